@@ -1,0 +1,212 @@
+// Makes the pages: the first screen rendered in both languages, styles and first script inline with their hashes,
+// and one list of files for participants, another for the desk.
+
+import { createHash } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import { createServer, type Plugin, type ResolvedConfig } from 'vite'
+
+type Lang = 'nl' | 'en'
+type Bundle = Record<
+  string,
+  {
+    type: string
+    fileName: string
+    code?: string
+    source?: string | Uint8Array
+    imports?: string[]
+    dynamicImports?: string[]
+    facadeModuleId?: string | null
+    isEntry?: boolean
+    viteMetadata?: { importedCss: Set<string>; importedAssets: Set<string> }
+  }
+>
+
+const hash = (text: string) => `sha256-${createHash('sha256').update(text).digest('base64')}`
+const read = (path: string) => readFileSync(path, 'utf8')
+
+/** Comments and line ends out: this runs in the page before anything is painted. */
+const firstScript = () =>
+  read('src/first.js')
+    .replace(/^\s*\/\/.*$/gm, '')
+    .replace(/\s*\n\s*/g, '\n')
+    .trim()
+
+const NOTICES = {
+  nl: {
+    plain: [
+      'Deze verbinding is niet veilig genoeg.',
+      'Open dit adres met https:// ervoor.',
+      'Lukt dat niet? Vraag de beheerder om hulp.',
+    ],
+    old: [
+      'Deze browser is te oud.',
+      'Gebruik Chrome of Edge 111, Safari 16.4, Firefox 115, of nieuwer.',
+      'Vraag iemand om te helpen met bijwerken.',
+    ],
+  },
+  en: {
+    plain: [
+      'This connection is not safe enough.',
+      'Open this address with https:// in front.',
+      'Does that not work? Ask the operator for help.',
+    ],
+    old: [
+      'This browser is too old.',
+      'Use Chrome or Edge 111, Safari 16.4, Firefox 115, or newer.',
+      'Ask somebody to help you update it.',
+    ],
+  },
+}
+const notices = (lang: Lang) =>
+  Object.entries(NOTICES[lang])
+    .map(
+      ([id, [title, ...lines]]) =>
+        `<div class="notice" id="${id}"><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`,
+    )
+    .join('')
+const NOTICE_STYLE =
+  '.notice{display:none;min-height:100vh;align-content:center;justify-items:center;gap:1rem;padding:2rem;text-align:center;font-size:1.5rem}' +
+  'html.plain #plain,html.old #old{display:grid}html.plain #app,html.old #app{display:none}html.back #app main,html.door #app main{visibility:hidden}'
+
+/** The first screen as HTML, by the very components that take it over. */
+async function welcome(config: ResolvedConfig): Promise<Record<Lang, string>> {
+  const server = await createServer({
+    configFile: false,
+    root: config.root,
+    appType: 'custom',
+    logLevel: 'error',
+    server: { middlewareMode: true, ws: false, watch: null },
+    css: config.css,
+    oxc: { jsx: { importSource: 'preact' } },
+    optimizeDeps: { noDiscovery: true },
+  })
+  try {
+    const { prerender } = (await server.ssrLoadModule('/build/prerender.tsx')) as {
+      prerender: (lang: Lang) => Promise<string>
+    }
+    return { nl: await prerender('nl'), en: await prerender('en') }
+  } finally {
+    await server.close()
+  }
+}
+
+const fillPage = (html: string, lang: Lang, first: Record<Lang, string>) =>
+  html
+    .replace('%lang%', lang)
+    .replace('%welcome%', first[lang])
+    .replace('%notices%', notices(lang))
+    .replace('%first%', () => firstScript())
+
+export interface Release {
+  build: string
+  styles: string[]
+  scripts: string[]
+  /** What a participant's device keeps, and what a desk keeps besides. */
+  participant: string[]
+  desk: string[]
+  /** JS and CSS by the moment they are needed, for the byte budgets. */
+  stages: Record<string, string[]>
+}
+
+export function pages(build: string): Plugin {
+  let config: ResolvedConfig
+  const release: Release = { build, styles: [], scripts: [], participant: [], desk: [], stages: {} }
+  return {
+    name: 'inbreng-pages',
+    enforce: 'post',
+    configResolved(resolved) {
+      config = resolved
+    },
+    transformIndexHtml: {
+      order: 'post',
+      async handler(html, { server, path }) {
+        if (!server) return html
+        const lang = path.startsWith('/en/') ? 'en' : 'nl'
+        const { prerender } = (await server.ssrLoadModule('/build/prerender.tsx')) as {
+          prerender: (lang: Lang) => Promise<string>
+        }
+        return fillPage(html, lang, { nl: '', en: '', [lang]: await prerender(lang) }).replace(
+          '</head>',
+          `<style>${NOTICE_STYLE}</style></head>`,
+        )
+      },
+    },
+    async generateBundle(_options, output) {
+      const bundle = output as unknown as Bundle
+      const first = await welcome(config)
+      const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
+      release.scripts = [hash(firstScript())]
+      const shared = stylesOf(bundle, 'src/start.tsx')
+      const inPage = new Set<string>()
+      for (const page of ['index.html', 'tablet/index.html', 'desk/index.html']) {
+        let html = String(bundle[page]!.source)
+        const styles: string[] = []
+        html = html.replace(/\s*<link rel="stylesheet"[^>]*href="\/([^"]+)"[^>]*>/g, (_tag, file: string) => {
+          styles.push(file)
+          return ''
+        })
+        // The styles of every participant's screen stand in the page, so that nothing moves when the scripts come.
+        if (page !== 'desk/index.html') styles.push(...shared)
+        styles.forEach((file) => inPage.add(file))
+        const style = styles.map((file) => String(bundle[file]!.source).trim()).join('') + NOTICE_STYLE
+        release.styles.push(hash(style))
+        html = html.replace('</head>', () => `<style>${style}</style></head>`)
+        if (page === 'index.html') emit('en/index.html', fillPage(html, 'en', first))
+        bundle[page]!.source = fillPage(html, 'nl', first)
+      }
+      dropStyles(bundle, inPage)
+      const own = scriptsOf(bundle, 'index.html')
+      release.participant = reach(bundle, [...own, ...scriptsOf(bundle, 'tablet/index.html')])
+      release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
+      release.stages = {
+        first: reach(bundle, own, ['imports']),
+        durable: reach(bundle, [...own, ...chunksOf(bundle, 'src/first.ts')], ['imports']),
+        all: release.participant,
+      }
+      emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
+      emit('release.json', JSON.stringify(release))
+    },
+  }
+}
+
+type Step = 'imports' | 'dynamicImports'
+
+/** Every file that loads from these entries; a worker's script is named in the text of whoever starts it. */
+function reach(
+  bundle: Bundle,
+  entries: readonly string[],
+  steps: readonly Step[] = ['imports', 'dynamicImports'],
+): string[] {
+  const found = new Set<string>()
+  const workers = Object.keys(bundle).filter((file) => file.endsWith('.js') && bundle[file]!.type === 'asset')
+  const visit = (file: string) => {
+    const chunk = bundle[file]
+    if (!chunk || found.has(file)) return
+    found.add(file)
+    for (const step of steps) chunk[step]?.forEach(visit)
+    if (!steps.includes('dynamicImports')) return
+    chunk.viteMetadata?.importedCss.forEach(visit)
+    const text = chunk.code ?? String(chunk.source)
+    for (const worker of workers) if (text.includes(worker.split('/').at(-1)!)) visit(worker)
+  }
+  entries.forEach(visit)
+  return [...found].map((file) => `/${file}`)
+}
+
+const scriptsOf = (bundle: Bundle, page: string): string[] =>
+  [...String(bundle[page]!.source).matchAll(/src="\/([^"]+\.js)"/g)].map((match) => match[1]!)
+const chunksOf = (bundle: Bundle, module: string): string[] =>
+  Object.values(bundle).flatMap((chunk) => (chunk.facadeModuleId?.endsWith(module) ? [chunk.fileName] : []))
+const stylesOf = (bundle: Bundle, module: string): string[] =>
+  chunksOf(bundle, module).flatMap((file) => [...(bundle[file]!.viteMetadata?.importedCss ?? [])])
+
+/** What stands in the page already need not be fetched again. */
+function dropStyles(bundle: Bundle, files: Iterable<string>): void {
+  for (const file of files) {
+    delete bundle[file]
+    for (const chunk of Object.values(bundle)) {
+      chunk.viteMetadata?.importedCss.delete(file)
+      if (chunk.code) chunk.code = chunk.code.replaceAll(`"${file}"`, `"${chunk.fileName}"`)
+    }
+  }
+}

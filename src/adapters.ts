@@ -1,0 +1,36 @@
+// The browser's own clock, timers, chance, locks and network, as the ports that the rooms ask for.
+
+import type { Bytes } from './model/bytes.ts'
+import type { Chance, Clock, Fetch, Locks, Timers } from './model/ports.ts'
+
+export const clock: Clock = { now: () => Date.now(), offset: () => -new Date().getTimezoneOffset() }
+
+export const timers: Timers = {
+  after(ms, run) {
+    const timer = setTimeout(run, ms)
+    return () => clearTimeout(timer)
+  },
+}
+
+export const chance: Chance = (size) => crypto.getRandomValues(new Uint8Array(size))
+
+export const network: Fetch = (url, init) =>
+  fetch(url, {
+    ...init,
+    body: init.body as Bytes | string | undefined,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+  })
+
+export const locks: Locks = {
+  alone: (name, run) => navigator.locks.request(name, run) as Promise<never>,
+  async ifFree(name, run) {
+    let free = true
+    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+      if (lock) await run()
+      else free = false
+    })
+    return free
+  },
+}

@@ -1,0 +1,62 @@
+// Stopping is always fine: three equal choices for what was said so far, and a warm end with a way back.
+
+import type { Say } from '../locale/speech.ts'
+import { Button } from '../ui/Button.tsx'
+import { CardGroup, Cards } from '../ui/Cards.tsx'
+import { Asking, Screen, Telling } from '../ui/Screen.tsx'
+
+export type StopChoice = 'keep' | 'away' | 'later'
+
+interface StoppingProps {
+  t: Say
+  /** On a shared tablet nothing is left lying for the next person. */
+  shared: boolean
+  chosen: StopChoice | undefined
+  onChoose: (choice: StopChoice) => void
+  onNext: () => void
+  onBack: () => void
+}
+
+export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack }: StoppingProps) => (
+  <Screen
+    name="stop"
+    back={{ label: t(($) => $.frame.back), onPress: onBack }}
+    next={{ label: t(($) => $.frame.next), onPress: onNext }}
+  >
+    <Asking q="stop" lines={[t(($) => $.stop.fine)]} ask={t(($) => $.stop.ask)}>
+      <CardGroup labelled="ask">
+        <Cards
+          name="stop"
+          chosen={chosen ? [chosen] : []}
+          cards={[
+            { value: 'keep', label: t(($) => $.stop.keep) },
+            { value: 'away', label: t(($) => $.stop.away) },
+            ...(shared ? [] : [{ value: 'later', label: t(($) => $.stop.later) }]),
+          ]}
+          onChoose={(choice) => onChoose(choice as StopChoice)}
+        />
+      </CardGroup>
+    </Asking>
+  </Screen>
+)
+
+export const Ended = ({
+  t,
+  choice,
+  onUndo,
+  onDone,
+}: {
+  t: Say
+  choice: StopChoice
+  onUndo: () => void
+  onDone: () => void
+}) => (
+  <Screen name="end" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
+    <Telling
+      title={t(($) => $.no.title)}
+      lines={choice === 'away' ? [t(($) => $.end.away)] : [t(($) => $.end.later), t(($) => $.end.laterMore)]}
+    >
+      {choice === 'away' && <Button label={t(($) => $.end.undo)} onPress={onUndo} />}
+    </Telling>
+  </Screen>
+)

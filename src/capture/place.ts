@@ -1,0 +1,50 @@
+// Before the first word of a project is shown: which project, which activity, and under which pseudonym somebody speaks.
+
+import type { Letters } from '../consent/texts.ts'
+import type { Device } from '../device/device.ts'
+import { newPerson, ownPerson } from '../device/identity.ts'
+import type { ProjectRow, Write } from '../device/store.ts'
+import type { Place } from './sitting.ts'
+
+const ENVELOPES = 4
+
+/** Undefined while the letters are not here yet. */
+export async function findPlace(
+  device: Device,
+  project: ProjectRow,
+  shared: boolean,
+  activity?: string,
+): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
+  const { pid, role } = project
+  const found = await device.mailbox.newest(pid, 'project')
+  const consent = await device.mailbox.newest(pid, 'consent', 'meedoen')
+  const chosen = (await device.mailbox.all(pid, 'activity')).find((a) => !activity || a.body.name === activity)
+  const keys = await device.mailbox.newest(pid, 'keys')
+  if (!found || !consent || !chosen || !keys) return undefined
+  const { chance } = device.world
+  const person = shared ? newPerson(chance) : await ownPerson(device.store, device.vault, chance, pid)
+  const place: Place = {
+    pid,
+    role,
+    shared,
+    thread: person.thread,
+    secret: person.secret,
+    first: person.next,
+    activity: { name: chosen.body.name, hash: chosen.hash },
+    consent: consent.hash,
+    ids: Array.from({ length: ENVELOPES }, () => device.newId()),
+  }
+  const after = { ...person, next: person.next + ENVELOPES }
+  const also: Write[] = shared
+    ? []
+    : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]
+  return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
+}
+
+/** The letters a sitting began with, in the versions it began with, however many have come since. */
+export async function lettersOf(device: Device, place: Place): Promise<Letters | undefined> {
+  const project = await device.mailbox.newest(place.pid, 'project')
+  const activity = await device.mailbox.byHash('activity', place.activity.hash)
+  const consent = await device.mailbox.byHash('consent', place.consent)
+  return project && activity && consent ? { project: project.body, activity, consent } : undefined
+}

@@ -1,0 +1,74 @@
+// The first start in an empty folder: a practice house to try everything in. Its keys are made, written away and forgotten.
+
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { randomBytes } from 'node:crypto'
+import { allowedTerms } from '../model/invitation.ts'
+import { object, parse, text } from '../model/read.ts'
+import { keyToLink, writeKeyFile } from '../seal/keys.ts'
+import type { Store } from '../server/store/store.ts'
+import { invite, makeProject } from './project.ts'
+
+const readFirstRun = object({
+  participant: text(1000),
+  tablet: text(1000),
+  desk: text(2000),
+  deskKey: text(1000),
+  deskPassphrase: text(200),
+})
+export type FirstRun = ReturnType<typeof readFirstRun>
+
+const NAME = { nl: 'Oefenhuis De Linde', en: 'Practice house De Linde' }
+const CONTACT = { nl: 'Anna van De Linde', en: 'Anna of De Linde' }
+
+const place = (data: string): string => join(data, 'first-run.json')
+
+export const firstRunOf = (data: string): FirstRun | undefined =>
+  existsSync(place(data))
+    ? readFirstRun(parse(readFileSync(place(data), 'utf8'), { depth: 1, length: 10_000 }))
+    : undefined
+
+/** The links as they are from where the house is reached today. */
+export function atOrigin(run: FirstRun, origin: string): FirstRun {
+  const move = (url: string) => origin + url.slice(new URL(url).origin.length)
+  return { ...run, participant: move(run.participant), tablet: move(run.tablet), desk: move(run.desk) }
+}
+
+export const writeFirstRun = (data: string, run: FirstRun): void =>
+  writeFileSync(place(data), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 })
+
+export async function firstRun(store: Store, data: string, origin: string, now: number): Promise<FirstRun> {
+  const project = await makeProject(now, { title: NAME, contact: CONTACT, practice: true })
+  const { pid, signer } = project
+  const offer = { role: 'person', uses: 100_000, expires: 0, confirmed: true } as const
+  const own = await invite(pid, signer.publicKey, now, { ...offer, deviceClass: 'own' })
+  const tablet = await invite(pid, signer.publicKey, now, { ...offer, deviceClass: 'tablet' })
+  if (![own, tablet].every(({ terms }) => allowedTerms(terms, true)))
+    throw new Error('these invitations are not allowed')
+
+  mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
+  const deskKey = join(data, 'keys', 'oefenhuis-de-linde.age')
+  const passphrase = `oefenen-${randomBytes(6).toString('hex')}`
+  writeFileSync(deskKey, await writeKeyFile(project.desk, passphrase), { mode: 0o600 })
+  writeFileSync(join(data, 'keys', 'oefenhuis-de-linde-tweede.age'), await writeKeyFile(project.recovery, passphrase), {
+    mode: 0o600,
+  })
+  await store.publish(
+    pid,
+    {
+      project: { pid, root: signer.publicKey, practice: true },
+      letters: project.letters,
+      terms: [own.terms, tablet.terms],
+    },
+    now,
+  )
+  const run = {
+    participant: `${origin}/#i=${own.code}`,
+    tablet: `${origin}/tablet/#i=${tablet.code}`,
+    desk: `${origin}/desk/#k=${keyToLink(project.desk)}`,
+    deskKey,
+    deskPassphrase: passphrase,
+  }
+  writeFirstRun(data, run)
+  return run
+}

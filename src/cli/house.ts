@@ -1,0 +1,70 @@
+// Opens the data folder: one server at a time, the store, and what every command needs of this machine.
+
+import { existsSync, mkdirSync, statfsSync, accessSync, constants } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { randomBytes } from 'node:crypto'
+import { sha256 } from '../seal/sign.ts'
+import { besideIn } from '../server/store/beside.ts'
+import { OlderDatabase, openSqlite, type SqliteOptions } from '../server/store/sqlite.ts'
+import type { Store } from '../server/store/store.ts'
+
+/** A trouble that has a plain sentence; nothing else is printed, and the command ends with 1. */
+export class Plainly extends Error {}
+
+export const dataFolder = (): string => resolve(process.env['INBRENG_DATA'] || 'data')
+
+export function prepareFolder(data: string): void {
+  try {
+    mkdirSync(data, { recursive: true, mode: 0o700 })
+    accessSync(data, constants.W_OK | constants.X_OK)
+  } catch {
+    throw new Plainly(
+      `Cannot write in the data folder ${data}. Choose another with INBRENG_DATA, or give this user the right to write there.`,
+    )
+  }
+}
+
+export const sqliteOptions = (data: string): SqliteOptions => ({
+  file: join(data, 'inbreng.db'),
+  beside: besideIn(data),
+  sha256,
+  soon: (run) => setImmediate(run),
+  newEpoch: () => randomBytes(16).toString('hex'),
+})
+
+export async function openStore(data: string): Promise<Store> {
+  if (process.env['DATABASE_URL'])
+    throw new Plainly('DATABASE_URL is set, but PostgreSQL is not supported yet. Leave it empty to use SQLite.')
+  try {
+    return await openSqlite(sqliteOptions(data))
+  } catch (error) {
+    if (error instanceof OlderDatabase)
+      throw new Plainly(
+        'This database is older than what was promised since. If a backup was put back on purpose, run: npx --no inbreng restore --confirm',
+      )
+    throw error
+  }
+}
+
+/** Two servers on one folder would each believe themselves alone. The operating system lets go when a process dies. */
+export function aloneIn(data: string): () => void {
+  const lock = new DatabaseSync(join(data, 'server.lock'))
+  try {
+    lock.exec('pragma locking_mode = exclusive; begin exclusive')
+  } catch {
+    lock.close()
+    throw new Plainly(
+      `Another Inbreng server is already using the data folder ${data}. Stop it first, or choose another folder with INBRENG_DATA.`,
+    )
+  }
+  return () => lock.close()
+}
+
+/** Share of the disk that is free for this user. */
+export function freeSpace(data: string): number {
+  const { bavail, blocks } = statfsSync(data)
+  return blocks > 0 ? bavail / blocks : 1
+}
+
+export const databaseExists = (data: string): boolean => existsSync(join(data, 'inbreng.db'))

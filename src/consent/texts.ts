@@ -1,0 +1,32 @@
+// The exact lines of each consent screen, and their hash: what is shown is what is written down.
+
+import { base64url, utf8 } from '../model/bytes.ts'
+import type { Activity, ConsentText, Project } from '../model/letter.ts'
+import type { Crypt } from '../model/ports.ts'
+import { fill, type Lang } from '../model/words.ts'
+import type { Say } from '../locale/speech.ts'
+import { welcomeLines } from './Welcome.tsx'
+
+/** The letters that a sitting rests on. */
+export interface Letters {
+  project: Project
+  activity: Activity
+  consent: ConsentText
+}
+
+export type ConsentStep = 'welcome' | 'tell' | 'free' | 'ask' | 'summary'
+
+export function linesOf(step: ConsentStep, letters: Letters | undefined, t: Say, lang: Lang): string[] {
+  if (step === 'welcome' || !letters) return welcomeLines(t)
+  const { activity, consent, project } = letters
+  const values = {
+    count: String(activity.questions.length),
+    subject: activity.subject[lang],
+    aim: activity.aim[lang],
+    contact: project.contact[lang],
+  }
+  return consent[step][lang].map((line) => fill(line, values))
+}
+
+export const textHash = async (crypt: Pick<Crypt, 'sha256'>, lines: readonly string[]): Promise<string> =>
+  base64url(await crypt.sha256(utf8(lines.join('\n'))))

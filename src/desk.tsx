@@ -1,0 +1,51 @@
+// The door of the desk: its worker, its words, its way to the server.
+
+import './ui/tokens.css'
+import { render } from 'preact'
+import { keepUp } from './desk/fetching.ts'
+import { Desk } from './desk/Desk.tsx'
+import { remote } from './desk/remote.ts'
+import workerUrl from './desk/worker.ts?worker&url'
+import { type Loader, speech } from './locale/speech.ts'
+import { crypt } from './seal/sign.ts'
+import { client } from './sync/client.ts'
+import { scriptUrl } from './ui/trusted.ts'
+import { clock, locks, network, timers } from './adapters.ts'
+import { serveOffline } from './offline.ts'
+
+const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => import('../locales/en/desk.json') }
+
+async function start(root: HTMLElement): Promise<void> {
+  const opener = remote(new Worker(scriptUrl(workerUrl), { type: 'module' }))
+  const connection = client({ origin: location.origin, fetch: network, timers })
+  const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
+  const spoken = await speech('desk', 'nl', WORDS)
+  let kept = false
+  const unlocked = () => {
+    if (!kept) void keepFiles()
+    kept = true
+  }
+  document.documentElement.className = ''
+  render(
+    <Desk
+      speech={spoken}
+      opener={opener}
+      link={link}
+      keepUp={(key, show) => keepUp({ client: connection, opener, crypt, clock, timers }, key, show)}
+      unlocked={unlocked}
+    />,
+    root,
+  )
+  await serveOffline(locks)
+}
+
+/** The desk's own list of files, fetched by desks only. */
+async function keepFiles(): Promise<void> {
+  const response = await fetch('/desk/files.json').catch(() => undefined)
+  if (!response?.ok) return
+  const files = (await response.json()) as string[]
+  await caches.delete('desk')
+  await (await caches.open('desk')).addAll(files)
+}
+
+if (!/plain|old/.test(document.documentElement.className)) void start(document.getElementById('app')!)

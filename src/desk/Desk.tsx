@@ -1,0 +1,202 @@
+// The desk: unlock, see what came in, newest first, and read one by one.
+
+import { useEffect, useRef, useState } from 'preact/hooks'
+import { loadKind } from '../answers/index.ts'
+import type { Say, Speech } from '../locale/speech.ts'
+import type { Bytes } from '../model/bytes.ts'
+import type { Activity } from '../model/letter.ts'
+import { attempt } from '../model/read.ts'
+import { instant, moment } from '../model/time.ts'
+import type { Lang } from '../model/words.ts'
+import { Button } from '../ui/Button.tsx'
+import css from './Desk.module.css'
+import type { Seen } from './fetching.ts'
+import { type Line, nameOf } from './opener.ts'
+import { Reader } from './Reader.tsx'
+import type { RemoteOpener } from './remote.ts'
+import { type Trouble, Unlock } from './Unlock.tsx'
+
+interface Props {
+  speech: Speech<'desk'>
+  opener: RemoteOpener
+  /** The key of a practice house, out of the link. */
+  link: string | undefined
+  keepUp: (key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void) => () => void
+  /** After the first unlock this desk also works without a network. */
+  unlocked: () => void
+}
+
+const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
+
+export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
+  const [speech, setSpeech] = useState(first)
+  const [trouble, setTrouble] = useState<Trouble>()
+  const [busy, setBusy] = useState(link !== undefined)
+  const [seen, setSeen] = useState<Seen>()
+  const [chosen, setChosen] = useState<string>()
+  const stop = useRef(() => {})
+  const { t, lang } = speech
+
+  useEffect(() => {
+    document.documentElement.lang = lang
+    document.title = `Inbreng · ${t(($) => $.title)}`
+  }, [lang, t])
+  const unlockNow = useRef(unlock)
+  useEffect(() => {
+    if (link) void unlockNow.current({ link })
+    return () => stop.current()
+  }, [link])
+
+  async function unlock(by: Parameters<RemoteOpener['unlock']>[0]): Promise<void> {
+    setBusy(true)
+    setTrouble(undefined)
+    const opened = await opener.unlock(by).catch(() => ({ ok: false as const, code: 'worker' }))
+    if (!opened.ok) {
+      setBusy(false)
+      return setTrouble(opened.code as Trouble)
+    }
+    stop.current = keepUp(opened.value, (next) => {
+      // A key in a link is for practice only; and a key of another project opens nothing here.
+      const refused =
+        next.trouble === 'other-project'
+          ? 'other-project'
+          : 'link' in by && next.project?.practice === false
+            ? 'real-needs-file'
+            : undefined
+      if (refused) {
+        stop.current()
+        setSeen(undefined)
+        setTrouble(refused)
+      } else if (!('link' in by) || next.project?.practice) setSeen(next)
+      else if (next.trouble) setTrouble(next.trouble as Trouble)
+      setBusy(false)
+      if (next.complete && !refused) unlocked()
+    })
+  }
+
+  const open = (file: File | undefined, passphrase: string) => {
+    if (!file) return setTrouble('no-file')
+    void file.text().then((text) => unlock({ file: text, passphrase }))
+  }
+
+  const turn = (
+    <Button
+      kind="plain"
+      label={t(($) => $.other)}
+      aria-label={t(($) => $.otherLabel)}
+      onPress={() => void speech.turn(lang === 'nl' ? 'en' : 'nl').then(setSpeech)}
+    />
+  )
+  if (!seen)
+    return (
+      <div class={css.desk}>
+        <header class={css.bar}>
+          <span />
+          <span class={css.tools}>{turn}</span>
+        </header>
+        <Unlock t={t} trouble={trouble} busy={busy} onOpen={open} />
+      </div>
+    )
+  const line = seen.lines.find((one) => one.id === chosen)
+  return (
+    <div class={css.desk}>
+      <header class={css.bar}>
+        <div>
+          <h1>{seen.project?.title[lang] ?? t(($) => $.title)}</h1>
+          <p role="status">
+            {seen.complete ? t(($) => $.list.count, { count: seen.lines.length }) : t(($) => $.list.waiting)}
+          </p>
+        </div>
+        <span class={css.tools}>
+          {turn}
+          <Button label={t(($) => $.list.lock)} onPress={() => location.replace('/desk/')} />
+        </span>
+      </header>
+      {seen.project?.practice && <p class={css.banner}>{t(($) => $.list.practice)}</p>}
+      {seen.trouble && TROUBLES.includes(seen.trouble) && (
+        <p class={css.banner} role="status">
+          {t(($) => $.trouble[seen.trouble as Trouble])}
+        </p>
+      )}
+      <main class={chosen ? `${css.columns} ${css.reading}` : css.columns}>
+        {seen.complete && seen.lines.length === 0 ? (
+          <p>{t(($) => $.list.none)}</p>
+        ) : (
+          <ul class={css.list}>
+            {seen.lines.map((one) => (
+              <li key={one.id}>
+                <LineButton
+                  t={t}
+                  lang={lang}
+                  line={one}
+                  activities={seen.activities}
+                  current={one.id === chosen}
+                  onChoose={() => setChosen(one.id)}
+                />
+              </li>
+            ))}
+          </ul>
+        )}
+        {seen.lines.length > 0 && (
+          <Reader t={t} lang={lang} line={line} activities={seen.activities} onBack={() => setChosen(undefined)} />
+        )}
+      </main>
+    </div>
+  )
+}
+
+interface LineProps {
+  t: Say<'desk'>
+  lang: Lang
+  line: Line
+  activities: Map<string, Activity>
+  current: boolean
+  onChoose: () => void
+}
+
+function LineButton({ t, lang, line, activities, current, onChoose }: LineProps) {
+  const [words, setWords] = useState('')
+  useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
+  return (
+    <button
+      type="button"
+      class={css.line}
+      aria-current={current}
+      onClick={onChoose}
+      data-line={line.open ? 'open' : line.why}
+    >
+      {line.open ? (
+        <>
+          <bdi class={css.words}>{words}</bdi>
+          <span class={css.meta}>
+            <span class={css.tag}>{t(($) => $.role[line.value.role])}</span>
+            {t(($) => $.list.voice, { name: nameOf(line.value.thread) })} ·{' '}
+            {moment(lang, instant(line.value.at), 'minute')}
+          </span>
+        </>
+      ) : (
+        <>
+          <span class={css.words}>{t(($) => $.list.closed)}</span>
+          <span class={css.meta}>{t(($) => $.why[line.why])}</span>
+        </>
+      )}
+    </button>
+  )
+}
+
+/** Written words say most; otherwise the first answer there is. */
+async function firstWords(line: Line, activities: Map<string, Activity>, lang: Lang): Promise<string> {
+  if (!line.open) return ''
+  const { answers, activity } = line.value
+  const questions = activities.get(activity.hash)?.questions ?? []
+  const given = answers.filter((a) => a.none === undefined)
+  const answer = given.find((a) => a.kind === 'text') ?? given[0]
+  const kind = answer && (await loadKind(answer.kind))
+  const said =
+    kind &&
+    attempt(() => {
+      const setup = kind.readSetup(questions.find((q) => q.id === answer.q)?.setup ?? {})
+      return kind.say(kind.read(answer.value, setup), setup, lang)
+    })
+  return said?.ok ? said.value.slice(0, 200) : '…'
+}

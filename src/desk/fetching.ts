@@ -1,0 +1,91 @@
+// Keeps the desk up to date: pulls page after page, lets the worker open, believes only the desk's own letters.
+
+import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
+import { type Activity, openLetter, type Project } from '../model/letter.ts'
+import type { Clock, Crypt, Timers } from '../model/ports.ts'
+import type { Asker, Client } from '../sync/client.ts'
+import type { Line } from './opener.ts'
+import type { RemoteOpener } from './remote.ts'
+
+export interface Seen {
+  lines: Line[]
+  project: Project | undefined
+  activities: Map<string, Activity>
+  /** Everything there was has been fetched at least once. */
+  complete: boolean
+  trouble: string | undefined
+}
+
+interface Ports {
+  client: Client
+  opener: RemoteOpener
+  crypt: Crypt
+  clock: Clock
+  timers: Timers
+}
+
+const AGAIN = 10_000
+
+/** Starts at once and goes on until told to stop. */
+export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void): () => void {
+  const { client, opener, crypt, clock, timers } = ports
+  const asker: Asker = {
+    pid: key.pid,
+    signer: { publicKey: key.publicKey, sign: opener.sign },
+    sha256: crypt.sha256,
+    now: clock.now,
+  }
+  const seen: Seen = { lines: [], project: undefined, activities: new Map(), complete: false, trouble: undefined }
+  let cursor: string | undefined
+  let stopped = false
+  let cancel = () => {}
+
+  async function round(): Promise<void> {
+    const trouble = await fetchAll().catch(() => 'worker')
+    if (stopped) return
+    seen.trouble = trouble
+    seen.complete ||= trouble === undefined
+    seen.lines = await opener.lines(clock.now()).catch(() => seen.lines)
+    show({ ...seen })
+    cancel = timers.after(AGAIN, () => void round())
+  }
+
+  async function fetchAll(): Promise<string | undefined> {
+    for (;;) {
+      const heard = await client.pull(asker, key.pid, cursor)
+      if (!heard.ok && heard.code === 'cursor-gone') {
+        await opener.forget(seen.lines.map((line) => line.id))
+        cursor = undefined
+        continue
+      }
+      if (!heard.ok) return heard.why === 'refused' ? 'other-project' : heard.why
+      const { head, bodies } = heard.value
+      let body = 0
+      const sealed: { seq: number; bytes: Bytes }[] = []
+      for (const { seq, kind, id } of head.changes) {
+        if (kind === 'erased') await opener.forget(id ? [id] : [])
+        else if (kind === 'envelope') sealed.push({ seq, bytes: bodies[body++]!.slice() })
+        else await believe(bodies[body++]!)
+      }
+      await opener.add(sealed)
+      cursor = head.next
+      if (!head.more) return undefined
+    }
+  }
+
+  async function believe(bytes: Bytes): Promise<void> {
+    const opened = openLetter(bytes)
+    if (!opened.ok) return
+    const { letter, body } = opened.value
+    const own = equal(fromBase64url(letter.signer)!, key.publicKey) && body.pid === key.pid
+    if (!own || !(await crypt.verify(key.publicKey, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
+    if (body.kind === 'project') seen.project = body
+    if (body.kind === 'activity') seen.activities.set(base64url(await crypt.sha256(utf8(letter.body))), body)
+  }
+
+  void round()
+  return () => {
+    stopped = true
+    cancel()
+  }
+}

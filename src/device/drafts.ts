@@ -1,0 +1,51 @@
+// Open sittings: every touch is encrypted and on the disk before the next one, in order, the last one winning.
+
+import type { Clock } from '../model/ports.ts'
+import type { Store, Write } from './store.ts'
+import type { Vault } from './vault.ts'
+
+export interface Drafts {
+  /** Resolves when this state, or a later one of the same sitting, is on the disk. */
+  save(id: string, state: unknown, also?: Write[]): Promise<void>
+  /** The newest open sitting. */
+  latest(): Promise<{ id: string; state: unknown } | undefined>
+  drop(id: string): Promise<void>
+}
+
+export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => void): Drafts {
+  let next: { id: string; state: unknown; also: Write[] } | undefined
+  let running: Promise<void> | undefined
+  let rev = 0
+
+  async function writeAll(): Promise<void> {
+    try {
+      while (next) {
+        const { id, state, also } = next
+        next = undefined
+        const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
+        await store.change([], () => [{ put: 'drafts', row }, ...also])
+        saved()
+      }
+    } finally {
+      running = undefined
+    }
+  }
+
+  return {
+    save(id, state, also = []) {
+      next = { id, state, also: [...(next?.also ?? []), ...also] }
+      return (running ??= writeAll())
+    },
+    async latest() {
+      const [row] = (await store.list('drafts')).toSorted((a, b) => b.at - a.at)
+      if (!row) return undefined
+      rev = row.rev
+      return { id: row.id, state: await vault.unlock(row.box) }
+    },
+    async drop(id) {
+      next = undefined
+      await running
+      await store.change([], () => [{ drop: 'drafts', key: id }])
+    },
+  }
+}

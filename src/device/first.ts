@@ -1,0 +1,17 @@
+// The half of this device that must be here for a first tap: its store, its vault, its open sittings.
+
+import type { Chance, Clock } from '../model/ports.ts'
+import { type Drafts, drafts } from './drafts.ts'
+import type { Store } from './store.ts'
+import { openVault, type Vault } from './vault.ts'
+
+export interface FirstHalf {
+  store: Store
+  vault: Vault
+  drafts: Drafts
+}
+
+export async function openFirst(store: Store, clock: Clock, chance: Chance, saved: () => void): Promise<FirstHalf> {
+  const vault = await openVault(store, chance)
+  return { store, vault, drafts: drafts(store, vault, clock, saved) }
+}

@@ -1,0 +1,97 @@
+// Who this device is in a project, and who speaks on it: a signing key, a pseudonym, the secret behind erase keys.
+
+import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import type { Invitation } from '../model/invitation.ts'
+import type { Chance, Crypt } from '../model/ports.ts'
+import type { IdentityEntry } from './journal.ts'
+import type { Ledger } from './ledger.ts'
+import type { ProjectRow, Store } from './store.ts'
+import type { Vault } from './vault.ts'
+
+export type MakePair = () => Promise<{ privateKey: CryptoKey; publicRaw: Bytes }>
+
+export const deviceId = async (crypt: Pick<Crypt, 'sha256'>, publicKey: Bytes): Promise<string> =>
+  base64url((await crypt.sha256(publicKey)).subarray(0, 16))
+
+/** What the journal keeps of a project, so that a device whose database vanished can come back. */
+export const identityOf = (p: ProjectRow): IdentityEntry => ({
+  kind: 'identity',
+  pid: p.pid,
+  fingerprint: base64url(p.fingerprint),
+  device: p.device,
+  token: p.token,
+  secret: p.secret && base64url(p.secret),
+  deviceClass: p.deviceClass,
+  role: p.role,
+})
+
+interface Ports {
+  store: Store
+  ledger: Pick<Ledger, 'remember'>
+  crypt: Pick<Crypt, 'sha256'>
+  makePair: MakePair
+}
+
+/** Takes an invitation. Twice is harmless; a new one for a known project replaces only what let it in. */
+export async function join(ports: Ports, invitation: Invitation): Promise<void> {
+  const { pid, fingerprint, deviceClass, role, secret } = invitation
+  const { privateKey, publicRaw } = await ports.makePair()
+  const device = await deviceId(ports.crypt, publicRaw)
+  await ports.store.change([['projects', pid]], ([known]) => {
+    const there = known as ProjectRow | undefined
+    if (there?.token && !there.refused) return []
+    const fresh: ProjectRow = { pid, fingerprint, deviceClass, role, secret, device, publicKey: publicRaw, privateKey }
+    return [{ put: 'projects', row: there ? { ...there, secret, refused: undefined } : fresh }]
+  })
+  await ports.ledger.remember(identityOf((await ports.store.get('projects', pid))!))
+}
+
+/** After the database vanished: the same places as before, with new keys; the old token opens the door. */
+export async function returnWith(ports: Ports, identities: readonly IdentityEntry[]): Promise<void> {
+  for (const i of identities) {
+    const { privateKey, publicRaw } = await ports.makePair()
+    const device = await deviceId(ports.crypt, publicRaw)
+    await ports.store.change([['projects', i.pid]], ([known]) => {
+      if (known) return []
+      const { pid, deviceClass, role, token } = i
+      const secret = i.secret ? fromBase64url(i.secret)! : undefined
+      const fingerprint = fromBase64url(i.fingerprint)!
+      return [
+        {
+          put: 'projects',
+          row: {
+            pid,
+            fingerprint,
+            deviceClass,
+            role,
+            secret,
+            device,
+            publicKey: publicRaw,
+            privateKey,
+            oldToken: token,
+          },
+        },
+      ]
+    })
+  }
+}
+
+/** Who speaks: the same pseudonym all along on somebody's own phone, a new one each sitting on a shared tablet. */
+export interface Person {
+  thread: string
+  /** From this all erase keys of this person follow. */
+  secret: string
+  /** The number of the next erase key. */
+  next: number
+}
+
+export const newPerson = (chance: Chance): Person => ({
+  thread: base64url(chance(16)),
+  secret: base64url(chance(16)),
+  next: 1,
+})
+
+export async function ownPerson(store: Store, vault: Vault, chance: Chance, pid: string): Promise<Person> {
+  const fact = await store.get('facts', `person ${pid}`)
+  return fact ? ((await vault.unlock(fact.value as Bytes)) as Person) : newPerson(chance)
+}

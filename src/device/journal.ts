@@ -1,0 +1,173 @@
+// The second ledger: every sealed item and every erasure once more, in an append-only file that survives the database.
+
+import { type Bytes, concat, equal, fromUtf8, utf8, view } from '../model/bytes.ts'
+import { attempt, bytes64, canonical, int, object, oneOf, optional, parse, text, uuid } from '../model/read.ts'
+import { CLASSES, ROLES } from '../model/roles.ts'
+import type { Locks } from '../model/ports.ts'
+import type { Files } from './files.ts'
+
+const readEntry = {
+  /** A sealed envelope; its bytes follow the line. */
+  item: object({
+    kind: oneOf(['item']),
+    id: uuid,
+    pid: uuid,
+    sha: bytes64(32),
+    sealedAt: int(0, 1e14),
+    draft: optional(text(60)),
+  }),
+  erase: object({ kind: oneOf(['erase']), id: uuid, pid: uuid, eh: bytes64(32), key: bytes64(32), at: int(0, 1e14) }),
+  /** Enough to push what was rescued and to come back with a new key; no private key. */
+  identity: object({
+    kind: oneOf(['identity']),
+    pid: uuid,
+    fingerprint: bytes64(32),
+    device: bytes64(16),
+    token: optional(bytes64(32)),
+    secret: optional(bytes64(16)),
+    deviceClass: oneOf(CLASSES),
+    role: oneOf(ROLES),
+  }),
+}
+export type ItemEntry = ReturnType<(typeof readEntry)['item']> & { bytes: Bytes }
+export type EraseEntry = ReturnType<(typeof readEntry)['erase']>
+export type IdentityEntry = ReturnType<(typeof readEntry)['identity']>
+export type Entry = ItemEntry | EraseEntry | IdentityEntry
+
+const MAGIC = utf8('IBJ1')
+/** magic 4, length of line 4, length of bytes 4, CRC-32C over all that follows 4 */
+const HEAD = 16
+
+function write(entry: Entry): Bytes {
+  const { bytes = new Uint8Array(0), ...rest } = entry as ItemEntry
+  const line = utf8(canonical(rest))
+  const head = new Uint8Array(HEAD)
+  head.set(MAGIC)
+  const body = concat([line, bytes])
+  view(head).setUint32(4, line.length)
+  view(head).setUint32(8, bytes.length)
+  view(head).setUint32(12, crc32c(concat([head.subarray(4, 12), body])))
+  return concat([head, body])
+}
+
+/** Reads every good record; a torn or damaged one is stepped over, and the next good one is found again. */
+export function readJournal(file: Bytes): { entries: Entry[]; damaged: number } {
+  const entries: Entry[] = []
+  let damaged = 0
+  let at = 0
+  let lost = false
+  while (at + HEAD <= file.length) {
+    const entry = equal(file.subarray(at, at + 4), MAGIC) ? readAt(file, at) : undefined
+    if (entry) {
+      entries.push(entry.entry)
+      at = entry.end
+      lost = false
+    } else {
+      if (!lost) damaged++
+      lost = true
+      at++
+    }
+  }
+  return { entries, damaged: at < file.length && !lost ? damaged + 1 : damaged }
+}
+
+function readAt(file: Bytes, at: number): { entry: Entry; end: number } | undefined {
+  const head = view(file.subarray(at, at + HEAD))
+  const middle = at + HEAD + head.getUint32(4)
+  const end = middle + head.getUint32(8)
+  if (end > file.length) return undefined
+  const checked = concat([file.subarray(at + 4, at + 12), file.subarray(at + HEAD, end)])
+  if (crc32c(checked) !== head.getUint32(12)) return undefined
+  const read = attempt(() => {
+    const x = parse(fromUtf8(file.subarray(at + HEAD, middle)), { depth: 1, length: 2000 })
+    const kind = (x as { kind?: string } | null)?.kind
+    if (kind === 'item') return { ...readEntry.item(x), bytes: file.slice(middle, end) }
+    return kind === 'erase' ? readEntry.erase(x) : readEntry.identity(x)
+  })
+  return read.ok ? { entry: read.value, end } : undefined
+}
+
+const TABLE = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n
+  for (let k = 0; k < 8; k++) c = c & 1 ? (c >>> 1) ^ 0x82f63b78 : c >>> 1
+  return c
+})
+function crc32c(bytes: Uint8Array): number {
+  let c = 0xffffffff
+  for (let i = 0; i < bytes.length; i++) c = TABLE[(c ^ bytes[i]!) & 0xff]! ^ (c >>> 8)
+  return (c ^ 0xffffffff) >>> 0
+}
+
+export interface Journal {
+  append(entry: Entry): Promise<void>
+  /** Writes a new file with only these, then removes the old: what was erased leaves the device. */
+  rewrite(keep: (entry: Entry) => boolean): Promise<void>
+}
+
+export interface OpenedJournal {
+  journal: Journal
+  entries: Entry[]
+  damaged: number
+  /** No other tab has a journal open. */
+  alone: boolean
+}
+
+/** Two records with one name say the same thing; the later one counts. */
+export const entryName = (e: Entry): string =>
+  e.kind === 'item' ? `item ${e.id} ${e.sha}` : e.kind === 'erase' ? `erase ${e.eh}` : `identity ${canonical(e)}`
+
+/**
+ * Each page appends to a file of its own, which it owns as long as it lives. Files whose owner is gone are
+ * taken over here; files of other living tabs are theirs and are left alone.
+ */
+export async function openJournal(files: Files, locks: Locks, newName: () => string): Promise<OpenedJournal> {
+  /** Held for as long as this page lives: nobody else reads, rewrites or removes the file meanwhile. */
+  const own = (name: string) =>
+    new Promise<boolean>((done) => {
+      const forever = new Promise<never>(() => {})
+      const hold = () => {
+        done(true)
+        return forever
+      }
+      void locks.ifFree(`journal ${name}`, hold).then((free) => free || done(false))
+    })
+
+  return locks.alone('journals', async () => {
+    const found: string[] = []
+    const names = await files.list()
+    for (const name of names.toSorted()) if (await own(name)) found.push(name)
+    const entries: Entry[] = []
+    let damaged = 0
+    for (const name of found) {
+      const file = readJournal(await files.read(name))
+      entries.push(...file.entries)
+      damaged += file.damaged
+    }
+
+    let mine = found[0]
+    async function move(kept: readonly Entry[], from: readonly string[]): Promise<string> {
+      const next = newName()
+      await own(next)
+      await files.write(next, concat(kept.map(write)))
+      for (const old of from) await files.remove(old)
+      return next
+    }
+    if (!mine || found.length > 1 || damaged > 0) mine = await move(entries, found)
+
+    let file = mine
+    let queue: Promise<void> = Promise.resolve()
+    const inTurn = (run: () => Promise<void>): Promise<void> => {
+      const next = queue.then(run)
+      queue = next.catch(() => {})
+      return next
+    }
+    const journal: Journal = {
+      append: (entry) => inTurn(() => files.append(file, write(entry))),
+      rewrite: (keep) =>
+        inTurn(async () => {
+          file = await move(readJournal(await files.read(file)).entries.filter(keep), [file])
+        }),
+    }
+    return { journal, entries, damaged, alone: names.length === found.length }
+  })
+}

@@ -1,0 +1,222 @@
+// The road from "finished" to "kept": sealed once, written in both ledgers, read back; and the way out again.
+
+import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
+import { type Event, may } from '../model/consent.ts'
+import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
+import type { Keys } from '../model/letter.ts'
+import { type Payload, writePayload } from '../model/payload.ts'
+import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
+import type { Answer } from '../model/receipt.ts'
+import type { Files } from './files.ts'
+import { type Entry, entryName, type IdentityEntry, type OpenedJournal, openJournal } from './journal.ts'
+import type { EraseRow, ItemRow, Store, Write } from './store.ts'
+
+export interface LedgerPorts {
+  store: Store
+  files: Files
+  locks: Locks
+  clock: Clock
+  crypt: Pick<Crypt, 'sha256'>
+  close(plain: Bytes, recipients: readonly string[]): Promise<Bytes>
+  newName: () => string
+}
+
+/** What becomes one envelope. */
+export interface Finished {
+  payload: Payload
+  device: string
+  signer: Signer
+  keys: Keys
+  keysHash: string
+}
+
+export type Kept = 'kept' | 'no-room' | 'no-consent' | 'too-long'
+export type Status = 'here' | 'sending' | 'safe' | 'refused' | 'gone'
+
+/** What is true of an item follows from its times; no screen may say more. */
+export function statusOf(item: ItemRow): Status {
+  if (item.goneAt !== undefined) return 'gone'
+  if (item.refusedAt !== undefined) return 'refused'
+  if (item.storedAt !== undefined) return 'safe'
+  return item.sentAt === undefined ? 'here' : 'sending'
+}
+
+export interface Ledger {
+  /** What the first look at both ledgers found; a number above zero is told to a person. */
+  report: { recovered: number; damaged: number; identities: IdentityEntry[] }
+  /** Seals, writes both ledgers, reads back. Only after `kept` may a screen say so. */
+  keep(finished: readonly Finished[], draft: string, also: Write[], events: readonly Event[]): Promise<Kept>
+  /** Takes one thing back, on this device now and on the server as soon as it hears. */
+  withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
+  remember(identity: IdentityEntry): Promise<void>
+  /** Writes what the server answered about one batch, matched by id and hash. Null: no answer that can be believed. */
+  settle(sent: readonly ItemRow[], said: { answers: readonly Answer[]; epoch: string } | null): Promise<void>
+  /** Up to here the server has proof of a backup: the bytes may leave the device. */
+  secured(pid: string, epoch: string, upTo: number): Promise<void>
+}
+
+const DAY = 86_400_000
+
+export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
+  const { store, clock, crypt } = ports
+  const opened = await openJournal(ports.files, ports.locks, ports.newName)
+  const { journal } = opened
+  const report = await reconcile(store, opened, clock.now())
+
+  async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
+    const padded = writePayload(payload)
+    if (!padded) return null
+    const body = await ports.close(padded.bytes, keys.recipients)
+    const sha = base64url(await crypt.sha256(body))
+    const eh = base64url(await crypt.sha256(fromBase64url(payload.eraseKey)!))
+    const { id, pid, cv } = payload
+    const signed = headBytes({ v: 1, pid, id, k: 'item', cv, eh, ks: keysHash, n: padded.n, sha, dev: device })
+    const bytes = envelopeBytes(signed, await signer.sign('envelope', signed), body)
+    const now = clock.now()
+    return { id, pid, sha, bytes, sealedAt: now, dueAt: now }
+  }
+
+  return {
+    report: { ...report, damaged: opened.damaged },
+
+    async keep(finished, draft, also, events) {
+      const contributions = finished.filter((f) => f.payload.kind === 'contribution')
+      if (contributions.length > 0 && !may(events, 'meedoen', clock.now())) return 'no-consent'
+      const items: ItemRow[] = []
+      for (const one of finished) {
+        // A second "finish", or one after a crash, finds the first: other bytes under one name would be a twin.
+        if (await store.get('items', one.payload.id)) continue
+        const item = await seal(one)
+        if (!item) return 'too-long'
+        items.push(item)
+      }
+      try {
+        for (const { id, pid, sha, sealedAt, bytes } of items)
+          await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })
+        await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
+      } catch (error) {
+        if ((error as Error).message === 'no-room') return 'no-room'
+        throw error
+      }
+      for (const { id, sha, bytes } of items) {
+        const back = await store.get('items', id)
+        if (back?.sha !== sha || !back.bytes || !equal(back.bytes, bytes!)) throw new Error('not-read-back')
+      }
+      return 'kept'
+    },
+
+    async withdraw(id, pid, eh, key) {
+      const at = clock.now()
+      await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
+      await store.change([['items', id]], ([item]) => [
+        ...(item ? [{ put: 'items', row: leave(item as ItemRow, { goneAt: at }) } as Write] : []),
+        { drop: 'copies', key: id },
+        { put: 'erases', row: { eh, id, pid, key, at, dueAt: at } },
+      ])
+      await journal.rewrite((entry) => entry.kind !== 'item' || entry.id !== id)
+    },
+
+    remember: (identity) => journal.append(identity),
+
+    async settle(sent, said) {
+      const now = clock.now()
+      const gone: string[] = []
+      await store.change(
+        sent.map((item) => ['items', item.id] as const),
+        (rows) =>
+          (rows as (ItemRow | undefined)[]).flatMap((row): Write[] => {
+            if (!row || row.goneAt !== undefined) return []
+            const { sentAt: _, ...rest } = row
+            if (!said) return [{ put: 'items', row: rest }]
+            const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)
+            if (answer?.s === 'gone') gone.push(row.id)
+            return [{ put: 'items', row: after(rest, answer, said.epoch, now) }]
+          }),
+      )
+      if (gone.length > 0) await journal.rewrite((entry) => entry.kind !== 'item' || !gone.includes(entry.id))
+    },
+
+    async secured(pid, epoch, upTo) {
+      const now = clock.now()
+      const safe = (await store.list('items')).filter(
+        (i) =>
+          i.pid === pid &&
+          i.bytes &&
+          i.epoch === epoch &&
+          i.storedAt !== undefined &&
+          i.seq !== undefined &&
+          i.seq <= upTo,
+      )
+      if (safe.length === 0) return
+      await store.change([], () => safe.map((item) => ({ put: 'items', row: leave(item, { securedAt: now }) })))
+      const ids = new Set(safe.map((item) => item.id))
+      await journal.rewrite((entry) => entry.kind !== 'item' || !ids.has(entry.id))
+    },
+  }
+}
+
+/** The row without its bytes and without anything left to try. */
+function leave(item: ItemRow, facts: Partial<ItemRow>): ItemRow {
+  const { bytes: _, dueAt: __, sentAt: ___, ...rest } = item
+  return { ...rest, ...facts }
+}
+
+/** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */
+function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: number): ItemRow {
+  const { dueAt: _, ...rest } = row
+  switch (answer?.s) {
+    case 'stored':
+    case 'duplicate':
+      return { ...rest, storedAt: row.storedAt ?? now, seq: answer.seq, epoch, code: undefined }
+    case 'gone':
+      return leave(row, { goneAt: now })
+    case 'held':
+      return { ...row, dueAt: now + 7 * DAY, code: answer.code }
+    case 'conflict':
+    case 'rejected':
+      return { ...rest, refusedAt: now, code: answer.code }
+    default:
+      return { ...row, dueAt: now + Math.max(1000, answer?.retryAfter ?? 60_000), code: answer?.code }
+  }
+}
+
+/** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
+async function reconcile(store: Store, { journal, entries, alone }: OpenedJournal, now: number) {
+  const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
+  const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
+  const identities = new Map(entries.flatMap((e) => (e.kind === 'identity' ? [[e.pid, e]] : [])))
+  const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
+  const erases = new Set((await store.list('erases')).map((row) => row.eh))
+  const writes: Write[] = []
+  let recovered = 0
+  for (const e of items.values()) {
+    if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
+    recovered++
+    const { id, pid, sha, bytes, sealedAt } = e
+    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: now } })
+    if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
+  }
+  for (const e of erased.values()) {
+    const row = rows.get(e.id)
+    if (row && row.goneAt === undefined)
+      writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
+    const command: EraseRow = { eh: e.eh, id: e.id, pid: e.pid, key: fromBase64url(e.key)!, at: e.at, dueAt: now }
+    if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
+  }
+  if (writes.length > 0) await store.change([], () => writes)
+
+  // What another living tab keeps in its own file is no concern of this one.
+  for (const { id, pid, sha, bytes, sealedAt } of alone ? rows.values() : [])
+    if (bytes && !items.has(id) && !erased.has(id))
+      await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
+  const needed = (e: Entry) =>
+    e.kind === 'erase' ||
+    (e.kind === 'identity'
+      ? identities.get(e.pid) === e
+      : items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
+  if (!entries.every(needed)) {
+    const keep = new Set(entries.filter(needed).map(entryName))
+    await journal.rewrite((e) => keep.delete(entryName(e)))
+  }
+  return { recovered, identities: [...identities.values()] }
+}

@@ -1,0 +1,98 @@
+// What was pulled: letters, believed only when the desk signed them, never replaced by an older one.
+
+import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
+import { type Body, bodyOf, type Keys, type Letter, maySign, openLetter } from '../model/letter.ts'
+import type { Clock, Crypt } from '../model/ports.ts'
+import type { LetterRow, ProjectRow, Store, Write } from './store.ts'
+
+export interface Mailbox {
+  /** Takes a page of letters and its cursor in one transaction. Answers with why some were not believed. */
+  accept(project: ProjectRow, pages: readonly Bytes[], cursor: string): Promise<string[]>
+  /** The newest believed letter of a kind, and its hash. */
+  newest<K extends Body['kind']>(
+    pid: string,
+    kind: K,
+    name?: string,
+  ): Promise<{ hash: string; body: Extract<Body, { kind: K }> } | undefined>
+  all<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
+  byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Extract<Body, { kind: K }> | undefined>
+}
+
+export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
+  const ofProject = async (pid: string) => (await store.list('letters')).filter((l) => l.pid === pid)
+  const newestOf = (rows: readonly LetterRow[], kind: string, name: string) =>
+    rows.filter((l) => l.kind === kind && l.name === name).toSorted((a, b) => b.version - a.version)[0]
+
+  async function judge(
+    project: ProjectRow,
+    known: readonly LetterRow[],
+    bytes: Bytes,
+  ): Promise<LetterRow | string | undefined> {
+    const opened = openLetter(bytes)
+    if (!opened.ok) return opened.code
+    const { letter, body } = opened.value
+    const { pid, kind, name, version } = body
+    if (pid !== project.pid) return 'other-project'
+    if (!(await believed(project, known, letter, kind))) return 'wrong-signature'
+    const hash = base64url(await crypt.sha256(utf8(letter.body)))
+    const before = newestOf(known, kind, name)
+    if (before?.hash === hash) return undefined
+    if (before && before.version >= version) return known.some((l) => l.hash === hash) ? undefined : 'older-letter'
+    return { hash, pid, kind, name, version, ...letter }
+  }
+
+  async function believed(
+    project: ProjectRow,
+    known: readonly LetterRow[],
+    letter: Letter,
+    kind: string,
+  ): Promise<boolean> {
+    const signer = fromBase64url(letter.signer)!
+    const root = equal(await crypt.sha256(signer), project.fingerprint)
+    const row = newestOf(known, 'keys', 'keys')
+    const keys: Keys | undefined = row && bodyOf('keys', row)
+    if (!root && !maySign({ kind }, keys, letter.signer, clock.now())) return false
+    return crypt.verify(signer, 'letter', utf8(letter.body), fromBase64url(letter.sig)!)
+  }
+
+  return {
+    async accept(project, pages, cursor) {
+      const known = await ofProject(project.pid)
+      const fresh: LetterRow[] = []
+      const refused: string[] = []
+      for (const bytes of pages) {
+        const verdict = await judge(project, [...known, ...fresh], bytes)
+        if (typeof verdict === 'string') refused.push(verdict)
+        else if (verdict) fresh.push(verdict)
+      }
+      await store.change([['projects', project.pid]], ([row]) => {
+        const writes: Write[] = fresh.map((letter) => ({ put: 'letters', row: letter }))
+        if (row)
+          writes.push({
+            put: 'projects',
+            row: { ...(row as ProjectRow), cursor, distrust: refused.at(-1) ?? row.distrust } as ProjectRow,
+          })
+        return writes
+      })
+      return refused
+    },
+    async newest(pid, kind, name = kind) {
+      const row = newestOf(await ofProject(pid), kind, name)
+      const body = row && bodyOf(kind, row)
+      return body && { hash: row.hash, body }
+    },
+    async all(pid, kind) {
+      const rows = await ofProject(pid)
+      const names = [...new Set(rows.filter((l) => l.kind === kind).map((l) => l.name))]
+      return names.flatMap((name) => {
+        const row = newestOf(rows, kind, name)!
+        const body = bodyOf(kind, row)
+        return body ? [{ hash: row.hash, body }] : []
+      })
+    },
+    async byHash(kind, hash) {
+      const row = await store.get('letters', hash)
+      return row && bodyOf(kind, row)
+    },
+  }
+}

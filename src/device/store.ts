@@ -1,0 +1,158 @@
+// What this device remembers, as one small port: Dexie keeps the promise in a browser, the windtunnel in memory.
+
+import type { Bytes } from '../model/bytes.ts'
+import type { DeviceClass, Role } from '../model/roles.ts'
+
+/** A sitting that is still open, encrypted from the first touch. */
+export interface DraftRow {
+  id: string
+  rev: number
+  box: Bytes
+  at: number
+}
+
+/** A sealed envelope on its way out. What it is now follows from its times; no status word is stored. */
+export interface ItemRow {
+  id: string
+  pid: string
+  sha: string
+  /** Gone once the server has it in a proven backup. */
+  bytes?: Bytes | undefined
+  sealedAt: number
+  /** When the courier should try it; absent when nothing is left to try. The index of what waits. */
+  dueAt?: number | undefined
+  /** A request with it is out. */
+  sentAt?: number | undefined
+  storedAt?: number | undefined
+  seq?: number | undefined
+  epoch?: string | undefined
+  securedAt?: number | undefined
+  /** The server will never take it, or has another thing under this name; the bytes stay until a person decides. */
+  refusedAt?: number | undefined
+  goneAt?: number | undefined
+  code?: string | undefined
+}
+
+/** Kept a year after it was confirmed, so that a server put back to an older day hears it again. */
+export interface EraseRow {
+  /** SHA-256 of the key: what the server answers with. */
+  eh: string
+  id: string
+  pid: string
+  key: Bytes
+  at: number
+  dueAt?: number | undefined
+  goneAt?: number | undefined
+}
+
+/** Who this device is in one project. The signing key is in here and cannot be taken out. */
+export interface ProjectRow {
+  pid: string
+  fingerprint: Bytes
+  deviceClass: DeviceClass
+  role: Role
+  /** Of the invitation; kept until a token has come. */
+  secret?: Bytes | undefined
+  device: string
+  publicKey: Bytes
+  privateKey: CryptoKey
+  token?: string | undefined
+  /** From before the database vanished: it lets the new key in. */
+  oldToken?: string | undefined
+  confirmed?: boolean | undefined
+  epoch?: string | undefined
+  cursor?: string | undefined
+  /** The reason the server gave for not letting this device in. */
+  refused?: string | undefined
+  /** The last letter that could not be believed, for whoever looks into it. */
+  distrust?: string | undefined
+}
+
+export interface LetterRow {
+  hash: string
+  pid: string
+  kind: string
+  name: string
+  version: number
+  body: string
+  signer: string
+  sig: string
+}
+
+/** A readable copy of what somebody gave, under the vault key; never on a shared tablet. */
+export interface CopyRow {
+  id: string
+  at: number
+  box: Bytes
+}
+
+/** Small facts by name: the vault's slots, who this person is, what was recovered. */
+export interface FactRow {
+  name: string
+  value: unknown
+}
+
+export interface Rows {
+  drafts: DraftRow
+  items: ItemRow
+  erases: EraseRow
+  projects: ProjectRow
+  letters: LetterRow
+  copies: CopyRow
+  facts: FactRow
+}
+export type Table = keyof Rows
+
+/** The field that names a row. */
+export const KEYS: { [T in Table]: keyof Rows[T] & string } = {
+  drafts: 'id',
+  items: 'id',
+  erases: 'eh',
+  projects: 'pid',
+  letters: 'hash',
+  copies: 'id',
+  facts: 'name',
+}
+
+export type Write = { [T in Table]: { put: T; row: Rows[T] } | { drop: T; key: string } }[Table]
+
+export interface Store {
+  get<T extends Table>(table: T, key: string): Promise<Rows[T] | undefined>
+  /** In the order of an index, or all. */
+  list<T extends Table>(
+    table: T,
+    query?: { by?: 'dueAt' | 'at'; from?: number; upTo?: number; limit?: number; newestFirst?: boolean },
+  ): Promise<Rows[T][]>
+  /**
+   * One transaction that is on the disk when it resolves: reads these rows, decides at once, writes.
+   * Rejects with `no-room` when the disk is full; then nothing of it was written.
+   */
+  change<T extends Table>(
+    reads: readonly [T, string][],
+    decide: (rows: (Rows[T] | undefined)[]) => Write[],
+  ): Promise<void>
+  /** True when this opening had to make the database. */
+  fresh: boolean
+  close(): void
+}
+
+export class NoRoom extends Error {}
+
+/** Reads rows and writes what they become, in one transaction; a row that is gone, or becomes nothing, is left alone. */
+export async function amend<T extends Table>(
+  store: Store,
+  table: T,
+  keys: readonly string[],
+  become: (row: Rows[T]) => Rows[T] | undefined,
+): Promise<Rows[T][]> {
+  let written: Rows[T][] = []
+  if (keys.length === 0) return written
+  await store.change(
+    keys.map((key) => [table, key] as const),
+    (rows) => {
+      written = rows.flatMap((row) => (row && become(row)) ?? [])
+      return written.map((row) => ({ put: table, row }) as Write)
+    },
+  )
+  return written
+}

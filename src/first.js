@@ -1,0 +1,20 @@
+// Stands inside the page and runs before anything is painted, in any browser: decides what may be shown at all.
+;(function (d, l) {
+  var html = d.documentElement
+  var near = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(l.hostname)
+  var known
+  try {
+    known = localStorage.getItem('inbreng')
+  } catch (e) {}
+  if (l.protocol != 'https:' && !near) html.className = 'plain'
+  else if (!window.structuredClone || !window.CSS || !CSS.supports('color', 'color-mix(in srgb, red, red)'))
+    html.className = 'old'
+  else if (known) html.className = 'back'
+  else if (l.pathname.length < 5 && !/[#&]i=/.test(l.hash)) html.className = 'door'
+  // What is pressed before the rest has come is not lost: Next is remembered, and a link takes the invitation along.
+  d.addEventListener('click', function (e) {
+    var t = e.target.closest && e.target.closest('[data-next],a[href]')
+    if (t && t.href) t.hash = l.hash
+    else if (t && html.className == '') html.setAttribute('data-early', 'next')
+  })
+})(document, location)

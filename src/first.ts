@@ -1,0 +1,37 @@
+// First of all the place where a tap is kept: the database and the vault. Words and screens come after.
+
+import { newSitting, openSitting } from './capture/sitting.ts'
+import { openDexie } from './device/dexie.ts'
+import { openFirst } from './device/first.ts'
+import { makeId } from './model/id.ts'
+import { LANGS } from './model/words.ts'
+import { chance, clock } from './adapters.ts'
+import type { Early } from './main.ts'
+
+const NAME = 'inbreng'
+
+export async function first(early: Early): Promise<void> {
+  const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
+  try {
+    const store = await openDexie(NAME, () => {})
+    const half = await openFirst(store, clock, chance, () => void performance.mark('bench:durable'))
+    let sitting = (await openSitting(half.drafts)) ?? newSitting(makeId(clock.now(), chance(10)), lang)
+    // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
+    const keepTap = () => {
+      const welcome = early.said()
+      if (document.documentElement.className !== '' || !welcome || sitting.step !== 'welcome') return
+      sitting = { ...sitting, said: { ...sitting.said, welcome } }
+      void half.drafts.save(sitting.id, sitting)
+    }
+    const deaf = early.onSay(keepTap)
+    keepTap()
+    const { start } = await import('./start.tsx')
+    await start(early, lang, half, () => {
+      deaf()
+      return sitting
+    })
+  } catch {
+    const { cannotKeep } = await import('./start.tsx')
+    await cannotKeep(early.root, lang)
+  }
+}

@@ -1,0 +1,59 @@
+// The front of a practice house, and of a shared tablet: where somebody comes in without a link of their own.
+
+import type { Say } from '../locale/speech.ts'
+import type { Links } from '../model/receipt.ts'
+import type { Lang } from '../model/words.ts'
+import { Turn } from '../consent/Welcome.tsx'
+import { Picture } from '../ui/Picture.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Button } from '../ui/Button.tsx'
+import css from './Home.module.css'
+
+export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: Links; onTurn: () => void }) {
+  const doors = [
+    { href: links.participant, picture: 'hand', name: t(($) => $.practice.in), more: t(($) => $.practice.inMore) },
+    { href: links.tablet, picture: 'tablet', name: t(($) => $.practice.tablet), more: t(($) => $.practice.tabletMore) },
+    { href: links.desk, picture: 'desk', name: t(($) => $.practice.desk), more: t(($) => $.practice.deskMore) },
+  ]
+  return (
+    <Screen name="doors" aside={<Turn t={t} lang={lang} onTurn={onTurn} />}>
+      <main class={css.home}>
+        <h1 tabIndex={-1}>{t(($) => $.practice.title)}</h1>
+        <p>{t(($) => $.practice.lead)}</p>
+        <nav class={css.doors}>
+          {doors.map(({ href, picture, name, more }) => (
+            <a key={picture} class={css.door} href={href}>
+              <Picture name={picture} />
+              <span>
+                <strong>{name}</strong>
+                {more}
+              </span>
+            </a>
+          ))}
+        </nav>
+        <p class={css.banner}>{t(($) => $.practice.try)}</p>
+      </main>
+    </Screen>
+  )
+}
+
+export const TabletFront = ({
+  t,
+  lang,
+  onTurn,
+  onBegin,
+}: {
+  t: Say
+  lang: Lang
+  onTurn: () => void
+  onBegin: () => void
+}) => (
+  <Screen name="tablet" aside={<Turn t={t} lang={lang} onTurn={onTurn} />}>
+    <main class={css.home}>
+      <h1 tabIndex={-1}>{t(($) => $.tablet.title)}</h1>
+      <p>{t(($) => $.tablet.lead)}</p>
+      <p>{t(($) => $.tablet.now)}</p>
+      <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+    </main>
+  </Screen>
+)

@@ -1,0 +1,126 @@
+// Everything a participant can see: doors, trouble, a sitting or the home. One thing at a time.
+
+import { useEffect, useState } from 'preact/hooks'
+import { Sitting } from '../capture/Sitting.tsx'
+import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
+import { HOMES, OTHER } from '../consent/Welcome.tsx'
+import type { Device } from '../device/device.ts'
+import type { Speech } from '../locale/speech.ts'
+import type { Lang } from '../model/words.ts'
+import { Trouble } from '../ui/Trouble.tsx'
+import { Doors, TabletFront } from './Doors.tsx'
+import { Home } from './Home.tsx'
+import { refusalOf, type Start } from './start.ts'
+
+interface Props {
+  device: Device
+  speech: Speech
+  start: Start
+  shared: boolean
+  recovered: number
+  nudge: () => void
+  onChange: (look: () => void) => () => void
+}
+
+export function Participant({ device, speech: first, start, shared, recovered, nudge, onChange }: Props) {
+  const [speech, setSpeech] = useState(first)
+  const [view, setView] = useState(start)
+  const [activity, setActivity] = useState<string>()
+  const [paused, setPaused] = useState<State>()
+  const [held, setHeld] = useState(true)
+  const { t, lang } = speech
+
+  useEffect(() => {
+    document.documentElement.lang = lang
+    document.title = t(($) => $.title)
+  }, [lang, t])
+
+  const turn = (to: Lang) => void speech.turn(to).then(setSpeech)
+  const onTurn = () => {
+    if (!shared) history.replaceState(history.state, '', HOMES[OTHER[lang]] + location.hash)
+    turn(OTHER[lang])
+  }
+
+  // One sitting at a time on this device: the lock goes with the tab, and an update waits for it.
+  useEffect(() => {
+    if (view.at !== 'sitting') return undefined
+    let release = () => {}
+    const until = new Promise<void>((done) => {
+      release = done
+    })
+    void device.world.locks.ifFree('sitting', () => until).then(setHeld)
+    return () => {
+      release()
+      dispatchEvent(new Event('inbreng:rest'))
+    }
+  }, [view.at, device])
+
+  useEffect(() => {
+    if (view.at === 'home') void openSitting(device.drafts).then((found) => setPaused(found?.place ? found : undefined))
+  }, [view.at, device])
+
+  // The server may not let this device in. Somebody in the middle of answering hears it afterwards.
+  useEffect(
+    () =>
+      onChange(() => {
+        void device.store.list('projects').then(([project]) => {
+          const code = refusalOf(project)
+          if (code) setView((now) => (now.at === 'sitting' && now.state.place ? now : { at: 'trouble', code }))
+        })
+      }),
+    [device, onChange],
+  )
+
+  const begin = () => setView({ at: 'sitting', state: newSitting(device.newId(), lang) })
+  const end = () => {
+    // Nothing of the person before stays on a shared tablet, not even in memory or history.
+    if (shared) location.replace('/tablet/')
+    else setView({ at: 'home' })
+  }
+
+  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} onTurn={onTurn} />
+  if (view.at === 'trouble')
+    return <Trouble what={t(($) => $.trouble[view.code].what)} next={t(($) => $.trouble[view.code].next)} />
+  if (view.at === 'tablet') return <TabletFront t={t} lang={lang} onTurn={onTurn} onBegin={begin} />
+  if (view.at === 'home')
+    return (
+      <Home
+        device={device}
+        t={t}
+        lang={lang}
+        recovered={recovered}
+        onTurn={onTurn}
+        onBegin={(name) => {
+          setActivity(name)
+          begin()
+        }}
+        onResume={paused && (() => setView({ at: 'sitting', state: { ...paused, paused: undefined } }))}
+        nudge={nudge}
+        onChange={onChange}
+      />
+    )
+  if (!held) {
+    const retry = { label: t(($) => $.trouble.retry), onPress: () => location.reload() }
+    return (
+      <Trouble
+        what={t(($) => $.trouble['other-tab'].what)}
+        next={t(($) => $.trouble['other-tab'].next)}
+        retry={retry}
+      />
+    )
+  }
+  return (
+    <Sitting
+      key={view.state.id}
+      device={device}
+      t={t}
+      turn={turn}
+      begin={view.state}
+      activity={activity}
+      shared={shared}
+      kept={nudge}
+      onEnd={end}
+      onLetters={onChange}
+    />
+  )
+}

@@ -1,0 +1,28 @@
+// The door of the first screen. Small, so that it is here at once: it holds what is tapped until the rest has come.
+
+import './ui/tokens.css'
+import type { YesNo } from './consent/Welcome.tsx'
+
+const root = document.getElementById('app')!
+
+/** What stands chosen on the first screen right now, and whether Next was pressed already. */
+export interface Early {
+  root: HTMLElement
+  shared: boolean
+  said(): YesNo | undefined
+  next(): boolean
+  onSay(heard: () => void): () => void
+}
+
+const early: Early = {
+  root,
+  shared: location.pathname.startsWith('/tablet'),
+  said: () => root.querySelector<HTMLInputElement>('input:checked')?.value as YesNo | undefined,
+  next: () => document.documentElement.dataset['early'] === 'next',
+  onSay(heard) {
+    root.addEventListener('change', heard)
+    return () => root.removeEventListener('change', heard)
+  },
+}
+
+if (!/plain|old/.test(document.documentElement.className)) void import('./first.ts').then(({ first }) => first(early))

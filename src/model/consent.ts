@@ -1,0 +1,59 @@
+// Consent is a row of events; what stands now is computed from them, never stored.
+
+import { instant } from './time.ts'
+
+/** The twelve things a person can agree to, each for itself; all are off at the start. */
+export const SCOPES = [
+  'meedoen',
+  'citaat',
+  'naam',
+  'foto',
+  'foto-ik',
+  'stem',
+  'stem-laten-horen',
+  'delen-binnen',
+  'delen-buiten',
+  'les',
+  'later-vragen',
+  'open',
+] as const
+export type Scope = (typeof SCOPES)[number]
+
+export const CONSENT_EVENTS = [
+  'assent',
+  'given',
+  'refused',
+  'unsure',
+  'dissent',
+  'reconfirmed',
+  'withdrawn',
+  'expired',
+] as const
+export type ConsentEventType = (typeof CONSENT_EVENTS)[number]
+
+export interface Event {
+  id: string
+  thread: string
+  activity: { name: string }
+  scope: Scope
+  type: ConsentEventType
+  n: number
+  at: string
+}
+
+/** Events that decide; an assent or a repeated yes changes nothing in what stands. */
+const DECIDING: readonly ConsentEventType[] = ['given', 'refused', 'unsure', 'dissent', 'withdrawn', 'expired']
+
+export type Standing = 'given' | 'refused' | 'withdrawn' | 'absent'
+
+/** What stands for one scope at one moment. Default deny: only an undisputed yes is a yes. */
+export function standing(events: readonly Event[], scope: Scope, at: number): Standing {
+  const said = events.filter((e) => e.scope === scope && DECIDING.includes(e.type) && instant(e.at) <= at)
+  const last = said.toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at)).at(-1)
+  if (!last) return 'absent'
+  if (last.type === 'given') return 'given'
+  return last.type === 'refused' || last.type === 'unsure' ? 'refused' : 'withdrawn'
+}
+
+export const may = (events: readonly Event[], scope: Scope, at: number): boolean =>
+  standing(events, scope, at) === 'given'

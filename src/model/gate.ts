@@ -1,0 +1,56 @@
+// The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
+
+import { type Scope, standing } from './consent.ts'
+import type { ConsentEvent, Contribution, Payload } from './payload.ts'
+
+let inside: (opened: Opened) => Payload
+
+/** Holds an opened payload that nothing but this file can see. */
+export class Opened {
+  readonly #payload: Payload
+  constructor(payload: Payload) {
+    this.#payload = payload
+  }
+  static {
+    inside = (opened) => opened.#payload
+  }
+}
+
+export type Closed = 'no-consent' | 'refused' | 'withdrawn' | 'not-a-contribution'
+
+/** Every consent event that has been opened; the memory of the gate. */
+export class Ledger {
+  readonly #events = new Map<string, ConsentEvent>()
+
+  /** Consent events go in and may be read; anything else is passed over. */
+  learn(opened: Opened): ConsentEvent | undefined {
+    const payload = inside(opened)
+    if (payload.kind !== 'consent') return undefined
+    this.#events.set(payload.id, payload)
+    return payload
+  }
+
+  forget(id: string): void {
+    this.#events.delete(id)
+  }
+
+  /** Why a contribution must stay shut, or nothing when its own consent stands. */
+  refuses(c: Contribution, scope: Scope, at: number): Closed | undefined {
+    const named = this.#events.get(c.consent)
+    if (named?.type !== 'given' || named.thread !== c.thread || named.activity.name !== c.activity.name)
+      return 'no-consent'
+    const own = [...this.#events.values()].filter((e) => e.thread === c.thread && e.activity.name === c.activity.name)
+    const stands = standing(own, scope, at)
+    return stands === 'given' ? undefined : stands === 'absent' ? 'no-consent' : stands
+  }
+}
+
+export type Readable = { ok: true; value: Contribution } | { ok: false; why: Closed }
+
+/** Default deny: without a standing consent for this very use there is nothing to read. */
+export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): Readable {
+  const payload = inside(opened)
+  if (payload.kind !== 'contribution') return { ok: false, why: 'not-a-contribution' }
+  const why = ledger.refuses(payload, scope, at)
+  return why ? { ok: false, why } : { ok: true, value: payload }
+}

@@ -1,0 +1,66 @@
+// What a link or a printed code carries, in its fragment only, so that no server log ever holds it.
+
+import { base64url, type Bytes, concat, fromBase64url, view } from './bytes.ts'
+import { bytes64, flag, int, object, oneOf, uuid } from './read.ts'
+import { CLASSES, type DeviceClass, type Role, ROLES } from './roles.ts'
+
+export interface Invitation {
+  pid: string
+  secret: Bytes
+  /** SHA-256 of the project's root key: what every letter is checked against. */
+  fingerprint: Bytes
+  deviceClass: DeviceClass
+  role: Role
+  /** Milliseconds; 0 means until revoked. */
+  expires: number
+}
+
+const SIZE = 71
+const hex = (bytes: Bytes): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
+export const pidBytes = (pid: string): Bytes =>
+  Uint8Array.from(pid.replaceAll('-', '').match(/../g) ?? [], (h) => parseInt(h, 16))
+
+export function writeInvitation(i: Invitation): string {
+  const tail = new Uint8Array(7)
+  tail[0] = CLASSES.indexOf(i.deviceClass)
+  tail[1] = ROLES.indexOf(i.role)
+  view(tail).setUint32(2, Math.ceil(i.expires / 60_000))
+  tail[6] = 1
+  return base64url(concat([pidBytes(i.pid), i.secret, i.fingerprint, tail]))
+}
+
+/** Null for a link that is cut, mistyped or of a later version. */
+export function readInvitation(code: string): Invitation | null {
+  const b = fromBase64url(code)
+  if (b?.length !== SIZE || b[70] !== 1) return null
+  const pid = hex(b.subarray(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const deviceClass = CLASSES[b[64]!]
+  const role = ROLES[b[65]!]
+  if (!deviceClass || !role) return null
+  const expires = view(b).getUint32(66) * 60_000
+  return { pid, secret: b.slice(16, 32), fingerprint: b.slice(32, 64), deviceClass, role, expires }
+}
+
+/** What the desk signs about an invitation and the server keeps: never the secret itself. */
+export const readTerms = object({
+  pid: uuid,
+  /** SHA-256 of the secret. */
+  hash: bytes64(32),
+  deviceClass: oneOf(CLASSES),
+  role: oneOf(ROLES),
+  uses: int(1, 100_000),
+  expires: int(0, 1e14),
+  issued: int(0, 1e14),
+  /** Handed over in person: the device need not wait for the desk. */
+  confirmed: flag,
+})
+export type Terms = ReturnType<typeof readTerms>
+
+const HOUR = 3_600_000
+
+/** The two classes of design D9. Only a practice house, where nothing is real, is freer. */
+export function allowedTerms(t: Terms, practice: boolean): boolean {
+  if (practice || t.deviceClass === 'own') return true
+  const most = t.confirmed ? 2 * HOUR : 72 * HOUR
+  return t.uses === 1 && t.expires > t.issued && t.expires - t.issued <= most
+}

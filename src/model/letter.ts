@@ -1,0 +1,137 @@
+// What is pulled: key sets, projects, activities and consent texts. Signed by the desk, named by their hash.
+
+import type { Bytes } from './bytes.ts'
+import {
+  attempt,
+  bytes64,
+  flag,
+  int,
+  list,
+  object,
+  oneOf,
+  optional,
+  parse,
+  type Read,
+  type Result,
+  text,
+  uuid,
+} from './read.ts'
+import { DESK_ROLES } from './roles.ts'
+import { readLines, readWords } from './words.ts'
+
+export const LETTER_MAX = 200_000
+
+/** As it travels and is kept: the exact text that was signed, by whom. */
+export const readLetter = object({ body: text(LETTER_MAX), signer: bytes64(65), sig: bytes64(64) }, 'open')
+export type Letter = ReturnType<typeof readLetter>
+
+const name = text(60, /^[a-z][a-z0-9-]*$/)
+const common = { pid: uuid, name, version: int(1, 1_000_000) }
+
+const readKeys = object(
+  {
+    ...common,
+    kind: oneOf(['keys']),
+    /** Everything is sealed to all of these: the project's key and the second key holder's. */
+    recipients: list(text(100, /^age1[0-9a-z]{58}$/), 4),
+    roster: list(
+      object({ key: bytes64(65), role: oneOf(DESK_ROLES), from: int(0, 1e14), until: optional(int(0, 1e14)) }, 'open'),
+      100,
+    ),
+  },
+  'open',
+)
+
+const readProject = object(
+  { ...common, kind: oneOf(['project']), title: readWords, contact: readWords, practice: flag },
+  'open',
+)
+
+const readQuestion = object(
+  {
+    id: name,
+    kind: text(40, /^[a-z][a-z-]*$/),
+    ask: readWords,
+    picture: optional(text(40, /^[a-z][a-z-]*$/)),
+    /** Read by the folder of its kind, which alone knows its shape. */
+    setup: (x: unknown) => x ?? {},
+  },
+  'open',
+)
+export type Question = ReturnType<typeof readQuestion>
+
+const readActivity = object(
+  {
+    ...common,
+    kind: oneOf(['activity']),
+    title: readWords,
+    /** "De vragen gaan over …" and "Met uw antwoord maken wij … beter." */
+    subject: readWords,
+    aim: readWords,
+    picture: text(40, /^[a-z][a-z-]*$/),
+    questions: list(readQuestion, 40),
+    thanks: readLines,
+  },
+  'open',
+)
+
+const readConsentText = object(
+  {
+    ...common,
+    kind: oneOf(['consent']),
+    level: oneOf(['A2', 'B1']),
+    /** What is told and asked, screen by screen; S1 and S12 are the app's own words. */
+    tell: readLines,
+    free: readLines,
+    ask: readLines,
+    summary: readLines,
+  },
+  'open',
+)
+
+const KINDS: Record<string, Read<unknown>> = {
+  keys: readKeys,
+  project: readProject,
+  activity: readActivity,
+  consent: readConsentText,
+}
+
+export type Keys = ReturnType<typeof readKeys>
+export type Project = ReturnType<typeof readProject>
+export type Activity = ReturnType<typeof readActivity>
+export type ConsentText = ReturnType<typeof readConsentText>
+export type Body = Keys | Project | Activity | ConsentText
+
+const readAnyKind = object({ ...common, kind: name }, 'open')
+
+/** A kind that this version does not know is kept unopened; a known kind that is malformed is refused. */
+export function readBody(letter: Letter): Result<AnyBody> {
+  return attempt(() => {
+    const x = parse(letter.body, { depth: 12, length: LETTER_MAX })
+    const any = readAnyKind(x)
+    const read = Object.hasOwn(KINDS, any.kind) ? KINDS[any.kind] : undefined
+    return read ? (read(x) as Body) : { ...any, kind: 'unknown' as const }
+  })
+}
+
+export type AnyBody = Body | { kind: 'unknown'; pid: string; name: string; version: number }
+
+/** From the bytes of a page to a letter that can be read; whether it is believed is the caller's question. */
+export function openLetter(bytes: Bytes): Result<{ letter: Letter; body: AnyBody }> {
+  const letter = attempt(() => readLetter(parse(new TextDecoder().decode(bytes), { depth: 2, length: 2 * LETTER_MAX })))
+  if (!letter.ok) return letter
+  const body = readBody(letter.value)
+  return body.ok ? { ok: true, value: { letter: letter.value, body: body.value } } : body
+}
+
+/** A key set is a root's own word; every other letter may also come from a desk key on the roster. */
+export function maySign(body: { kind: string }, keys: Keys | undefined, signer: string, at: number): boolean {
+  if (body.kind === 'keys') return false
+  const entry = keys?.roster.find((r) => r.key === signer && (r.role === 'coordinator' || r.role === 'maker'))
+  return entry !== undefined && entry.from <= at && (entry.until === undefined || at < entry.until)
+}
+
+export const bodyOf = <K extends Body['kind']>(kind: K, letter: Letter): Extract<Body, { kind: K }> | undefined => {
+  const body = readBody(letter)
+  return body.ok && body.value.kind === kind ? (body.value as Extract<Body, { kind: K }>) : undefined
+}

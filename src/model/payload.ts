@@ -1,0 +1,108 @@
+// What is inside an envelope: a contribution, or one event in the life of a consent.
+
+import { type Bytes, fromUtf8, utf8 } from './bytes.ts'
+import { SIZES } from './envelope.ts'
+import { CONSENT_EVENTS, SCOPES } from './consent.ts'
+import {
+  attempt,
+  bytes64,
+  canonical,
+  int,
+  list,
+  object,
+  oneOf,
+  optional,
+  orNull,
+  parse,
+  refuse,
+  type Result,
+  text,
+  uuid,
+} from './read.ts'
+import { CLASSES, ROLES } from './roles.ts'
+import { LANGS } from './words.ts'
+
+const PAYLOAD_MAX = SIZES[SIZES.length - 1]!
+const name = text(60, /^[a-z][a-z0-9-]*$/)
+
+const common = {
+  schema: oneOf(['inbreng/1']),
+  /** These three stand in the clear head too; the desk refuses a body that was moved to another head. */
+  id: uuid,
+  pid: uuid,
+  cv: bytes64(32),
+  /** Whoever may read this may also erase it: asking is enough, no card needed. */
+  eraseKey: bytes64(32),
+  /** The pseudonym of who speaks. No name, and nothing on the server equals it. */
+  thread: bytes64(16),
+  role: oneOf(ROLES),
+  device: oneOf(CLASSES),
+  /** Local time with its offset from UTC. */
+  at: text(40, /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?([+-]\d\d:\d\d)$/),
+  lang: oneOf(LANGS),
+  /** Which build of the app showed the screens. */
+  app: text(40),
+  activity: object({ name, hash: bytes64(32) }, 'open'),
+}
+
+const readAnswer = object(
+  {
+    q: name,
+    kind: text(40, /^[a-z][a-z-]*$/),
+    /** Only the folder of its kind knows the shape. */
+    value: (x: unknown) => x,
+    none: optional(oneOf(['skipped', 'unknown'])),
+  },
+  'open',
+)
+export type Answer = { q: string; kind: string; value?: unknown; none?: 'skipped' | 'unknown' | undefined }
+
+const readContribution = object(
+  { ...common, kind: oneOf(['contribution']), consent: uuid, answers: list(readAnswer as (x: unknown) => Answer, 100) },
+  'open',
+)
+const readConsentEvent = object(
+  {
+    ...common,
+    kind: oneOf(['consent']),
+    scope: oneOf(SCOPES),
+    type: oneOf(CONSENT_EVENTS),
+    /** The event before this one, and its place in the row. */
+    prev: orNull(uuid),
+    n: int(1, 100_000),
+    /** SHA-256 of exactly the lines that stood on the screen, and how they were given. */
+    text: object(
+      { screen: name, hash: bytes64(32), level: oneOf(['A2', 'B1']), how: oneOf(['read', 'heard', 'pictures']) },
+      'open',
+    ),
+    expression: oneOf(['tap', 'spoken', 'gesture', 'behaviour', 'paper', 'phone']),
+  },
+  'open',
+)
+export type Contribution = ReturnType<typeof readContribution>
+export type ConsentEvent = ReturnType<typeof readConsentEvent>
+export type Payload = Contribution | ConsentEvent
+
+/** Canonical JSON, filled up with spaces to one of a few sizes. Null when it does not fit one envelope. */
+export function writePayload(payload: Payload): { bytes: Bytes; n: (typeof SIZES)[number] } | null {
+  const json = utf8(canonical(payload))
+  const n = SIZES.find((size) => json.length <= size)
+  if (!n) return null
+  const bytes = new Uint8Array(n).fill(0x20)
+  bytes.set(json)
+  return { bytes, n }
+}
+
+export function readPayload(bytes: Bytes): Result<Payload> {
+  return attempt(() => {
+    let json: string
+    try {
+      json = fromUtf8(bytes)
+    } catch {
+      return refuse('not-utf8')
+    }
+    const x = parse(json, { depth: 12, length: PAYLOAD_MAX })
+    const kind = (x as { kind?: unknown } | null)?.kind
+    return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
+  })
+}

@@ -1,0 +1,21 @@
+// Times as they are written: local time with its distance from UTC, and the day. The clock itself is a port.
+
+const DAY = 86_400_000
+
+/** The wall clock as people mean it. */
+export function localTime(now: number, offsetMinutes: number): string {
+  const local = new Date(now + offsetMinutes * 60_000).toISOString().slice(0, 19)
+  const distance = Math.abs(offsetMinutes)
+  const two = (n: number) => String(n).padStart(2, '0')
+  return `${local}${offsetMinutes < 0 ? '-' : '+'}${two(Math.floor(distance / 60))}:${two(distance % 60)}`
+}
+
+export const instant = (written: string): number => Date.parse(written)
+export const startOfDay = (time: number): number => Math.floor(time / DAY) * DAY
+
+/** "21 november 14:32", in the language of the reader. */
+export const moment = (lang: string, at: number, style: 'day' | 'minute'): string =>
+  new Intl.DateTimeFormat(
+    lang,
+    style === 'day' ? { day: 'numeric', month: 'long' } : { dateStyle: 'long', timeStyle: 'short' },
+  ).format(at)

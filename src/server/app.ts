@@ -1,0 +1,39 @@
+// The whole server as one function from a request to an answer; a port is opened elsewhere.
+
+import { Hono } from 'hono'
+import { type House, refusal } from './house.ts'
+import { meter } from './limits.ts'
+import { pushRoad } from './routes/push.ts'
+import { devices, erase, have, health, practice, pull, register } from './routes/roads.ts'
+
+const MINUTE = 60_000
+const DAY = 86_400_000
+
+export function app(house: House): Hono {
+  const requests = meter(MINUTE, house.now)
+  const strangers = meter(MINUTE, house.now)
+  const items = meter(DAY, house.now)
+  const web = new Hono()
+  web.use('/api/*', async (c, next) => {
+    await next()
+    c.header('cache-control', 'no-store')
+  })
+  web.post('/api/v1/register', register(house, strangers))
+  web.post('/api/v1/push', pushRoad(house, requests, items))
+  web.post('/api/v1/have', have(house, requests))
+  web.post('/api/v1/erase', erase(house, strangers))
+  web.get('/api/v1/pull', pull(house, requests))
+  web.post('/api/v1/devices', devices(house))
+  web.get('/api/v1/practice', practice(house))
+  web.get('/healthz', health(house))
+  web.all('/api/*', (c) => refusal(c, 404, 'no-such-road'))
+  web.onError((error, c) => {
+    // A full disk has rolled everything back by itself: nothing of this request is kept, and that is the answer.
+    const full =
+      String((error as { code?: string }).code).includes('SQLITE_FULL') ||
+      /database or disk is full/.test(error.message)
+    house.log('fault', { name: error.name })
+    return full ? refusal(c, 507, 'no-room', MINUTE) : refusal(c, 500, 'server-fault')
+  })
+  return web
+}

@@ -1,0 +1,111 @@
+// What every road of the server needs, and how a request is read: limits first, parsing after.
+
+import type { Context } from 'hono'
+import { base64url, type Bytes, concat, fromBase64url, utf8 } from '../model/bytes.ts'
+import type { Crypt } from '../model/ports.ts'
+import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
+import { deskRequest, PROTO } from '../model/receipt.ts'
+import type { Limits } from './limits.ts'
+import type { Device, Project, Store } from './store/store.ts'
+
+export interface House {
+  store: Store
+  crypt: Crypt
+  now: () => number
+  random: (size: number) => Bytes
+  limits: Limits
+  /** Ids, counts and reason words only; never a body, a name or an address. */
+  log: (word: string, facts?: Record<string, string | number>) => void
+  /** Share of the disk that is still free, 0 to 1. */
+  freeSpace: () => number
+  /** Links of a practice house, for its front page. Null for a real one. */
+  practice: (host: string) => Record<string, string> | null
+}
+
+type Status = 400 | 401 | 403 | 404 | 409 | 410 | 411 | 413 | 415 | 422 | 429 | 500 | 503 | 507
+
+/** A refusal is always a code that the other side has a sentence for. */
+export function refusal(c: Context, status: Status, code: string, retryAfter?: number): Response {
+  if (retryAfter) c.header('retry-after', String(Math.ceil(retryAfter / 1000)))
+  return c.json({ proto: PROTO, code, ...(retryAfter ? { retryAfter } : {}) }, status)
+}
+
+export async function bodyWithin(request: Request, most: number): Promise<Result<Bytes>> {
+  const coding = request.headers.get('content-encoding')
+  if (coding && coding !== 'identity') return { ok: false, code: 'compressed' }
+  if (Number(request.headers.get('content-length') ?? 0) > most) return { ok: false, code: 'too-large' }
+  const parts: Uint8Array[] = []
+  let size = 0
+  for await (const part of request.body ?? []) {
+    size += part.length
+    if (size > most) return { ok: false, code: 'too-large' }
+    parts.push(part)
+  }
+  return { ok: true, value: concat(parts) }
+}
+
+export const refuseBody = (c: Context, code: string): Response =>
+  refusal(c, code === 'compressed' ? 415 : code === 'too-large' ? 413 : 422, code)
+
+export async function readJson<T>(request: Request, most: number, read: Read<T>): Promise<Result<T>> {
+  const body = await bodyWithin(request, most)
+  if (!body.ok) return body
+  return readJsonBytes(body.value, read)
+}
+
+export function readJsonBytes<T>(bytes: Bytes, read: Read<T>): Result<T> {
+  let text: string
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch {
+    return { ok: false, code: 'not-utf8' }
+  }
+  return attempt(() => read(parse(text, { depth: 6, length: bytes.length })))
+}
+
+/** A device is known by its token, of which only the hash is kept. */
+export async function deviceOf(house: House, request: Request): Promise<Device | undefined> {
+  const token = /^Bearer ([\w-]{43})$/.exec(request.headers.get('authorization') ?? '')?.[1]
+  const bytes = token ? fromBase64url(token) : null
+  if (!bytes) return undefined
+  const device = await house.store.device(base64url(await house.crypt.sha256(bytes)))
+  return device?.revoked ? undefined : device
+}
+
+/** Only to count how often a stranger knocks; never kept, never logged. Behind a proxy on this machine it is the proxy's word. */
+export function addressOf(c: Context): string {
+  const address =
+    (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ??
+    'inside'
+  const near = /^(::1|(::ffff:)?127\.)/.test(address)
+  return (near ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? address
+}
+
+const MINUTES = 5 * 60_000
+
+/** A desk signs each request with the project's root key; there is no session to steal. */
+export async function deskOf(house: House, request: Request, body: Bytes): Promise<Project | undefined> {
+  const parts = /^Desk (\d{1,15})\.([\w-]{86})$/.exec(request.headers.get('authorization') ?? '')
+  const url = new URL(request.url)
+  const pid = attempt(() => uuid(url.searchParams.get('pid')))
+  const sig = parts ? fromBase64url(parts[2]!) : null
+  if (!parts || !sig || !pid.ok || Math.abs(house.now() - Number(parts[1])) > MINUTES) return undefined
+  const project = await house.store.project(pid.value)
+  if (!project) return undefined
+  const said = deskRequest(
+    request.method,
+    url.pathname + url.search,
+    Number(parts[1]),
+    base64url(await house.crypt.sha256(body)),
+  )
+  return (await house.crypt.verify(project.root, 'request', utf8(said), sig)) ? project : undefined
+}
+
+/** Stands in every answer, so that a device knows which history of which project it speaks with. */
+export async function stateOf(
+  house: House,
+  pid: string,
+): Promise<{ proto: string; pid: string; epoch: string; secured: number; time: number }> {
+  const { epoch, secured } = await house.store.state()
+  return { proto: PROTO, pid, epoch, secured, time: house.now() }
+}

@@ -1,0 +1,84 @@
+// POST /api/v1/push: envelopes come in; each gets one of seven answers, after its bytes are on the disk.
+
+import type { Context } from 'hono'
+import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
+import { ENVELOPE_MAX, readEnvelope } from '../../model/envelope.ts'
+import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
+import { type Answer, readPushHead } from '../../model/receipt.ts'
+import { bodyWithin, deviceOf, type House, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
+import type { meter } from '../limits.ts'
+import type { Device, Sound } from '../store/store.ts'
+
+const HOUR = 3_600_000
+
+/** Below this share of free disk new items wait on the device; erasing always goes on. */
+const LOW_SPACE = 0.05
+
+export function pushRoad(house: House, requests: ReturnType<typeof meter>, items: ReturnType<typeof meter>) {
+  let inFlight = 0
+  return async (c: Context): Promise<Response> => {
+    const device = await deviceOf(house, c.req.raw)
+    if (!device) return refusal(c, 401, 'unknown-device')
+    if (!requests(device.id, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    if (inFlight >= house.limits.batchesInFlight) return refusal(c, 503, 'busy', 2000)
+    inFlight++
+    try {
+      return await push(c, device)
+    } finally {
+      inFlight--
+    }
+  }
+
+  async function push(c: Context, device: Device): Promise<Response> {
+    const body = await bodyWithin(c.req.raw, BODY_BYTES)
+    if (!body.ok) return refuseBody(c, body.code)
+    const frames = readFrames(body.value, BATCH_ITEMS + 1)
+    if (!frames.ok) return refusal(c, 422, frames.code)
+    const [head, ...parts] = frames.value
+    const asked = head ? readJsonBytes(head, readPushHead) : ({ ok: false, code: 'no-head' } as const)
+    if (!asked.ok) return refusal(c, 422, asked.code)
+
+    const judged = await Promise.all(
+      parts.map((part) => judge(device, part).catch((): Judged => ({ later: 'server-fault' }))),
+    )
+    const sound = judged.flatMap((j) => ('sound' in j ? [j.sound] : []))
+    const kept = sound.length > 0 ? await house.store.keep(device.pid, sound) : []
+    let next = 0
+    const results = judged.flatMap((j, i): Answer[] => {
+      if ('sound' in j) return [kept[next++]!]
+      const name = nameOf(parts[i]!)
+      if (!name) return []
+      return 'later' in j
+        ? [{ ...name, s: 'later', code: j.later, retryAfter: HOUR }]
+        : [{ ...name, s: j.s, code: j.code }]
+    })
+    for (const r of results) if (r.code) house.log('not-stored', { s: r.s, code: r.code, id: r.id })
+    return c.json({ ...(await stateOf(house, device.pid)), results })
+  }
+
+  type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string }
+
+  /** Everything that can be known of an envelope without opening it. */
+  async function judge(device: Device, bytes: Bytes): Promise<Judged> {
+    const read = readEnvelope(bytes)
+    if (!read.ok) return { s: 'rejected', code: read.code }
+    const { head, signed, sig, body } = read.value
+    if (head.pid !== device.pid) return { s: 'rejected', code: 'other-project' }
+    if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
+    const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
+    if (!signer) return { s: 'rejected', code: 'unknown-signer' }
+    if (signer.revoked) return { s: 'held', code: 'signer-revoked' }
+    if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
+      return { s: 'rejected', code: 'wrong-signature' }
+    if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }
+    if (house.freeSpace() < LOW_SPACE) return { later: 'no-room' }
+    if (!items(device.id, 1, house.limits.itemsPerDay)) return { later: 'too-many-today' }
+    return { sound: { head, bytes: bytes.slice() } }
+  }
+}
+
+/** Even a refused envelope is answered by name, if its name can be read. */
+function nameOf(bytes: Bytes): { id: string; sha: string } | undefined {
+  const read = readEnvelope(bytes.subarray(0, ENVELOPE_MAX))
+  return read.ok ? { id: read.value.head.id, sha: read.value.head.sha } : undefined
+}

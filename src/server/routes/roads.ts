@@ -1,0 +1,144 @@
+// The smaller roads: register, have, erase, pull, devices, practice, health. Each reads, asks the store, answers.
+
+import type { Context } from 'hono'
+import { base64url, fromBase64url, utf8 } from '../../model/bytes.ts'
+import { writeFrames } from '../../model/frames.ts'
+import { readDeviceRequest, readEraseRequest, readHaveRequest, readRegisterRequest } from '../../model/receipt.ts'
+import {
+  addressOf,
+  bodyWithin,
+  deskOf,
+  deviceOf,
+  type House,
+  readJson,
+  readJsonBytes,
+  refusal,
+  refuseBody,
+  stateOf,
+} from '../house.ts'
+import type { meter } from '../limits.ts'
+
+type Meter = ReturnType<typeof meter>
+type Road = (c: Context) => Promise<Response>
+const SMALL = 4096
+const PAGE = { count: 200, bytes: 524_288 }
+
+/** A device for an invitation. The lost answer is repeated: same key, same place, fresh token. */
+export const register =
+  (house: House, strangers: Meter): Road =>
+  async (c) => {
+    if (!strangers(c.req.header('x-stranger') ?? 'all', 1, house.limits.strangersPerMinute))
+      return refusal(c, 429, 'too-often', 60_000)
+    const asked = await readJson(c.req.raw, SMALL, readRegisterRequest)
+    if (!asked.ok) return refuseBody(c, asked.code)
+    const { pid, secret, publicKey, sig } = asked.value
+    const key = fromBase64url(publicKey)!
+    if (!(await house.crypt.verify(key, 'register', utf8(`${pid}\n${secret ?? ''}`), fromBase64url(sig)!)))
+      return refusal(c, 403, 'wrong-signature')
+    const old = /^Bearer ([\w-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1]
+    if (!secret && !old) return refusal(c, 401, 'unknown-device')
+    const hash = async (text: string) => base64url(await house.crypt.sha256(fromBase64url(text) ?? utf8(text)))
+    const by = secret ? { invitation: await hash(secret) } : { token: await hash(old!) }
+    const token = base64url(house.random(32))
+    const id = base64url((await house.crypt.sha256(key)).subarray(0, 16))
+    const device = await house.store.admit({ pid, publicKey: key, id, by }, await hash(token), house.now())
+    if ('refused' in device) {
+      house.log('not-admitted', { code: device.refused })
+      return refusal(c, device.refused === 'unknown-device' ? 401 : 403, device.refused)
+    }
+    return c.json({ ...(await stateOf(house, pid)), device: device.id, token, confirmed: device.confirmed })
+  }
+
+/** Which of these does this history of the server not have? */
+export const have =
+  (house: House, requests: Meter): Road =>
+  async (c) => {
+    const device = await deviceOf(house, c.req.raw)
+    if (!device) return refusal(c, 401, 'unknown-device')
+    if (!requests(device.id, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    const asked = await readJson(c.req.raw, 65_536, readHaveRequest)
+    if (!asked.ok) return refuseBody(c, asked.code)
+    return c.json({
+      ...(await stateOf(house, device.pid)),
+      missing: await house.store.missing(device.pid, asked.value.pairs),
+    })
+  }
+
+/** Whoever holds the key of a thing may erase it; who that is, the server neither asks nor learns. */
+export const erase =
+  (house: House, strangers: Meter): Road =>
+  async (c) => {
+    const asked = await readJson(c.req.raw, SMALL, readEraseRequest)
+    if (!asked.ok) return refuseBody(c, asked.code)
+    if (!strangers(`erase ${addressOf(c)}`, 1, 12 * house.limits.strangersPerMinute))
+      return refusal(c, 429, 'too-often', 60_000)
+    const { pid, keys } = asked.value
+    if (!(await house.store.project(pid))) return refusal(c, 404, 'unknown-project')
+    const gone = await Promise.all(keys.map(async (key) => base64url(await house.crypt.sha256(fromBase64url(key)!))))
+    await house.store.erase(pid, gone)
+    house.log('erased', { keys: gone.length })
+    return c.json({ ...(await stateOf(house, pid)), gone })
+  }
+
+/** Devices see the letters; a desk sees also what was sealed and what was erased. In order of commit. */
+export const pull =
+  (house: House, requests: Meter): Road =>
+  async (c) => {
+    const desk = await deskOf(house, c.req.raw, utf8(''))
+    const device = desk ? undefined : await deviceOf(house, c.req.raw)
+    const pid = desk?.pid ?? device?.pid
+    if (!pid) return refusal(c, 401, 'unknown-device')
+    if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
+    if (!requests(device?.id ?? pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    const { epoch, last } = await house.store.state()
+    const after = cursorOf(c.req.query('cursor'), epoch, last)
+    if (after === undefined) return refusal(c, 410, 'cursor-gone')
+    const page = await house.store.changes(pid, after, PAGE, desk !== undefined)
+    const end = page.at(-1)?.seq ?? after
+    const more =
+      page.length > 0 && (await house.store.changes(pid, end, { count: 1, bytes: 0 }, desk !== undefined)).length > 0
+    const changes = page.map(({ seq, kind, id }) => ({ seq, kind, ...(kind === 'letter' ? {} : { id }) }))
+    const head = { ...(await stateOf(house, pid)), next: `${epoch}.${end}`, more, changes }
+    const frames = [utf8(JSON.stringify(head)), ...page.flatMap((change) => (change.bytes ? [change.bytes] : []))]
+    return c.body(writeFrames(frames), 200, { 'content-type': 'application/octet-stream' })
+  }
+
+/** A cursor belongs to one history; one of another history, or from beyond its end, is no cursor. */
+function cursorOf(text: string | undefined, epoch: string, last: number): number | undefined {
+  if (!text) return 0
+  const seq = text.startsWith(`${epoch}.`) ? text.slice(epoch.length + 1) : ''
+  return /^\d{1,15}$/.test(seq) && Number(seq) <= last ? Number(seq) : undefined
+}
+
+/** The desk confirms a tablet that came in by a one-use invitation, or revokes a device. */
+export const devices =
+  (house: House): Road =>
+  async (c) => {
+    const body = await bodyWithin(c.req.raw, SMALL)
+    if (!body.ok) return refuseBody(c, body.code)
+    const desk = await deskOf(house, c.req.raw, body.value)
+    if (!desk) return refusal(c, 401, 'unknown-desk')
+    const asked = readJsonBytes(body.value, readDeviceRequest)
+    if (!asked.ok) return refusal(c, 422, asked.code)
+    const done = await house.store.judge(desk.pid, asked.value.device, asked.value.act)
+    return done ? c.json(await stateOf(house, desk.pid)) : refusal(c, 404, 'unknown-device')
+  }
+
+/** The three doors of a practice house. A real house has none. */
+export const practice =
+  (house: House): Road =>
+  async (c) => {
+    const links = house.practice(c.req.header('host') ?? '')
+    return links ? c.json({ practice: true, ...links }) : refusal(c, 404, 'no-practice')
+  }
+
+export const health =
+  (house: House): Road =>
+  async (c) => {
+    const { epoch, secured, last } = await house.store.state()
+    const free = house.freeSpace()
+    return c.json(
+      { ok: free >= 0.05, epoch, secured, last, free: Math.round(free * 100) / 100 },
+      free >= 0.05 ? 200 : 503,
+    )
+  }

@@ -1,0 +1,224 @@
+// The store over SQL, written once with Kysely; a back end brings its dialect and its own way to copy itself.
+
+import { sql } from 'kysely'
+import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
+import { readTerms } from '../../model/invitation.ts'
+import { canonical, parse } from '../../model/read.ts'
+import { keeper } from './keep.ts'
+import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
+import type { Change, Device, Refusal, Store } from './store.ts'
+
+export interface Parts {
+  db: Db
+  sha256: (bytes: Uint8Array) => Promise<Bytes>
+  /** Runs once the requests of this moment have arrived, so that they share one commit. */
+  soon: (run: () => void) => void
+  /** Told what is erased before it is gone, so that no later restore can bring it back. */
+  beforeErase: (hashes: readonly string[]) => void
+  afterErase: () => void
+  /** Told after each commit how far this history has come. */
+  afterCommit: (last: number) => void
+  backup: Store['backup']
+  close: Store['close']
+}
+
+/** What a puller can see: everybody the letters, a desk also what was sealed and what was erased. */
+const FEEDS = [
+  { kind: 'letter', table: 'letters', id: 'hash', only: '' },
+  { kind: 'erased', table: 'tombstones', id: 'name', only: "and what = 'id'" },
+  { kind: 'envelope', table: 'envelopes', id: 'id', only: '' },
+] as const
+
+export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommit, backup, close }: Parts): Store {
+  async function write<T>(run: (tx: Tx) => Promise<{ value: T; last: number }>): Promise<T> {
+    const { value, last } = await db.transaction().execute(run)
+    afterCommit(last)
+    return value
+  }
+
+  return {
+    keep: keeper(write, soon),
+    backup,
+    close,
+
+    async state() {
+      const feed = await row<{ n: number }>(db, sql`select n from feed`)
+      const facts = await rows<{ name: string; value: string }>(db, sql`select name, value from facts`)
+      const fact = (name: string) => facts.find((f) => f.name === name)?.value
+      return { epoch: fact('epoch') ?? '', secured: Number(fact('secured') ?? 0), last: Number(feed!.n) }
+    },
+
+    async project(pid) {
+      const only = pid ? sql`where pid = ${pid}` : sql``
+      const found = await row<{ pid: string; root: Bytes; practice: number }>(
+        db,
+        sql`select * from projects ${only} limit 1`,
+      )
+      return found && { pid: found.pid, root: new Uint8Array(found.root), practice: found.practice === 1 }
+    },
+
+    async publish(pid, { project, letters = [], terms = [] }) {
+      const named = await Promise.all(
+        letters.map(async (l) => ({ hash: base64url(await sha256(utf8(l.body))), bytes: canonical(l) })),
+      )
+      await write(async (tx) => {
+        const from = await numbers(tx, letters.length)
+        const add = async (table: string, lines: unknown[][]) => {
+          if (lines.length > 0)
+            await sql`insert into ${sql.table(table)} values ${values(lines)} on conflict do nothing`.execute(tx)
+        }
+        await add('projects', project ? [[pid, project.root, project.practice ? 1 : 0]] : [])
+        await add(
+          'letters',
+          named.map(({ hash, bytes }, i) => [hash, pid, from + i + 1, bytes]),
+        )
+        await add(
+          'invitations',
+          terms.map((t) => [t.hash, pid, canonical(t), t.uses, 0]),
+        )
+        return { value: undefined, last: from + letters.length }
+      })
+    },
+
+    admit: ({ pid, publicKey, id, by }, token, now) =>
+      write<Device | Refusal>(async (tx) => {
+        const last = await numbers(tx, 0)
+        const before = deviceOf(await row(tx, sql`select * from devices where id = ${id}`))
+        if (before?.revoked) return { value: { refused: 'revoked' }, last }
+        const place =
+          'token' in by ? await placeOfOld(tx, pid, by.token) : await placeOfInvitation(tx, pid, by.invitation, id, now)
+        if ('refused' in place) return { value: place, last }
+        const { invitation, deviceClass, confirmed } = place
+        // The answer may have been lost: the same device gets a fresh token, never a second place.
+        if (before) await sql`update devices set token = ${token} where id = ${id}`.execute(tx)
+        else
+          await sql`insert into devices values ${values([[id, pid, invitation, publicKey, token, deviceClass, confirmed ? 1 : 0, 0]])}`.execute(
+            tx,
+          )
+        return { value: deviceOf(await row(tx, sql`select * from devices where id = ${id}`))!, last }
+      }),
+
+    device: async (token) => deviceOf(await row(db, sql`select * from devices where token = ${token}`)),
+    signer: async (pid, id) => deviceOf(await row(db, sql`select * from devices where id = ${id} and pid = ${pid}`)),
+
+    judge: (pid, id, act) =>
+      write(async (tx) => {
+        const last = await numbers(tx, 0)
+        const set = act === 'confirm' ? sql`confirmed = 1` : sql`revoked = 1`
+        const done = await rows(tx, sql`update devices set ${set} where id = ${id} and pid = ${pid} returning id`)
+        return { value: done.length > 0, last }
+      }),
+
+    hasLetter: async (pid, hash) =>
+      (await row(db, sql`select seq from letters where hash = ${hash} and pid = ${pid}`)) !== undefined,
+
+    async missing(pid, pairs) {
+      const there = new Map<string, string>()
+      for (const some of chunks(pairs.map((p) => p.id))) {
+        const ids = sql.join(some)
+        const kept = sql`select id, sha from envelopes where pid = ${pid} and id in (${ids})
+          union all select name, 'gone' from tombstones where name in (${ids})`
+        for (const found of await rows<{ id: string; sha: string }>(db, kept)) there.set(found.id, found.sha)
+      }
+      return pairs.filter(({ id, sha }) => there.get(id) !== sha && there.get(id) !== 'gone').map(({ id }) => id)
+    },
+
+    async erase(pid, hashes) {
+      if (hashes.length === 0) return
+      beforeErase(hashes)
+      await write(async (tx) => {
+        const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`
+        const found = await rows<{ id: string }>(tx, sql`delete from envelopes where ${which} returning id`)
+        const names = [...hashes.map((hash) => [hash, 'key']), ...found.map(({ id }) => [id, 'id'])]
+        const from = await numbers(tx, names.length)
+        const lines = values(names.map((name, i) => [...name, pid, from + i + 1]))
+        await sql`insert into tombstones values ${lines} on conflict (name) do nothing`.execute(tx)
+        return { value: undefined, last: from + names.length }
+      })
+      afterErase()
+    },
+
+    async changes(pid, after, most, sealed) {
+      const found: Change[] = []
+      for (const { kind, table, id, only } of sealed ? FEEDS : FEEDS.slice(0, 1)) {
+        const query = sql`select seq, ${sql.ref(id)} as id from ${sql.table(table)}
+          where pid = ${pid} and seq > ${after} ${sql.raw(only)} order by seq limit ${most.count}`
+        for (const change of await rows<{ seq: number; id: string }>(db, query))
+          found.push({ seq: Number(change.seq), kind, id: change.id })
+      }
+      const page: Change[] = []
+      let size = 0
+      for (const change of found.toSorted((a, b) => a.seq - b.seq).slice(0, most.count)) {
+        const bytes = await bodyOf(db, change)
+        if (change.kind !== 'erased' && !bytes) continue // erased since; its tombstone comes later in the row
+        size += bytes?.length ?? 0
+        if (page.length > 0 && size > most.bytes) break
+        page.push({ ...change, bytes })
+      }
+      return page
+    },
+  }
+}
+
+async function bodyOf(db: Db, { kind, id }: Change): Promise<Bytes | undefined> {
+  if (kind === 'erased') return undefined
+  const query =
+    kind === 'letter'
+      ? sql`select bytes from letters where hash = ${id}`
+      : sql`select bytes from envelopes where id = ${id}`
+  const found = await row<{ bytes: Bytes | string }>(db, query)
+  return typeof found?.bytes === 'string' ? utf8(found.bytes) : found && new Uint8Array(found.bytes)
+}
+
+interface DeviceRow {
+  id: string
+  pid: string
+  invitation: string
+  public_key: Bytes
+  class: string
+  confirmed: number
+  revoked: number
+}
+
+function deviceOf(r: DeviceRow | undefined): Device | undefined {
+  if (!r) return undefined
+  const { id, pid, invitation } = r
+  const deviceClass = r.class as Device['deviceClass']
+  return {
+    id,
+    pid,
+    invitation,
+    publicKey: new Uint8Array(r.public_key),
+    deviceClass,
+    confirmed: r.confirmed === 1,
+    revoked: r.revoked === 1,
+  }
+}
+
+type Place = Pick<Device, 'invitation' | 'deviceClass' | 'confirmed'>
+
+/** A device whose storage was lost comes back with its old token and a new key. */
+async function placeOfOld(tx: Tx, pid: string, token: string): Promise<Place | Refusal> {
+  const old = deviceOf(await row(tx, sql`select * from devices where token = ${token} and pid = ${pid}`))
+  return old && !old.revoked ? old : { refused: 'unknown-device' }
+}
+
+async function placeOfInvitation(tx: Tx, pid: string, hash: string, id: string, now: number): Promise<Place | Refusal> {
+  const found = await row<{ terms: string; uses_left: number; revoked: number }>(
+    tx,
+    sql`select terms, uses_left, revoked from invitations where hash = ${hash} and pid = ${pid}`,
+  )
+  if (!found) return { refused: 'unknown-invitation' }
+  if (found.revoked) return { refused: 'revoked' }
+  const terms = readTerms(parse(found.terms, { depth: 1, length: 4000 }))
+  const place = {
+    invitation: hash,
+    deviceClass: terms.deviceClass,
+    confirmed: terms.confirmed || terms.deviceClass === 'own',
+  }
+  if (await row(tx, sql`select id from devices where id = ${id} and invitation = ${hash}`)) return place
+  if (terms.expires > 0 && now >= terms.expires) return { refused: 'expired' }
+  if (found.uses_left < 1) return { refused: 'used-up' }
+  await sql`update invitations set uses_left = uses_left - 1 where hash = ${hash}`.execute(tx)
+  return place
+}

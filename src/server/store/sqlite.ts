@@ -1,0 +1,151 @@
+// SQLite, as Node brings it: one file, every commit on the disk before anybody is answered, erased bytes overwritten.
+
+import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
+import { existsSync, rmSync } from 'node:fs'
+import { Kysely, SqliteDialect, sql } from 'kysely'
+import { Migrator } from 'kysely/migration'
+import type { Crypt } from '../../model/ports.ts'
+import type { Beside } from './beside.ts'
+import { sqlStore } from './sql.ts'
+import type { Store } from './store.ts'
+import { type Db, row } from './rows.ts'
+import { migrations } from './tables.ts'
+
+export interface SqliteOptions {
+  /** A path, or `:memory:`. */
+  file: string
+  beside: Beside
+  sha256: Crypt['sha256']
+  soon: (run: () => void) => void
+  newEpoch: () => string
+}
+
+/** Somebody put an older database back. Serving it would quietly undo what was promised since. */
+export class OlderDatabase extends Error {}
+
+const WANTED = { synchronous: 2, secure_delete: 1, foreign_keys: 1 } as const
+
+/** Sets what durability and erasure rest on, and reads it back: a pragma that is not taken gives no error. */
+export function preparePragmas(raw: DatabaseSync, file: string): void {
+  raw.exec(
+    'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on',
+  )
+  for (const [name, value] of Object.entries(WANTED)) {
+    const now = Object.values(raw.prepare(`pragma ${name}`).get() ?? {})[0]
+    if (now !== value) throw new Error(`SQLite did not take the setting ${name}`)
+  }
+  const mode = Object.values(raw.prepare('pragma journal_mode').get() ?? {})[0]
+  if (mode !== (file === ':memory:' ? 'memory' : 'wal')) throw new Error('SQLite did not take the setting journal_mode')
+}
+
+/** Kysely speaks to a statement that says whether it gives rows; handed a bare DatabaseSync it reads nothing, silently. */
+function spoken(raw: DatabaseSync) {
+  return {
+    close: () => raw.close(),
+    prepare(text: string) {
+      const statement = raw.prepare(text)
+      return {
+        reader: statement.columns().length > 0,
+        all: (values: readonly unknown[]) => statement.all(...(values as [])),
+        run: (values: readonly unknown[]) => statement.run(...(values as [])),
+        iterate: (values: readonly unknown[]) => statement.iterate(...(values as [])),
+      }
+    },
+  }
+}
+
+export async function openSqlite(options: SqliteOptions): Promise<Store> {
+  const { file, beside } = options
+  const raw = new DatabaseSync(file)
+  preparePragmas(raw, file)
+  const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: spoken(raw) as never }) })
+  const provider = { getMigrations: async () => migrations({ bytes: 'blob', big: 'integer' }) }
+  const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (error) throw error
+  await settleEpoch(db, beside, options.newEpoch)
+
+  /** Moves the log into the file and empties it, so that overwritten bytes are nowhere any more. */
+  const emptyLog = () => void raw.exec('pragma wal_checkpoint(truncate)')
+  return sqlStore({
+    db,
+    sha256: options.sha256,
+    soon: options.soon,
+    beforeErase: (hashes) => beside.addErased(hashes),
+    afterErase: emptyLog,
+    afterCommit: (last) => beside.writeMark({ ...beside.readMark()!, last }),
+    async backup(to) {
+      if (existsSync(to)) rmSync(to)
+      const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
+      await copyDatabase(raw, to)
+      const envelopes = provenCopy(to)
+      // The copy may hold more than `n` by now, never less.
+      await sql`insert into facts (name, value) values ('secured', ${String(n)}) on conflict (name) do update set value = excluded.value`.execute(
+        db,
+      )
+      return { envelopes, secured: Number(n) }
+    },
+    async close() {
+      await db.destroy()
+    },
+  })
+}
+
+/** Opens the copy as a stranger would and counts what is in it. */
+export function provenCopy(path: string): number {
+  const copy = new DatabaseSync(path, { readOnly: true })
+  try {
+    const verdict = copy.prepare('pragma integrity_check').get() as { integrity_check: string }
+    if (verdict.integrity_check !== 'ok') throw new Error(`the copy is damaged: ${verdict.integrity_check}`)
+    return (copy.prepare('select count(*) as n from envelopes').get() as { n: number }).n
+  } finally {
+    copy.close()
+  }
+}
+
+async function settleEpoch(db: Db, beside: Beside, newEpoch: () => string): Promise<void> {
+  const stored = await row<{ value: string }>(db, sql`select value from facts where name = 'epoch'`)
+  const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
+  const mark = beside.readMark()
+  if (!stored && !mark) {
+    const epoch = `${newEpoch()}.1`
+    await sql`insert into facts values ('epoch', ${epoch})`.execute(db)
+    return beside.writeMark({ epoch, last: 0 })
+  }
+  if (!stored || mark?.epoch !== stored.value || Number(n) < mark.last) throw new OlderDatabase('older-database')
+}
+
+/** Makes an older database the true one again: what was erased since goes first, then a new history begins. */
+export async function acceptOlder(
+  options: Pick<SqliteOptions, 'file' | 'beside' | 'newEpoch'>,
+): Promise<{ erased: number; epoch: string }> {
+  const raw = new DatabaseSync(options.file)
+  try {
+    preparePragmas(raw, options.file)
+    const stored = raw.prepare(`select value from facts where name = 'epoch'`).get() as { value: string } | undefined
+    const count =
+      Math.max(...[stored?.value, options.beside.readMark()?.epoch].map((e) => Number(e?.split('.')[1] ?? 0))) + 1
+    const epoch = `${options.newEpoch()}.${count}`
+    raw.exec('begin immediate')
+    let erased = 0
+    for (const eh of options.beside.erased()) {
+      const rows = raw.prepare('select id, pid from envelopes where eh = ?').all(eh) as { id: string; pid: string }[]
+      const bury = raw.prepare(
+        `insert into tombstones (name, what, pid, seq) values (?, ?, ?, (select n from feed)) on conflict do nothing`,
+      )
+      for (const row of rows) bury.run(row.id, 'id', row.pid)
+      bury.run(eh, 'key', rows[0]?.pid ?? '')
+      erased += Number(raw.prepare('delete from envelopes where eh = ?').run(eh).changes)
+    }
+    raw
+      .prepare(
+        `insert into facts (name, value) values ('epoch', ?) on conflict (name) do update set value = excluded.value`,
+      )
+      .run(epoch)
+    raw.exec('commit; pragma wal_checkpoint(truncate)')
+    const { n } = raw.prepare('select n from feed').get() as { n: number }
+    options.beside.writeMark({ epoch, last: n })
+    return { erased, epoch }
+  } finally {
+    raw.close()
+  }
+}

@@ -1,0 +1,33 @@
+// The tables, once, for every back end. Migrations are history: they are added, never edited.
+
+import { type Kysely, sql } from 'kysely'
+import type { Migration } from 'kysely/migration'
+
+const SPINE = [
+  'facts (name text primary key, value text not null)',
+  // One row: the counter that every writing transaction moves, so that numbers follow commits.
+  'feed (one integer primary key, n BIG not null)',
+  'projects (pid text primary key, root BYTES not null, practice integer not null)',
+  'invitations (hash text primary key, pid text not null, terms text not null, uses_left integer not null, revoked integer not null)',
+  `devices (id text primary key, pid text not null, invitation text not null, public_key BYTES not null,
+    token text not null unique, class text not null, confirmed integer not null, revoked integer not null)`,
+  'envelopes (id text primary key, pid text not null, sha text not null, eh text not null, seq BIG not null, bytes BYTES not null)',
+  // What may never come back: erased ids, and the hashes of the keys that erased them.
+  'tombstones (name text primary key, what text not null, pid text not null, seq BIG not null)',
+  'letters (hash text primary key, pid text not null, seq BIG not null, bytes text not null)',
+]
+const SPINE_INDEXES = ['envelopes (pid, seq)', 'tombstones (pid, seq)', 'letters (pid, seq)', 'envelopes (eh)']
+
+export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'bigint' }): Record<string, Migration> {
+  const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
+  return {
+    '0001-spine': {
+      async up(db: Kysely<unknown>) {
+        for (const table of SPINE)
+          await run(db, `create table ${table.replaceAll('BYTES', types.bytes).replaceAll('BIG', types.big)}`)
+        for (const [i, on] of SPINE_INDEXES.entries()) await run(db, `create index spine_${i} on ${on}`)
+        await run(db, 'insert into feed (one, n) values (1, 0)')
+      },
+    },
+  }
+}

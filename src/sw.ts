@@ -1,0 +1,29 @@
+// Serves the app without a network. Holds no word of anybody, sends nothing, and never takes over by itself.
+
+import { cleanupOutdatedCaches, precacheAndRoute } from 'workbox-precaching'
+import { registerRoute } from 'workbox-routing'
+
+declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; revision: string | null }[] }
+
+// All or nothing: when one file cannot be had, this version is not installed and the one before goes on.
+precacheAndRoute(self.__WB_MANIFEST, {
+  directoryIndex: 'index.html',
+  cleanURLs: false,
+  ignoreURLParametersMatching: [],
+})
+cleanupOutdatedCaches()
+
+// A desk keeps its own files after its first unlock; participants never fetch them.
+registerRoute(
+  ({ url, sameOrigin }) => sameOrigin && !url.pathname.startsWith('/api/') && url.pathname !== '/healthz',
+  async ({ request, url }) => {
+    const desk = await caches.open('desk')
+    if (url.pathname !== '/desk/') return (await desk.match(request)) ?? fetch(request)
+    return fetch(request).catch(async () => (await desk.match('/desk/')) ?? Response.error())
+  },
+)
+
+// The page asks only when nobody is busy in any tab.
+addEventListener('message', (event) => {
+  if ((event as MessageEvent).data === 'take-over') void self.skipWaiting()
+})

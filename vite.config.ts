@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs'
+import preact from '@preact/preset-vite'
+import { defineConfig } from 'vite'
+import { VitePWA } from 'vite-plugin-pwa'
+import { pages, type Release } from './build/pages.ts'
+import { sourceHash } from './build/source.ts'
+
+const build = sourceHash()
+
+/** What only a desk needs is not kept on anybody else's device. */
+const participantsOnly = (entries: { url: string; revision: string | null; size: number }[]) => {
+  const { participant, desk } = JSON.parse(readFileSync('dist/release.json', 'utf8')) as Release
+  const only = new Set(desk.filter((file) => !participant.includes(file)))
+  return { manifest: entries.filter(({ url }) => !only.has(`/${url}`)), warnings: [] }
+}
+
+export default defineConfig({
+  appType: 'mpa',
+  define: { __BUILD__: JSON.stringify(build) },
+  css: { modules: { generateScopedName: '[name]__[local]' } },
+  worker: { format: 'es' },
+  build: {
+    target: ['chrome111', 'safari16.4', 'firefox115'],
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: { input: ['index.html', 'tablet/index.html', 'desk/index.html'] },
+  },
+  plugins: [
+    preact({ prefreshEnabled: true }),
+    pages(build),
+    VitePWA({
+      strategies: 'injectManifest',
+      srcDir: 'src',
+      filename: 'sw.ts',
+      injectRegister: null,
+      manifest: false,
+      injectManifest: {
+        globPatterns: [
+          'index.html',
+          'en/index.html',
+          'tablet/index.html',
+          'assets/*',
+          'fonts/*.woff2',
+          'pictures/*',
+          'icons/*',
+          'app.webmanifest',
+        ],
+        dontCacheBustURLsMatching: /assets\//,
+        manifestTransforms: [participantsOnly],
+      },
+    }),
+  ],
+})
