@@ -1,6 +1,7 @@
 // The browser's own clock, timers, chance, locks and network, as the ports that the rooms ask for.
 
 import type { Bytes } from './model/bytes.ts'
+import { makeId } from './model/id.ts'
 import type { Chance, Clock, Fetch, Locks, Timers } from './model/ports.ts'
 
 export const clock: Clock = { now: () => Date.now(), offset: () => -new Date().getTimezoneOffset() }
@@ -13,6 +14,8 @@ export const timers: Timers = {
 }
 
 export const chance: Chance = (size) => crypto.getRandomValues(new Uint8Array(size))
+
+export const newId = (): string => makeId(clock.now(), chance(10))
 
 export const network: Fetch = (url, init) =>
   fetch(url, {

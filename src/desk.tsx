@@ -10,14 +10,14 @@ import { type Loader, speech } from './locale/speech.ts'
 import { crypt } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { scriptUrl } from './ui/trusted.ts'
-import { clock, locks, network, timers } from './adapters.ts'
+import { clock, locks, network, newId, timers } from './adapters.ts'
 import { serveOffline } from './offline.ts'
 
 const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => import('../locales/en/desk.json') }
 
 async function start(root: HTMLElement): Promise<void> {
   const opener = remote(new Worker(scriptUrl(workerUrl), { type: 'module' }))
-  const connection = client({ origin: location.origin, fetch: network, timers })
+  const connection = client({ origin: location.origin, fetch: network, timers, newId })
   const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
   const spoken = await speech('desk', 'nl', WORDS)
   let kept = false

@@ -3,19 +3,15 @@
 import { newSitting, openSitting } from './capture/sitting.ts'
 import { openDexie } from './device/dexie.ts'
 import { openFirst } from './device/first.ts'
-import { makeId } from './model/id.ts'
 import { LANGS } from './model/words.ts'
-import { chance, clock } from './adapters.ts'
+import { chance, clock, newId } from './adapters.ts'
 import type { Early } from './main.ts'
-
-const NAME = 'inbreng'
 
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   try {
-    const store = await openDexie(NAME, () => {})
-    const half = await openFirst(store, clock, chance, () => void performance.mark('bench:durable'))
-    let sitting = (await openSitting(half.drafts)) ?? newSitting(makeId(clock.now(), chance(10)), lang)
+    const half = await openFirst(openDexie, clock, chance, () => void performance.mark('bench:durable'))
+    let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
     // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
     const keepTap = () => {
       const welcome = early.said()

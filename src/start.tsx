@@ -16,12 +16,12 @@ import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { courier } from './sync/courier.ts'
 import { scriptUrl } from './ui/trusted.ts'
-import { chance, clock, locks, network, timers } from './adapters.ts'
+import { chance, clock, locks, network, newId, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__ }
-const connection = client({ origin: location.origin, fetch: network, timers })
+const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 export async function start(early: Early, lang: Lang, half: FirstHalf, firstSitting: () => Sitting): Promise<void> {
   const words = speech('app', lang, APP)

@@ -6,7 +6,7 @@ import { DatabaseSync } from 'node:sqlite'
 import { randomBytes } from 'node:crypto'
 import { sha256 } from '../seal/sign.ts'
 import { besideIn } from '../server/store/beside.ts'
-import { OlderDatabase, openSqlite, type SqliteOptions } from '../server/store/sqlite.ts'
+import { OlderDatabase, openSqlite, provenCopy, type SqliteOptions } from '../server/store/sqlite.ts'
 import type { Store } from '../server/store/store.ts'
 
 /** A trouble that has a plain sentence; nothing else is printed, and the command ends with 1. */
@@ -26,11 +26,12 @@ export function prepareFolder(data: string): void {
 }
 
 export const sqliteOptions = (data: string): SqliteOptions => ({
-  file: join(data, 'inbreng.db'),
+  open: () => new DatabaseSync(join(data, 'inbreng.db')),
   beside: besideIn(data),
   sha256,
   soon: (run) => setImmediate(run),
   newEpoch: () => randomBytes(16).toString('hex'),
+  copy: provenCopy,
 })
 
 export async function openStore(data: string): Promise<Store> {

@@ -3,7 +3,7 @@
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
 import { type Activity, openLetter, type Project } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
-import type { Asker, Client } from '../sync/client.ts'
+import type { Client, Desk } from '../sync/client.ts'
 import type { Line } from './opener.ts'
 import type { RemoteOpener } from './remote.ts'
 
@@ -29,7 +29,7 @@ const AGAIN = 10_000
 /** Starts at once and goes on until told to stop. */
 export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void): () => void {
   const { client, opener, crypt, clock, timers } = ports
-  const asker: Asker = {
+  const asker: Desk = {
     pid: key.pid,
     signer: { publicKey: key.publicKey, sign: opener.sign },
     sha256: crypt.sha256,

@@ -1,7 +1,7 @@
 // The device store in a browser: Dexie opens, upgrades and reads; writes are strict, so "kept" means on the disk.
 
 import Dexie, { type Table as DexieTable } from 'dexie'
-import { KEYS, NoRoom, type Rows, type Store, type Table, type Write } from './store.ts'
+import { KEYS, NoRoom, type OpenStore, type Rows, type Table, type Write } from './store.ts'
 
 /** Versions are history: they are added, never edited. */
 export const VERSIONS: readonly Record<string, string>[] = [
@@ -18,8 +18,8 @@ export const VERSIONS: readonly Record<string, string>[] = [
 
 const PATIENCE = 5000
 
-export async function openDexie(name: string, onBlocked: () => void): Promise<Store> {
-  const db = new Dexie(name, { chromeTransactionDurability: 'strict' })
+export const openDexie: OpenStore = async (name, durability) => {
+  const db = new Dexie(name, { chromeTransactionDurability: durability })
   let fresh = false
   VERSIONS.forEach((tables, i) => db.version(i + 1).stores(tables))
   db.on('populate', () => {
@@ -29,7 +29,6 @@ export async function openDexie(name: string, onBlocked: () => void): Promise<St
   db.on('versionchange', () => {
     db.close({ disableAutoOpen: false })
   })
-  db.on('blocked', onBlocked)
   await withPatience(db.open(), 'database-silent')
 
   const table = <T extends Table>(t: T) => db.table(t) as DexieTable<Rows[T], string>

@@ -2,7 +2,7 @@
 
 import type { Chance, Clock } from '../model/ports.ts'
 import { type Drafts, drafts } from './drafts.ts'
-import type { Store } from './store.ts'
+import type { OpenStore, Store } from './store.ts'
 import { openVault, type Vault } from './vault.ts'
 
 export interface FirstHalf {
@@ -11,7 +11,11 @@ export interface FirstHalf {
   drafts: Drafts
 }
 
-export async function openFirst(store: Store, clock: Clock, chance: Chance, saved: () => void): Promise<FirstHalf> {
+/** Everything here is told to a person as kept, so everything is strict. */
+export const openHere = (open: OpenStore): Promise<Store> => open('inbreng', 'strict')
+
+export async function openFirst(open: OpenStore, clock: Clock, chance: Chance, saved: () => void): Promise<FirstHalf> {
+  const store = await openHere(open)
   const vault = await openVault(store, chance)
   return { store, vault, drafts: drafts(store, vault, clock, saved) }
 }

@@ -101,7 +101,7 @@ function crc32c(bytes: Uint8Array): number {
 export interface Journal {
   append(entry: Entry): Promise<void>
   /** Writes a new file with only these, then removes the old: what was erased leaves the device. */
-  rewrite(keep: (entry: Entry) => boolean): Promise<void>
+  rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
 }
 
 export interface OpenedJournal {
@@ -111,10 +111,6 @@ export interface OpenedJournal {
   /** No other tab has a journal open. */
   alone: boolean
 }
-
-/** Two records with one name say the same thing; the later one counts. */
-export const entryName = (e: Entry): string =>
-  e.kind === 'item' ? `item ${e.id} ${e.sha}` : e.kind === 'erase' ? `erase ${e.eh}` : `identity ${canonical(e)}`
 
 /**
  * Each page appends to a file of its own, which it owns as long as it lives. Files whose owner is gone are

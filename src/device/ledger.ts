@@ -8,8 +8,8 @@ import { type Payload, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import type { Answer } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { type Entry, entryName, type IdentityEntry, type OpenedJournal, openJournal } from './journal.ts'
-import type { EraseRow, ItemRow, Store, Write } from './store.ts'
+import { type Entry, type IdentityEntry, type OpenedJournal, openJournal } from './journal.ts'
+import { amend, atOnce, type EraseRow, type ItemRow, type Store, type Write } from './store.ts'
 
 export interface LedgerPorts {
   store: Store
@@ -51,6 +51,8 @@ export interface Ledger {
   remember(identity: IdentityEntry): Promise<void>
   /** Writes what the server answered about one batch, matched by id and hash. Null: no answer that can be believed. */
   settle(sent: readonly ItemRow[], said: { answers: readonly Answer[]; epoch: string } | null): Promise<void>
+  /** The same sealed things under the key this device has now, for a server that no longer knows the old one. */
+  signAgain(ids: readonly string[], device: string, signer: Signer): Promise<void>
   /** Up to here the server has proof of a backup: the bytes may leave the device. */
   secured(pid: string, epoch: string, upTo: number): Promise<void>
 }
@@ -61,7 +63,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   const { store, clock, crypt } = ports
   const opened = await openJournal(ports.files, ports.locks, ports.newName)
   const { journal } = opened
-  const report = await reconcile(store, opened, clock.now())
+  const report = await reconcile(store, opened)
 
   async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
     const padded = writePayload(payload)
@@ -73,37 +75,45 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     const signed = headBytes({ v: 1, pid, id, k: 'item', cv, eh, ks: keysHash, n: padded.n, sha, dev: device })
     const bytes = envelopeBytes(signed, await signer.sign('envelope', signed), body)
     const now = clock.now()
-    return { id, pid, sha, bytes, sealedAt: now, dueAt: now }
+    return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now) }
+  }
+
+  async function keep(
+    finished: readonly Finished[],
+    draft: string,
+    also: Write[],
+    events: readonly Event[],
+  ): Promise<Kept> {
+    const contributions = finished.filter((f) => f.payload.kind === 'contribution')
+    if (contributions.length > 0 && !may(events, 'meedoen', clock.now())) return 'no-consent'
+    const items: ItemRow[] = []
+    for (const one of finished) {
+      // A second "finish", or one after a crash, finds the first: other bytes under one name would be a twin.
+      if (await store.get('items', one.payload.id)) continue
+      const item = await seal(one)
+      if (!item) return 'too-long'
+      items.push(item)
+    }
+    try {
+      for (const { id, pid, sha, sealedAt, bytes } of items)
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })
+      await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
+    } catch (error) {
+      if ((error as Error).message === 'no-room') return 'no-room'
+      throw error
+    }
+    for (const { id, sha, bytes } of items) {
+      const back = await store.get('items', id)
+      if (back?.sha !== sha || !back.bytes || !equal(back.bytes, bytes!)) throw new Error('not-read-back')
+    }
+    return 'kept'
   }
 
   return {
     report: { ...report, damaged: opened.damaged },
 
-    async keep(finished, draft, also, events) {
-      const contributions = finished.filter((f) => f.payload.kind === 'contribution')
-      if (contributions.length > 0 && !may(events, 'meedoen', clock.now())) return 'no-consent'
-      const items: ItemRow[] = []
-      for (const one of finished) {
-        // A second "finish", or one after a crash, finds the first: other bytes under one name would be a twin.
-        if (await store.get('items', one.payload.id)) continue
-        const item = await seal(one)
-        if (!item) return 'too-long'
-        items.push(item)
-      }
-      try {
-        for (const { id, pid, sha, sealedAt, bytes } of items)
-          await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })
-        await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
-      } catch (error) {
-        if ((error as Error).message === 'no-room') return 'no-room'
-        throw error
-      }
-      for (const { id, sha, bytes } of items) {
-        const back = await store.get('items', id)
-        if (back?.sha !== sha || !back.bytes || !equal(back.bytes, bytes!)) throw new Error('not-read-back')
-      }
-      return 'kept'
-    },
+    // One at a time, in all tabs: a finger that trembles finishes twice.
+    keep: (...what) => ports.locks.alone('keep', () => keep(...what)),
 
     async withdraw(id, pid, eh, key) {
       const at = clock.now()
@@ -111,7 +121,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       await store.change([['items', id]], ([item]) => [
         ...(item ? [{ put: 'items', row: leave(item as ItemRow, { goneAt: at }) } as Write] : []),
         { drop: 'copies', key: id },
-        { put: 'erases', row: { eh, id, pid, key, at, dueAt: at } },
+        { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
       ])
       await journal.rewrite((entry) => entry.kind !== 'item' || entry.id !== id)
     },
@@ -134,6 +144,21 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
           }),
       )
       if (gone.length > 0) await journal.rewrite((entry) => entry.kind !== 'item' || !gone.includes(entry.id))
+    },
+
+    async signAgain(ids, device, signer) {
+      for (const id of ids) {
+        const item = await store.get('items', id)
+        const envelope = item?.bytes && readEnvelope(item.bytes)
+        if (!item || !envelope?.ok || envelope.value.head.dev === device) continue
+        const signed = headBytes({ ...envelope.value.head, dev: device })
+        const bytes = envelopeBytes(signed, await signer.sign('envelope', signed), envelope.value.body)
+        const { pid, sha, sealedAt } = item
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
+        await amend(store, 'items', [id], (row) =>
+          row.bytes ? { ...row, bytes, dueAt: atOnce(row.sealedAt) } : undefined,
+        )
+      }
     },
 
     async secured(pid, epoch, upTo) {
@@ -181,7 +206,7 @@ function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: num
 }
 
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
-async function reconcile(store: Store, { journal, entries, alone }: OpenedJournal, now: number) {
+async function reconcile(store: Store, { journal, entries, alone }: OpenedJournal) {
   const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
   const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
   const identities = new Map(entries.flatMap((e) => (e.kind === 'identity' ? [[e.pid, e]] : [])))
@@ -193,14 +218,21 @@ async function reconcile(store: Store, { journal, entries, alone }: OpenedJourna
     if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
     recovered++
     const { id, pid, sha, bytes, sealedAt } = e
-    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: now } })
+    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: atOnce(sealedAt) } })
     if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
   }
   for (const e of erased.values()) {
     const row = rows.get(e.id)
     if (row && row.goneAt === undefined)
       writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
-    const command: EraseRow = { eh: e.eh, id: e.id, pid: e.pid, key: fromBase64url(e.key)!, at: e.at, dueAt: now }
+    const command: EraseRow = {
+      eh: e.eh,
+      id: e.id,
+      pid: e.pid,
+      key: fromBase64url(e.key)!,
+      at: e.at,
+      dueAt: atOnce(e.at),
+    }
     if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
   }
   if (writes.length > 0) await store.change([], () => writes)
@@ -214,9 +246,7 @@ async function reconcile(store: Store, { journal, entries, alone }: OpenedJourna
     (e.kind === 'identity'
       ? identities.get(e.pid) === e
       : items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
-  if (!entries.every(needed)) {
-    const keep = new Set(entries.filter(needed).map(entryName))
-    await journal.rewrite((e) => keep.delete(entryName(e)))
-  }
+  const kept = entries.map(needed)
+  if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
   return { recovered, identities: [...identities.values()] }
 }

@@ -136,7 +136,13 @@ export interface Store {
   close(): void
 }
 
+/** `strict`: on the disk when it resolves. The default of all browsers is the other one. */
+export type OpenStore = (name: string, durability: 'strict' | 'relaxed') => Promise<Store>
+
 export class NoRoom extends Error {}
+
+/** Due whatever the clock says now, and still in the order in which things were made. */
+export const atOnce = (made: number): number => made / 1000
 
 /** Reads rows and writes what they become, in one transaction; a row that is gone, or becomes nothing, is left alone. */
 export async function amend<T extends Table>(

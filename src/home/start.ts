@@ -2,9 +2,7 @@
 
 import type { Sitting } from '../capture/sitting.ts'
 import type { ProjectRow } from '../device/store.ts'
-import type { Links } from '../model/receipt.ts'
-
-const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked'] as const
+import { type Links, REFUSALS } from '../model/receipt.ts'
 
 export type TroubleCode = (typeof REFUSALS)[number] | 'no-invitation' | 'broken-link' | 'evicted' | 'storage'
 

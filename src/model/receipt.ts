@@ -12,8 +12,8 @@ const code = text(60, /^[a-z][a-z-]*$/)
 const epoch = text(60, /^[\w-]+\.\d+$/)
 const seq = int(0, Number.MAX_SAFE_INTEGER)
 
-/** In every answer: which server history this is, and up to where a proven backup holds it. */
-const state = { proto: oneOf([PROTO]), pid: uuid, epoch, secured: seq, time: int(0, 1e14) }
+/** In every answer: to which request, of which server history, and up to where a proven backup holds it. */
+const state = { proto: oneOf([PROTO]), pid: uuid, batch: uuid, epoch, secured: seq, time: int(0, 1e14) }
 
 export interface Answer {
   id: string
@@ -50,6 +50,11 @@ export const readPulled = object(
   },
   'open',
 )
+/** Signed by a key this server does not know (any more): the device signs the same thing with the key it has now. */
+export const UNKNOWN_SIGNER = 'unknown-signer'
+
+/** Why a device is not let in; for each there is a sentence. */
+export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked'] as const
 export const readRefusal = object({ proto: oneOf([PROTO]), code, retryAfter: optional(int(0, 86_400_000)) }, 'open')
 
 const link = text(1000, /^[/#\w=.-]+$/)
@@ -61,11 +66,13 @@ export type Registered = ReturnType<typeof readRegistered>
 export type Pulled = ReturnType<typeof readPulled>
 
 const readPair = object({ id: uuid, sha: bytes64(32) })
-export const readPushHead = object({ proto: oneOf([PROTO]), batch: uuid, epoch: optional(epoch) })
-export const readHaveRequest = object({ proto: oneOf([PROTO]), pairs: list(readPair, 500) })
-export const readEraseRequest = object({ proto: oneOf([PROTO]), pid: uuid, keys: list(bytes64(32), 64) })
+/** The answer repeats `batch`: somebody else's answer is no answer. */
+const asked = { proto: oneOf([PROTO]), batch: uuid }
+export const readPushHead = object(asked)
+export const readHaveRequest = object({ ...asked, pairs: list(readPair, 500) })
+export const readEraseRequest = object({ ...asked, pid: uuid, keys: list(bytes64(32), 64) })
 export const readRegisterRequest = object({
-  proto: oneOf([PROTO]),
+  ...asked,
   pid: uuid,
   /** The secret of an invitation; absent when a known device comes back with a new key. */
   secret: optional(bytes64(16)),
@@ -74,7 +81,7 @@ export const readRegisterRequest = object({
 })
 export type RegisterRequest = ReturnType<typeof readRegisterRequest>
 export const readDeviceRequest = object({
-  proto: oneOf([PROTO]),
+  ...asked,
   device: bytes64(16),
   act: oneOf(['confirm', 'revoke']),
 })

@@ -101,11 +101,8 @@ export async function deskOf(house: House, request: Request, body: Bytes): Promi
   return (await house.crypt.verify(project.root, 'request', utf8(said), sig)) ? project : undefined
 }
 
-/** Stands in every answer, so that a device knows which history of which project it speaks with. */
-export async function stateOf(
-  house: House,
-  pid: string,
-): Promise<{ proto: string; pid: string; epoch: string; secured: number; time: number }> {
+/** Stands in every answer, so that a device knows to what it is the answer, and with which history it speaks. */
+export async function stateOf(house: House, pid: string, batch: string) {
   const { epoch, secured } = await house.store.state()
-  return { proto: PROTO, pid, epoch, secured, time: house.now() }
+  return { proto: PROTO, pid, batch, epoch, secured, time: house.now() }
 }

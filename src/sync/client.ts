@@ -4,20 +4,8 @@ import { base64url, type Bytes, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
-import {
-  deskRequest,
-  PROTO,
-  type Pulled,
-  readErased,
-  readHad,
-  readPulled,
-  readPushed,
-  readRefusal,
-  readRegistered,
-  type Registered,
-  type Links,
-  readLinks,
-} from '../model/receipt.ts'
+import { deskRequest, type Links, PROTO, type Pulled, readErased, readHad, readLinks } from '../model/receipt.ts'
+import { readPulled, readPushed, readRefusal, readRegistered, type Registered } from '../model/receipt.ts'
 
 export type Heard<T> =
   | { ok: true; value: T }
@@ -33,41 +21,34 @@ export interface ClientPorts {
   origin: string
   fetch: Fetch
   timers: Timers
+  /** Names each request; an answer that does not repeat it is somebody else's. */
+  newId: () => string
 }
 
-/** Who asks: a device by its token, or a desk by its signature. */
-export type Asker = { token: string } | { pid: string; signer: Signer; sha256: Crypt['sha256']; now: () => number }
+/** A desk asks with its signature, a device with its token. */
+export type Desk = { pid: string; signer: Signer; sha256: Crypt['sha256']; now: () => number }
+export type Pair = { id: string; sha: string }
 
 export interface Client {
   register(pid: string, secret: string | undefined, signer: Signer, oldToken?: string): Promise<Heard<Registered>>
-  push(
-    token: string,
-    pid: string,
-    batch: string,
-    items: readonly Bytes[],
-  ): Promise<Heard<ReturnType<typeof readPushed>>>
-  have(
-    token: string,
-    pid: string,
-    pairs: readonly { id: string; sha: string }[],
-  ): Promise<Heard<ReturnType<typeof readHad>>>
+  push(token: string, pid: string, items: readonly Bytes[]): Promise<Heard<ReturnType<typeof readPushed>>>
+  have(token: string, pid: string, pairs: readonly Pair[]): Promise<Heard<ReturnType<typeof readHad>>>
   erase(pid: string, keys: readonly string[]): Promise<Heard<ReturnType<typeof readErased>>>
+  pull(asker: Desk | { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
-  pull(asker: Asker, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
 }
 
 const PATIENCE = 30_000
 const PAGE_BYTES = BODY_BYTES + 200_000
 const JSON_TYPE = 'application/json'
 const BYTES_TYPE = 'application/octet-stream'
+const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-export function client({ origin, fetch, timers }: ClientPorts): Client {
-  async function ask<T>(
-    path: string,
-    init: { method: string; headers: Record<string, string>; body?: Bytes | string },
-    read: (body: Bytes, type: string) => T | null,
-  ): Promise<Heard<T>> {
+export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
+  type Init = { method: string; headers: Record<string, string>; body?: Bytes | string }
+
+  async function ask<T>(path: string, init: Init, read: (body: Bytes, type: string) => T | null): Promise<Heard<T>> {
     const abort = new AbortController()
     const cancel = timers.after(PATIENCE, () => abort.abort())
     try {
@@ -78,93 +59,77 @@ export function client({ origin, fetch, timers }: ClientPorts): Client {
         const value = read(body, type)
         return value === null ? { ok: false, why: 'not-ours', code: 'not-ours' } : { ok: true, value }
       }
-      const refusal = type === JSON_TYPE ? readJson(body, readRefusal) : null
-      if (!refusal)
-        return { ok: false, why: response.status >= 500 ? 'fault' : 'not-ours', code: `http-${response.status}` }
-      const why =
-        response.status === 429 || response.status === 503 ? 'busy' : response.status >= 500 ? 'fault' : 'refused'
-      return { ok: false, why, code: refusal.code, retryAfter: refusal.retryAfter }
+      return refused(response.status, type === JSON_TYPE ? readJson(body, readRefusal) : null)
     } catch {
-      return abort.signal.aborted
-        ? { ok: false, why: 'fault', code: 'too-slow' }
-        : { ok: false, why: 'offline', code: 'offline' }
+      const slow = abort.signal.aborted
+      return slow ? { ok: false, why: 'fault', code: 'too-slow' } : { ok: false, why: 'offline', code: 'offline' }
     } finally {
       cancel()
     }
   }
 
-  const post = <T extends { pid: string }>(
+  /** One request with its name, and an answer that repeats it, for this project. */
+  async function post<T extends { pid: string; batch: string }>(
     path: string,
     pid: string,
     headers: Record<string, string>,
-    body: Bytes | string,
+    fields: object,
     read: Read<T>,
-  ) =>
-    ask(
-      path,
-      {
-        method: 'POST',
-        headers: { 'content-type': typeof body === 'string' ? JSON_TYPE : BYTES_TYPE, ...headers },
-        body,
-      },
-      (bytes, type) => {
-        const value = type === JSON_TYPE ? readJson(bytes, read) : null
-        return value?.pid === pid ? value : null
-      },
-    )
-  const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
+    items?: readonly Bytes[],
+  ): Promise<Heard<T>> {
+    const batch = newId()
+    const json = JSON.stringify({ proto: PROTO, batch, ...fields })
+    const body = items ? writeFrames([utf8(json), ...items]) : json
+    const type = items ? BYTES_TYPE : JSON_TYPE
+    return ask(path, { method: 'POST', headers: { 'content-type': type, ...headers }, body }, (bytes, answered) => {
+      const value = answered === JSON_TYPE ? readJson(bytes, read) : null
+      return value?.pid === pid && value.batch === batch ? value : null
+    })
+  }
 
   return {
     async register(pid, secret, signer, oldToken) {
       const sig = base64url(await signer.sign('register', utf8(`${pid}\n${secret ?? ''}`)))
-      const body = JSON.stringify({ proto: PROTO, pid, secret, publicKey: base64url(signer.publicKey), sig })
-      return post('/api/v1/register', pid, oldToken ? bearer(oldToken) : {}, body, readRegistered)
+      const fields = { pid, secret, publicKey: base64url(signer.publicKey), sig }
+      return post('/api/v1/register', pid, oldToken ? bearer(oldToken) : {}, fields, readRegistered)
     },
-    push: (token, pid, batch, items) =>
-      post(
-        '/api/v1/push',
-        pid,
-        bearer(token),
-        writeFrames([utf8(JSON.stringify({ proto: PROTO, batch })), ...items]),
-        readPushed,
-      ),
-    have: (token, pid, pairs) =>
-      post('/api/v1/have', pid, bearer(token), JSON.stringify({ proto: PROTO, pairs }), readHad),
-    erase: (pid, keys) => post('/api/v1/erase', pid, {}, JSON.stringify({ proto: PROTO, pid, keys }), readErased),
-    async practice() {
-      const heard = await ask('/api/v1/practice', { method: 'GET', headers: {} }, (body, type) =>
-        type === JSON_TYPE ? readJson(body, readLinks) : null,
-      )
-      return heard.ok ? heard.value : undefined
-    },
+    push: (token, pid, items) => post('/api/v1/push', pid, bearer(token), {}, readPushed, items),
+    have: (token, pid, pairs) => post('/api/v1/have', pid, bearer(token), { pairs }, readHad),
+    erase: (pid, keys) => post('/api/v1/erase', pid, {}, { pid, keys }, readErased),
+
     async pull(asker, pid, cursor) {
-      const query = new URLSearchParams({
-        ...('pid' in asker ? { pid } : {}),
-        ...(cursor ? { cursor } : {}),
-      }).toString()
-      const path = `/api/v1/pull${query ? `?${query}` : ''}`
+      const batch = newId()
+      const query = new URLSearchParams({ batch, ...('pid' in asker && { pid }), ...(cursor && { cursor }) })
+      const path = `/api/v1/pull?${query}`
       const headers = 'token' in asker ? bearer(asker.token) : await signed(asker, 'GET', path, '')
       return ask(path, { method: 'GET', headers }, (bytes, type) => {
         const frames = type === BYTES_TYPE && bytes.length <= PAGE_BYTES ? readFrames(bytes, 201) : null
-        if (!frames?.ok || !frames.value[0]) return null
-        const head = readJson(frames.value[0], readPulled)
+        const head = frames?.ok && frames.value[0] ? readJson(frames.value[0], readPulled) : null
+        if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null
         const bodies = frames.value.slice(1)
-        const expected = head?.changes.filter((change) => change.kind !== 'erased').length
-        return head?.pid === pid && expected === bodies.length ? { head, bodies } : null
+        const expected = head.changes.filter((change) => change.kind !== 'erased').length
+        return expected === bodies.length ? { head, bodies } : null
       })
+    },
+
+    async practice() {
+      const read = (body: Bytes, type: string) => (type === JSON_TYPE ? readJson(body, readLinks) : null)
+      const heard = await ask('/api/v1/practice', { method: 'GET', headers: {} }, read)
+      return heard.ok ? heard.value : undefined
     },
   }
 }
 
-export async function signed(
-  asker: Exclude<Asker, { token: string }>,
-  method: string,
-  path: string,
-  body: string,
-): Promise<Record<string, string>> {
-  const time = asker.now()
-  const said = deskRequest(method, path, time, base64url(await asker.sha256(utf8(body))))
-  return { authorization: `Desk ${time}.${base64url(await asker.signer.sign('request', utf8(said)))}` }
+function refused(status: number, refusal: ReturnType<typeof readRefusal> | null): Heard<never> {
+  if (!refusal) return { ok: false, why: status >= 500 ? 'fault' : 'not-ours', code: `http-${status}` }
+  const why = status === 429 || status === 503 ? 'busy' : status >= 500 ? 'fault' : 'refused'
+  return { ok: false, why, code: refusal.code, retryAfter: refusal.retryAfter }
+}
+
+async function signed(desk: Desk, method: string, path: string, body: string): Promise<Record<string, string>> {
+  const time = desk.now()
+  const said = deskRequest(method, path, time, base64url(await desk.sha256(utf8(body))))
+  return { authorization: `Desk ${time}.${base64url(await desk.signer.sign('request', utf8(said)))}` }
 }
 
 function readJson<T>(bytes: Bytes, read: Read<T>): T | null {

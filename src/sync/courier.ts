@@ -4,10 +4,9 @@
 import { base64url } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
-import { makeId } from '../model/id.ts'
 import type { Chance, Clock, Crypt, Locks, Signer, Timers } from '../model/ports.ts'
-import type { ServerState } from '../model/receipt.ts'
-import { amend, type ItemRow, type ProjectRow, type Rows, type Store } from '../device/store.ts'
+import { REFUSALS, type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
+import { amend, atOnce, type ItemRow, type ProjectRow, type Rows, type Store } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Ledger } from '../device/ledger.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -50,9 +49,12 @@ export function courier(ports: CourierPorts): Courier {
   let stopped = false
   let running = false
   let again = false
+  let first = true
   let failures = 0
   let cancel = () => {}
   const pulledAt = new Map<string, number>()
+  const asked = new Set<string>()
+  const proofs = new Map<string, string>()
   /** How many items go in one batch; shrinks while a batch keeps failing. */
   let size = BATCH_ITEMS
   let failed = 0
@@ -86,8 +88,21 @@ export function courier(ports: CourierPorts): Courier {
     again = false
   }
 
+  /** What was put off is tried once more when the app is opened: the clock that put it off may have been wrong. */
+  async function bringForward(): Promise<void> {
+    const later = await store.list('items', { by: 'dueAt', from: clock.now() })
+    await amend(
+      store,
+      'items',
+      later.map((item) => item.id),
+      (row) => (row.dueAt === undefined ? undefined : { ...row, dueAt: atOnce(row.sealedAt) }),
+    )
+  }
+
   /** One round over all projects; answers with how long to wait for the next. */
   async function round(): Promise<number> {
+    if (first) await bringForward()
+    first = false
     const waits: number[] = []
     for (const project of await store.list('projects')) {
       const trouble = await serve(project.pid)
@@ -106,8 +121,13 @@ export function courier(ports: CourierPorts): Courier {
 
   type Trouble = Exclude<Heard<never>, { ok: true }>
 
-  async function serve(pid: string): Promise<Trouble | undefined> {
-    return (await letIn(pid)) ?? (await sendErasures(pid)) ?? (await sendItems(pid)) ?? (await fetchLetters(pid))
+  async function serve(pid: string, again = true): Promise<Trouble | undefined> {
+    const trouble =
+      (await letIn(pid)) ?? (await sendErasures(pid)) ?? (await sendItems(pid)) ?? (await fetchLetters(pid))
+    if (trouble?.code !== 'unknown-device' || !again) return trouble
+    // A server put back to before this device came: its invitation lets it in once more.
+    await note(pid, { token: undefined })
+    return serve(pid, false)
   }
 
   /** What is due, and what was put off until a date that no rule here could have set: then the clock was wrong. */
@@ -124,19 +144,20 @@ export function courier(ports: CourierPorts): Courier {
 
   async function letIn(pid: string): Promise<Trouble | undefined> {
     const project = await projectRow(pid)
-    if (project.token || project.refused) return undefined
+    // What was refused for good is asked once more each time the app is opened: invitations come back with a restore.
+    if (project.token || (project.refused && asked.has(pid))) return undefined
     const secret = project.secret && base64url(project.secret)
-    const heard = await client.register(
-      pid,
-      project.oldToken ? undefined : secret,
-      ports.signer(project),
-      project.oldToken,
-    )
+    const old = project.oldToken
+    const heard = await client.register(pid, old ? undefined : secret, ports.signer(project), old)
+    if (!heard.ok && old && secret && heard.why === 'refused') {
+      await note(pid, { oldToken: undefined })
+      return letIn(pid)
+    }
+    if (!heard.ok && (heard.why !== 'refused' || !REFUSALS.some((code) => code === heard.code))) return heard
+    asked.add(pid)
     if (!heard.ok) {
-      if (heard.why !== 'refused') return heard
-      // An old token that is no longer known: the invitation itself may still open the door.
-      await note(pid, project.oldToken && secret ? { oldToken: undefined } : { refused: heard.code })
-      return project.oldToken && secret ? letIn(pid) : undefined
+      await note(pid, { refused: heard.code })
+      return undefined
     }
     const { token, confirmed, epoch } = heard.value
     await note(pid, { token, confirmed, oldToken: undefined, epoch: project.epoch ?? epoch, refused: undefined })
@@ -176,7 +197,6 @@ export function courier(ports: CourierPorts): Courier {
       const heard = await client.push(
         token,
         pid,
-        makeId(clock.now(), chance(10)),
         batch.map((item) => item.bytes!),
       )
       await ledger.settle(batch, heard.ok ? { answers: heard.value.results, epoch: heard.value.epoch } : null)
@@ -184,11 +204,13 @@ export function courier(ports: CourierPorts): Courier {
         failed = 0
         size = Math.min(BATCH_ITEMS, size * 2)
         await setAside()
+        const strange = heard.value.results.filter((r) => r.code === UNKNOWN_SIGNER).map((r) => r.id)
+        const project = await projectRow(pid)
+        await ledger.signAgain(strange, project.device, ports.signer(project))
         await hear(pid, heard.value)
         ports.changed()
         continue
       }
-      if (heard.code === 'unknown-device') await note(pid, { token: undefined })
       if (
         heard.code === 'unknown-device' ||
         heard.why === 'offline' ||
@@ -260,9 +282,14 @@ export function courier(ports: CourierPorts): Courier {
   /** What every answer says about the server's history. A new history may lack what an older one had. */
   async function hear(pid: string, { epoch, secured }: ServerState): Promise<void> {
     const { epoch: known } = await projectRow(pid)
-    if (known && known !== epoch) await offerAgain(pid, epoch)
+    if (known && known !== epoch) {
+      await offerAgain(pid, epoch)
+      again = true
+    }
     if (known !== epoch) await note(pid, { epoch })
-    await ledger.secured(pid, epoch, secured)
+    const proof = `${epoch}.${secured}`
+    if (secured > 0 && proofs.get(pid) !== proof) await ledger.secured(pid, epoch, secured)
+    proofs.set(pid, proof)
   }
 
   async function offerAgain(pid: string, epoch: string): Promise<void> {
@@ -280,7 +307,6 @@ export function courier(ports: CourierPorts): Courier {
           )
         : undefined
       if (!heard?.ok || heard.value.epoch !== epoch) throw new Error('cannot-compare')
-      const now = clock.now()
       const missing = new Set(heard.value.missing)
       await amend(
         store,
@@ -289,13 +315,12 @@ export function courier(ports: CourierPorts): Courier {
         (row) => {
           const { storedAt: _, seq: __, ...rest } = row
           if (row.goneAt !== undefined) return undefined
-          return missing.has(row.id) ? { ...rest, dueAt: now } : { ...row, epoch }
+          return missing.has(row.id) ? { ...rest, dueAt: atOnce(row.sealedAt) } : { ...row, epoch }
         },
       )
     }
     const erases = (await store.list('erases')).filter((e) => e.pid === pid).map((e) => e.eh)
-    const now = clock.now()
-    await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: now }))
+    await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: atOnce(rest.at) }))
   }
 
   return {

@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
 import { ENVELOPE_MAX, readEnvelope } from '../../model/envelope.ts'
 import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
-import { type Answer, readPushHead } from '../../model/receipt.ts'
+import { type Answer, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
 import { bodyWithin, deviceOf, type House, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
 import type { meter } from '../limits.ts'
 import type { Device, Sound } from '../store/store.ts'
@@ -53,7 +53,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
         : [{ ...name, s: j.s, code: j.code }]
     })
     for (const r of results) if (r.code) house.log('not-stored', { s: r.s, code: r.code, id: r.id })
-    return c.json({ ...(await stateOf(house, device.pid)), results })
+    return c.json({ ...(await stateOf(house, device.pid, asked.value.batch)), results })
   }
 
   type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string }
@@ -66,7 +66,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     if (head.pid !== device.pid) return { s: 'rejected', code: 'other-project' }
     if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
-    if (!signer) return { s: 'rejected', code: 'unknown-signer' }
+    if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
     if (signer.revoked) return { s: 'held', code: 'signer-revoked' }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }

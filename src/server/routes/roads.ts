@@ -4,6 +4,7 @@ import type { Context } from 'hono'
 import { base64url, fromBase64url, utf8 } from '../../model/bytes.ts'
 import { writeFrames } from '../../model/frames.ts'
 import { readDeviceRequest, readEraseRequest, readHaveRequest, readRegisterRequest } from '../../model/receipt.ts'
+import { attempt, uuid } from '../../model/read.ts'
 import {
   addressOf,
   bodyWithin,
@@ -46,7 +47,12 @@ export const register =
       house.log('not-admitted', { code: device.refused })
       return refusal(c, device.refused === 'unknown-device' ? 401 : 403, device.refused)
     }
-    return c.json({ ...(await stateOf(house, pid)), device: device.id, token, confirmed: device.confirmed })
+    return c.json({
+      ...(await stateOf(house, pid, asked.value.batch)),
+      device: device.id,
+      token,
+      confirmed: device.confirmed,
+    })
   }
 
 /** Which of these does this history of the server not have? */
@@ -59,7 +65,7 @@ export const have =
     const asked = await readJson(c.req.raw, 65_536, readHaveRequest)
     if (!asked.ok) return refuseBody(c, asked.code)
     return c.json({
-      ...(await stateOf(house, device.pid)),
+      ...(await stateOf(house, device.pid, asked.value.batch)),
       missing: await house.store.missing(device.pid, asked.value.pairs),
     })
   }
@@ -77,7 +83,7 @@ export const erase =
     const gone = await Promise.all(keys.map(async (key) => base64url(await house.crypt.sha256(fromBase64url(key)!))))
     await house.store.erase(pid, gone)
     house.log('erased', { keys: gone.length })
-    return c.json({ ...(await stateOf(house, pid)), gone })
+    return c.json({ ...(await stateOf(house, pid, asked.value.batch)), gone })
   }
 
 /** Devices see the letters; a desk sees also what was sealed and what was erased. In order of commit. */
@@ -90,6 +96,8 @@ export const pull =
     if (!pid) return refusal(c, 401, 'unknown-device')
     if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
     if (!requests(device?.id ?? pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    const batch = attempt(() => uuid(c.req.query('batch')))
+    if (!batch.ok) return refusal(c, 422, 'no-batch')
     const { epoch, last } = await house.store.state()
     const after = cursorOf(c.req.query('cursor'), epoch, last)
     if (after === undefined) return refusal(c, 410, 'cursor-gone')
@@ -98,7 +106,7 @@ export const pull =
     const more =
       page.length > 0 && (await house.store.changes(pid, end, { count: 1, bytes: 0 }, desk !== undefined)).length > 0
     const changes = page.map(({ seq, kind, id }) => ({ seq, kind, ...(kind === 'letter' ? {} : { id }) }))
-    const head = { ...(await stateOf(house, pid)), next: `${epoch}.${end}`, more, changes }
+    const head = { ...(await stateOf(house, pid, batch.value)), next: `${epoch}.${end}`, more, changes }
     const frames = [utf8(JSON.stringify(head)), ...page.flatMap((change) => (change.bytes ? [change.bytes] : []))]
     return c.body(writeFrames(frames), 200, { 'content-type': 'application/octet-stream' })
   }
@@ -121,7 +129,7 @@ export const devices =
     const asked = readJsonBytes(body.value, readDeviceRequest)
     if (!asked.ok) return refusal(c, 422, asked.code)
     const done = await house.store.judge(desk.pid, asked.value.device, asked.value.act)
-    return done ? c.json(await stateOf(house, desk.pid)) : refusal(c, 404, 'unknown-device')
+    return done ? c.json(await stateOf(house, desk.pid, asked.value.batch)) : refusal(c, 404, 'unknown-device')
   }
 
 /** The three doors of a practice house. A real house has none. */

@@ -1,6 +1,6 @@
 // SQLite, as Node brings it: one file, every commit on the disk before anybody is answered, erased bytes overwritten.
 
-import { backup as copyDatabase, DatabaseSync } from 'node:sqlite'
+import { backup as copyDatabase, DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { existsSync, rmSync } from 'node:fs'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
@@ -12,21 +12,25 @@ import { type Db, row } from './rows.ts'
 import { migrations } from './tables.ts'
 
 export interface SqliteOptions {
-  /** A path, or `:memory:`. */
-  file: string
+  /** Opens the one database; by path, or a given one in memory. */
+  open: () => DatabaseSync
   beside: Beside
   sha256: Crypt['sha256']
   soon: (run: () => void) => void
   newEpoch: () => string
+  /** Copies the database there and proves the copy by opening it; answers how many envelopes are in it. */
+  copy: (raw: DatabaseSync, to: string) => Promise<number>
 }
 
 /** Somebody put an older database back. Serving it would quietly undo what was promised since. */
 export class OlderDatabase extends Error {}
 
+/** Statements are kept ready; more than this many different ones are only those of odd batch sizes. */
+const STATEMENTS = 300
 const WANTED = { synchronous: 2, secure_delete: 1, foreign_keys: 1 } as const
 
 /** Sets what durability and erasure rest on, and reads it back: a pragma that is not taken gives no error. */
-export function preparePragmas(raw: DatabaseSync, file: string): void {
+export function preparePragmas(raw: DatabaseSync): void {
   raw.exec(
     'pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on',
   )
@@ -35,29 +39,34 @@ export function preparePragmas(raw: DatabaseSync, file: string): void {
     if (now !== value) throw new Error(`SQLite did not take the setting ${name}`)
   }
   const mode = Object.values(raw.prepare('pragma journal_mode').get() ?? {})[0]
-  if (mode !== (file === ':memory:' ? 'memory' : 'wal')) throw new Error('SQLite did not take the setting journal_mode')
+  if (mode !== 'wal' && mode !== 'memory') throw new Error('SQLite did not take the setting journal_mode')
 }
 
 /** Kysely speaks to a statement that says whether it gives rows; handed a bare DatabaseSync it reads nothing, silently. */
 function spoken(raw: DatabaseSync) {
+  const known = new Map<string, ReturnType<typeof speak>>()
+  const speak = (text: string) => {
+    const statement = raw.prepare(text)
+    return {
+      reader: statement.columns().length > 0,
+      all: (values: readonly SQLInputValue[]) => statement.all(...values),
+      run: (values: readonly SQLInputValue[]) => statement.run(...values),
+    }
+  }
   return {
     close: () => raw.close(),
     prepare(text: string) {
-      const statement = raw.prepare(text)
-      return {
-        reader: statement.columns().length > 0,
-        all: (values: readonly unknown[]) => statement.all(...(values as [])),
-        run: (values: readonly unknown[]) => statement.run(...(values as [])),
-        iterate: (values: readonly unknown[]) => statement.iterate(...(values as [])),
-      }
+      const statement = known.get(text) ?? speak(text)
+      if (known.size < STATEMENTS) known.set(text, statement)
+      return statement
     },
   }
 }
 
 export async function openSqlite(options: SqliteOptions): Promise<Store> {
-  const { file, beside } = options
-  const raw = new DatabaseSync(file)
-  preparePragmas(raw, file)
+  const { beside } = options
+  const raw = options.open()
+  preparePragmas(raw)
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: spoken(raw) as never }) })
   const provider = { getMigrations: async () => migrations({ bytes: 'blob', big: 'integer' }) }
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
@@ -74,10 +83,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     afterErase: emptyLog,
     afterCommit: (last) => beside.writeMark({ ...beside.readMark()!, last }),
     async backup(to) {
-      if (existsSync(to)) rmSync(to)
       const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
-      await copyDatabase(raw, to)
-      const envelopes = provenCopy(to)
+      const envelopes = await options.copy(raw, to)
       // The copy may hold more than `n` by now, never less.
       await sql`insert into facts (name, value) values ('secured', ${String(n)}) on conflict (name) do update set value = excluded.value`.execute(
         db,
@@ -90,8 +97,10 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   })
 }
 
-/** Opens the copy as a stranger would and counts what is in it. */
-export function provenCopy(path: string): number {
+/** Copies with SQLite's own backup, then opens the copy as a stranger would and counts what is in it. */
+export async function provenCopy(raw: DatabaseSync, path: string): Promise<number> {
+  if (existsSync(path)) rmSync(path)
+  await copyDatabase(raw, path)
   const copy = new DatabaseSync(path, { readOnly: true })
   try {
     const verdict = copy.prepare('pragma integrity_check').get() as { integrity_check: string }
@@ -116,11 +125,11 @@ async function settleEpoch(db: Db, beside: Beside, newEpoch: () => string): Prom
 
 /** Makes an older database the true one again: what was erased since goes first, then a new history begins. */
 export async function acceptOlder(
-  options: Pick<SqliteOptions, 'file' | 'beside' | 'newEpoch'>,
+  options: Pick<SqliteOptions, 'open' | 'beside' | 'newEpoch'>,
 ): Promise<{ erased: number; epoch: string }> {
-  const raw = new DatabaseSync(options.file)
+  const raw = options.open()
   try {
-    preparePragmas(raw, options.file)
+    preparePragmas(raw)
     const stored = raw.prepare(`select value from facts where name = 'epoch'`).get() as { value: string } | undefined
     const count =
       Math.max(...[stored?.value, options.beside.readMark()?.epoch].map((e) => Number(e?.split('.')[1] ?? 0))) + 1

@@ -1,0 +1,184 @@
+// The device's outside in memory: a store and files with what only the operating system has and what the disk has,
+// locks that go with the page, and quick keys. The same contracts run against these and against a real browser.
+
+import { createHash } from 'node:crypto'
+import { type Bytes, concat, utf8 } from '../../src/model/bytes.ts'
+import type { Crypt, Locks, Signer } from '../../src/model/ports.ts'
+import type { Files } from '../../src/device/files.ts'
+import { KEYS, type Rows, type Store, type Table, type Write } from '../../src/device/store.ts'
+import type { Life, Tunnel } from './tunnel.ts'
+
+type Tables = Map<Table, Map<string, unknown>>
+const emptyTables = (): Tables => new Map(Object.keys(KEYS).map((table) => [table as Table, new Map()]))
+const copyTables = (tables: Tables): Tables => new Map([...tables].map(([name, rows]) => [name, new Map(rows)]))
+
+/** What lasts of one device when all its pages are gone. */
+export class Disk {
+  seen = emptyTables()
+  platter = emptyTables()
+  made = false
+  files = new Map<string, { bytes: Bytes; flushed: number }>()
+  locks = new Map<string, Life>()
+  waiting = new Map<string, (() => void)[]>()
+
+  /** The machine stops: what was never flushed is gone, or half there. */
+  powerLoss(tunnel: Tunnel): void {
+    this.seen = copyTables(this.platter)
+    for (const file of this.files.values()) {
+      const torn = file.flushed + tunnel.random.int(file.bytes.length - file.flushed + 1)
+      file.bytes = file.bytes.slice(0, torn)
+      file.flushed = torn
+    }
+  }
+
+  /** A damaged database is made anew by the browser, in silence. */
+  loseDatabase(): void {
+    this.seen = emptyTables()
+    this.platter = emptyTables()
+    this.made = false
+  }
+
+  damageFiles(tunnel: Tunnel): void {
+    for (const file of this.files.values()) {
+      if (file.bytes.length === 0) continue
+      const bytes = file.bytes.slice()
+      const at = tunnel.random.int(bytes.length)
+      bytes[at] = bytes[at]! ^ (1 << tunnel.random.int(8))
+      file.bytes = bytes
+    }
+  }
+
+  /** The locks of a page go when it goes. */
+  release(life: Life): void {
+    for (const [name, holder] of this.locks) if (holder === life) this.free(name)
+  }
+
+  free(name: string): void {
+    this.locks.delete(name)
+    for (const wake of this.waiting.get(name)?.splice(0) ?? []) wake()
+  }
+}
+
+export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 'strict' | 'relaxed'): Store {
+  const fresh = !disk.made
+  disk.made = true
+  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `${life.name} ${label}`, deed)
+  const rowsOf = <T extends Table>(table: T) => disk.seen.get(table) as Map<string, Rows[T]>
+  return {
+    fresh,
+    close: () => {},
+    get: (table, key) => seam(`get ${table}`, () => copy(rowsOf(table).get(key))),
+    list: (table, { by, from = -Infinity, upTo = Infinity, limit = Infinity, newestFirst } = {}) =>
+      seam(`list ${table}`, () => {
+        let rows = [...rowsOf(table).values()]
+        if (by) {
+          const value = (row: unknown) => (row as Record<string, number | undefined>)[by]
+          const inside = (x: number | undefined) => x !== undefined && x >= from && x <= upTo
+          rows = rows.filter((row) => inside(value(row))).toSorted((a, b) => value(a)! - value(b)!)
+        } else rows = rows.toSorted((a, b) => (keyOf(table, a) < keyOf(table, b) ? -1 : 1))
+        if (newestFirst) rows.reverse()
+        return rows.slice(0, limit).map((row) => copy(row)!)
+      }),
+    change: (reads, decide) =>
+      seam('change', () => {
+        const writes = decide(reads.map(([table, key]) => copy(rowsOf(table).get(key))))
+        for (const write of writes) apply(disk.seen, write)
+        // A strict transaction forces everything before it to the disk as well.
+        if (durability === 'strict') disk.platter = copyTables(disk.seen)
+      }),
+  }
+}
+
+const copy = <T>(row: T): T => (row === undefined ? row : { ...row })
+const keyOf = <T extends Table>(table: T, row: Rows[T]): string =>
+  String((row as unknown as Record<string, unknown>)[KEYS[table]])
+
+function apply(tables: Tables, write: Write): void {
+  if ('put' in write) tables.get(write.put)!.set(keyOf(write.put, write.row as never), copy(write.row))
+  else tables.get(write.drop)!.delete(write.key)
+}
+
+export function fakeFiles(tunnel: Tunnel, disk: Disk, life: Life): Files {
+  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `${life.name} ${label}`, deed, 5)
+  const flush = (name: string) =>
+    seam(`flush ${name.slice(0, 4)}`, () => {
+      const file = disk.files.get(name)
+      if (file) file.flushed = file.bytes.length
+    })
+  return {
+    list: () => seam('files', () => [...disk.files.keys()]),
+    read: (name) => seam('read', () => disk.files.get(name)?.bytes.slice() ?? new Uint8Array(0)),
+    async append(name, bytes) {
+      await seam('append', () => {
+        const file = disk.files.get(name) ?? { bytes: new Uint8Array(0), flushed: 0 }
+        disk.files.set(name, { bytes: concat([file.bytes, bytes]), flushed: file.flushed })
+      })
+      await flush(name)
+    },
+    async write(name, bytes) {
+      await seam('write', () => disk.files.set(name, { bytes: bytes.slice(), flushed: 0 }))
+      await flush(name)
+    },
+    remove: (name) => seam('remove', () => void disk.files.delete(name)),
+  }
+}
+
+export function fakeLocks(tunnel: Tunnel, disk: Disk, life: Life): Locks {
+  async function hold<T>(name: string, run: () => Promise<T>): Promise<T> {
+    disk.locks.set(name, life)
+    try {
+      return await run()
+    } finally {
+      if (disk.locks.get(name) === life) disk.free(name)
+    }
+  }
+  const freed = (name: string) =>
+    new Promise<void>((wake) => {
+      const queue = disk.waiting.get(name) ?? []
+      disk.waiting.set(name, queue)
+      queue.push(() => life.alive && wake())
+    })
+  return {
+    async alone(name, run) {
+      await tunnel.seam(life, `${life.name} lock`, () => {}, 3)
+      while (disk.locks.has(name)) await freed(name)
+      return hold(name, run)
+    },
+    async ifFree(name, run) {
+      await tunnel.seam(life, `${life.name} try`, () => {}, 3)
+      if (disk.locks.has(name)) return false
+      await hold(name, run)
+      return true
+    },
+  }
+}
+
+const digest = (kind: 'sha256' | 'sha512', ...parts: Uint8Array[]): Bytes =>
+  new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash(kind)).digest())
+
+const signature = (publicKey: Bytes, purpose: string, bytes: Uint8Array): Bytes =>
+  digest('sha512', publicKey, utf8(purpose), bytes)
+
+/** Quick and repeatable: real hashes, signatures that anybody could make. What they stand for is tested elsewhere. */
+export const fakeCrypt: Crypt = {
+  sha256: async (bytes) => digest('sha256', bytes),
+  verify: async (publicKey, purpose, bytes, sig) => signature(publicKey, purpose, bytes).every((b, i) => b === sig[i]),
+}
+
+export const fakeSigner = (publicKey: Bytes): Signer => ({
+  publicKey,
+  sign: async (purpose, bytes) => signature(publicKey, purpose, bytes),
+})
+
+export const fakeKey = (tunnel: Tunnel): Bytes => concat([new Uint8Array([4]), tunnel.random.bytes(64)])
+
+/** As sealing does: other bytes each time, and nothing of the plain text to be seen in them. */
+export const fakeClose =
+  (tunnel: Tunnel) =>
+  async (plain: Bytes): Promise<Bytes> => {
+    const nonce = tunnel.random.bytes(16)
+    return concat([nonce, stir(plain, nonce)])
+  }
+export const fakeOpen = (sealed: Bytes): Bytes => stir(sealed.subarray(16), sealed.subarray(0, 16))
+const stir = (bytes: Uint8Array, nonce: Uint8Array): Bytes =>
+  Uint8Array.from(bytes, (b, i) => b ^ nonce[i % 16]! ^ (i & 255) ^ 0x5a)

@@ -1,0 +1,127 @@
+// The real server on real SQLite in memory, as a process that can die, come back, and be put back to an older day.
+
+import { DatabaseSync } from 'node:sqlite'
+import { app } from '../../src/server/app.ts'
+import type { House } from '../../src/server/house.ts'
+import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
+import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
+import type { Store } from '../../src/server/store/store.ts'
+import type { Bytes } from '../../src/model/bytes.ts'
+import { fakeCrypt } from './fakes.ts'
+import type { Life, Tunnel } from './tunnel.ts'
+
+/** Outlives every process on it: the database is the disk. */
+class Lasting extends DatabaseSync {
+  override close(): void {}
+}
+
+type Snapshot = Map<string, Record<string, unknown>[]>
+const TABLES = ['facts', 'feed', 'projects', 'invitations', 'devices', 'envelopes', 'tombstones', 'letters']
+
+export class Server {
+  readonly raw = new Lasting(':memory:')
+  readonly beside: Beside = besideInMemory()
+  life: Life = { name: 'server', alive: false }
+  #web: ReturnType<typeof app> | undefined
+  #store: Store | undefined
+  #backups: Snapshot[] = []
+  readonly tunnel: Tunnel
+
+  constructor(tunnel: Tunnel) {
+    this.tunnel = tunnel
+  }
+
+  get up(): boolean {
+    return this.life.alive
+  }
+
+  get store(): Store {
+    return this.#store!
+  }
+
+  #options(life: Life): SqliteOptions {
+    return {
+      open: () => this.raw,
+      beside: this.beside,
+      sha256: fakeCrypt.sha256,
+      soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
+      newEpoch: () => `e${this.tunnel.random.int(1e9)}`,
+      copy: async () => {
+        this.#backups.push(this.#snapshot())
+        return 0
+      },
+    }
+  }
+
+  async start(): Promise<void> {
+    const life = { name: 'server', alive: true }
+    this.#store = await openSqlite(this.#options(life))
+    const house: House = {
+      store: this.#store,
+      crypt: fakeCrypt,
+      now: () => this.tunnel.now,
+      random: (size) => this.tunnel.random.bytes(size),
+      limits: { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 },
+      log: () => {},
+      freeSpace: () => 1,
+      practice: () => null,
+    }
+    this.#web = app(house)
+    this.life = life
+  }
+
+  /** Whatever was not committed is rolled back, as it is when a process is killed. */
+  crash(): void {
+    this.life.alive = false
+    if (this.raw.isTransaction) this.raw.exec('rollback')
+  }
+
+  async backup(): Promise<void> {
+    await this.#store?.backup('')
+  }
+
+  /** An operator puts the newest backup back and says so. An older one would break what `secured` promised. */
+  async restore(): Promise<boolean> {
+    const backup = this.#backups.at(-1)
+    if (!backup) return false
+    this.crash()
+    this.#putBack(backup)
+    await acceptOlder(this.#options(this.life))
+    return true
+  }
+
+  async answer(url: string, init: RequestInit): Promise<Response> {
+    return this.#web!.fetch(new Request(url, init))
+  }
+
+  #snapshot(): Snapshot {
+    return new Map(
+      TABLES.map((table) => [table, this.raw.prepare(`select * from ${table}`).all() as Record<string, unknown>[]]),
+    )
+  }
+
+  #putBack(snapshot: Snapshot): void {
+    this.raw.exec('begin')
+    for (const [table, rows] of snapshot) {
+      this.raw.exec(`delete from ${table}`)
+      for (const row of rows) {
+        const names = Object.keys(row)
+        const marks = names.map(() => '?').join(', ')
+        this.raw
+          .prepare(`insert into ${table} (${names.join(', ')}) values (${marks})`)
+          .run(...(Object.values(row) as never[]))
+      }
+    }
+    this.raw.exec('commit')
+  }
+
+  /** What stands there at the end, and every byte of it. */
+  envelopes(): { id: string; sha: string; bytes: Bytes }[] {
+    const rows = this.raw.prepare('select id, sha, bytes from envelopes order by id').all() as {
+      id: string
+      sha: string
+      bytes: Bytes
+    }[]
+    return rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes) }))
+  }
+}
