@@ -102,22 +102,23 @@ export interface Journal {
   append(entry: Entry): Promise<void>
   /** Writes a new file with only these, then removes the old: what was erased leaves the device. */
   rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
+  /** Takes over the files of pages that are gone; files of other living tabs are theirs and are left alone. */
+  takeOver(): Promise<Taken>
 }
 
-export interface OpenedJournal {
-  journal: Journal
+export interface Taken {
   entries: Entry[]
   damaged: number
   /** No other tab has a journal open. */
   alone: boolean
 }
 
-/**
- * Each page appends to a file of its own, which it owns as long as it lives. Files whose owner is gone are
- * taken over here; files of other living tabs are theirs and are left alone.
- */
-export async function openJournal(files: Files, locks: Locks, newName: () => string): Promise<OpenedJournal> {
-  /** Held for as long as this page lives: nobody else reads, rewrites or removes the file meanwhile. */
+/** Each page appends to a file of its own, which it owns as long as it lives. */
+export function openJournal(files: Files, locks: Locks, newName: () => string): Journal {
+  let mine: string | undefined
+  let queue: Promise<unknown> = Promise.resolve()
+
+  /** The lock is held for as long as this page lives: nobody else reads, rewrites or removes the file meanwhile. */
   const own = (name: string) =>
     new Promise<boolean>((done) => {
       const forever = new Promise<never>(() => {})
@@ -128,10 +129,24 @@ export async function openJournal(files: Files, locks: Locks, newName: () => str
       void locks.ifFree(`journal ${name}`, hold).then((free) => free || done(false))
     })
 
-  return locks.alone('journals', async () => {
-    const found: string[] = []
+  function inTurn<T>(run: () => Promise<T>): Promise<T> {
+    const next = queue.then(run)
+    queue = next.catch(() => {})
+    return next
+  }
+
+  async function move(kept: readonly Entry[], from: readonly string[]): Promise<void> {
+    const next = newName()
+    await own(next)
+    await files.write(next, concat(kept.map(write)))
+    mine = next
+    for (const old of from) await files.remove(old)
+  }
+
+  async function takeOver(): Promise<Taken> {
     const names = await files.list()
-    for (const name of names.toSorted()) if (await own(name)) found.push(name)
+    const found: string[] = []
+    for (const name of names.toSorted()) if (name !== mine && (await own(name))) found.push(name)
     const entries: Entry[] = []
     let damaged = 0
     for (const name of found) {
@@ -139,31 +154,18 @@ export async function openJournal(files: Files, locks: Locks, newName: () => str
       entries.push(...file.entries)
       damaged += file.damaged
     }
+    const others = names.length - found.length - (mine ? 1 : 0)
+    if (!mine && found.length === 1 && damaged === 0) mine = found[0]
+    else if (found.length > 0 || !mine) {
+      const before = mine ? readJournal(await files.read(mine)).entries : []
+      await move([...entries, ...before], mine ? [...found, mine] : found)
+    }
+    return { entries, damaged, alone: others === 0 }
+  }
 
-    let mine = found[0]
-    async function move(kept: readonly Entry[], from: readonly string[]): Promise<string> {
-      const next = newName()
-      await own(next)
-      await files.write(next, concat(kept.map(write)))
-      for (const old of from) await files.remove(old)
-      return next
-    }
-    if (!mine || found.length > 1 || damaged > 0) mine = await move(entries, found)
-
-    let file = mine
-    let queue: Promise<void> = Promise.resolve()
-    const inTurn = (run: () => Promise<void>): Promise<void> => {
-      const next = queue.then(run)
-      queue = next.catch(() => {})
-      return next
-    }
-    const journal: Journal = {
-      append: (entry) => inTurn(() => files.append(file, write(entry))),
-      rewrite: (keep) =>
-        inTurn(async () => {
-          file = await move(readJournal(await files.read(file)).entries.filter(keep), [file])
-        }),
-    }
-    return { journal, entries, damaged, alone: names.length === found.length }
-  })
+  return {
+    append: (entry) => inTurn(() => files.append(mine!, write(entry))),
+    rewrite: (keep) => inTurn(async () => move(readJournal(await files.read(mine!)).entries.filter(keep), [mine!])),
+    takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
+  }
 }

@@ -6,9 +6,9 @@ import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
 import { type Payload, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
-import type { Answer } from '../model/receipt.ts'
+import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { type Entry, type IdentityEntry, type OpenedJournal, openJournal } from './journal.ts'
+import { type Entry, type IdentityEntry, type Journal, openJournal, type Taken } from './journal.ts'
 import { amend, atOnce, type EraseRow, type ItemRow, type Store, type Write } from './store.ts'
 
 export interface LedgerPorts {
@@ -57,13 +57,14 @@ export interface Ledger {
   secured(pid: string, epoch: string, upTo: number): Promise<void>
 }
 
+const MINUTE = 60_000
 const DAY = 86_400_000
 
 export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   const { store, clock, crypt } = ports
-  const opened = await openJournal(ports.files, ports.locks, ports.newName)
-  const { journal } = opened
-  const report = await reconcile(store, opened)
+  const journal = openJournal(ports.files, ports.locks, ports.newName)
+  const taken = await journal.takeOver()
+  const report = await reconcile(store, journal, taken)
 
   async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
     const padded = writePayload(payload)
@@ -86,6 +87,9 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   ): Promise<Kept> {
     const contributions = finished.filter((f) => f.payload.kind === 'contribution')
     if (contributions.length > 0 && !may(events, 'meedoen', clock.now())) return 'no-consent'
+    // A tab that died in the middle of this may have sealed it already, in a journal that only it has written so far.
+    const orphans = await journal.takeOver()
+    if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false })
     const items: ItemRow[] = []
     for (const one of finished) {
       // A second "finish", or one after a crash, finds the first: other bytes under one name would be a twin.
@@ -110,7 +114,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   }
 
   return {
-    report: { ...report, damaged: opened.damaged },
+    report: { ...report, damaged: taken.damaged },
 
     // One at a time, in all tabs: a finger that trembles finishes twice.
     keep: (...what) => ports.locks.alone('keep', () => keep(...what)),
@@ -196,17 +200,17 @@ function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: num
     case 'gone':
       return leave(row, { goneAt: now })
     case 'held':
-      return { ...row, dueAt: now + 7 * DAY, code: answer.code }
+      return { ...row, dueAt: now + (answer.code === UNKNOWN_SIGNER ? MINUTE : 7 * DAY), code: answer.code }
     case 'conflict':
     case 'rejected':
       return { ...rest, refusedAt: now, code: answer.code }
     default:
-      return { ...row, dueAt: now + Math.max(1000, answer?.retryAfter ?? 60_000), code: answer?.code }
+      return { ...row, dueAt: now + Math.max(1000, answer?.retryAfter ?? MINUTE), code: answer?.code }
   }
 }
 
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
-async function reconcile(store: Store, { journal, entries, alone }: OpenedJournal) {
+async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken) {
   const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
   const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
   const identities = new Map(entries.flatMap((e) => (e.kind === 'identity' ? [[e.pid, e]] : [])))

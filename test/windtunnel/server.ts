@@ -25,6 +25,7 @@ export class Server {
   #web: ReturnType<typeof app> | undefined
   #store: Store | undefined
   #backups: Snapshot[] = []
+  readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
   readonly tunnel: Tunnel
 
   constructor(tunnel: Tunnel) {
@@ -61,7 +62,7 @@ export class Server {
       crypt: fakeCrypt,
       now: () => this.tunnel.now,
       random: (size) => this.tunnel.random.bytes(size),
-      limits: { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 },
+      limits: this.limits,
       log: () => {},
       freeSpace: () => 1,
       practice: () => null,
@@ -113,6 +114,10 @@ export class Server {
       }
     }
     this.raw.exec('commit')
+  }
+
+  letters(): string[] {
+    return (this.raw.prepare('select hash from letters').all() as { hash: string }[]).map(({ hash }) => hash)
   }
 
   /** What stands there at the end, and every byte of it. */

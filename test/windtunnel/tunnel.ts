@@ -52,6 +52,9 @@ export class Tunnel {
   #events: Event[] = []
   /** Folded over every event, so that two runs of one seed can be compared. */
   hash = 0
+  /** How likely a process dies at any one step, and what its dying is. */
+  peril = 0
+  perish: (life: Life) => void = () => {}
   count = 0
 
   constructor(seed: number) {
@@ -80,6 +83,8 @@ export class Tunnel {
           done = () => reject(error)
         }
         this.after(this.random.int(most), life, done)
+        // Between a deed and hearing of it lies the worst moment to die.
+        if (this.random.chance(this.peril)) this.perish(life)
       })
     })
   }

@@ -84,14 +84,14 @@ export async function runWorld(seed: number): Promise<Outcome> {
     lost: share(0.4),
     twice: share(0.3),
     swapped: share(0.3),
-    mixed: share(0.5),
+    mixed: share(1),
     portal: share(0.1),
     slow: share(0.3),
     pageCrash: share(0.5),
-    powerLoss: share(0.3),
-    vanish: share(0.5),
+    powerLoss: share(0.4),
+    vanish: share(1),
     damage: share(0.5),
-    serverCrash: share(0.3),
+    serverCrash: share(0.6),
     restore: share(0.25),
     backup: share(0.4),
     secondTab: share(0.3),
@@ -115,9 +115,19 @@ export async function runWorld(seed: number): Promise<Outcome> {
       sig: base64url(await fakeSigner(root).sign('letter', utf8(text))),
     }
     await server.store.publish(pid, { letters: [letter] }, tunnel.now)
-    tell({ what: 'published', hash: await hashOf(utf8(text)) })
   }
   const keys = { kind: 'keys', name: 'keys', version: 1, recipients: [], roster: [] } as unknown as Keys
+  const activity = {
+    kind: 'activity',
+    name: 'mijn-dag',
+    subject: {},
+    aim: {},
+    title: {},
+    picture: 'sun',
+    questions: [],
+    thanks: {},
+  }
+  let version = 0
   const consentText = {
     kind: 'consent',
     name: 'meedoen',
@@ -128,6 +138,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
     ask: {},
     summary: {},
   }
+  if (random.chance(0.5)) server.limits.itemsPerDay = 3 + random.int(20)
   await server.start()
   const terms = {
     pid,
@@ -307,6 +318,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
     const mine = device.own.length > 0 ? random.pick(device.own) : undefined
     const there = mine && (await page.store.get('items', mine.id))
     if (!mine || !there || there.goneAt !== undefined) return
+    tell({ what: 'wanted-back', device: device.name, id: mine.id })
     await page.ledger.withdraw(mine.id, pid, mine.eh, mine.key)
     tell({ what: 'withdrew', device: device.name, id: mine.id })
     page.courier.nudge()
@@ -342,7 +354,10 @@ export async function runWorld(seed: number): Promise<Outcome> {
   function stopMachine(device: Device): void {
     for (const page of [...device.pages]) closePage(device, page)
     device.disk.powerLoss(tunnel)
-    if (device.fragile === 'database' && random.chance(weather.vanish)) device.disk.loseDatabase()
+    if (device.fragile === 'database' && random.chance(weather.vanish)) {
+      device.disk.loseDatabase()
+      device.unsure = undefined // the draft went with it: whoever gives it again, gives something new
+    }
     if (device.fragile === 'journal' && random.chance(weather.damage)) device.disk.damageFiles(tunnel)
   }
 
@@ -354,16 +369,26 @@ export async function runWorld(seed: number): Promise<Outcome> {
       else if (strikes('serverCrash')) server.crash()
       else if (strikes('restore')) void server.restore()
       else if (strikes('backup')) void server.backup()
+      else if (random.chance(0.3)) void publish({ ...activity, version: ++version })
       operate()
     })
   }
 
+  tunnel.peril = share(0.01)
+  tunnel.perish = (life) => {
+    const device = devices.find(({ pages }) => pages.some((page) => page.life === life))
+    const page = device?.pages.find((one) => one.life === life)
+    if (device && random.chance(0.5)) stopMachine(device)
+    else if (device && page) closePage(device, page)
+  }
   for (const device of devices) live(device)
   operate()
   await tunnel.until(tunnel.now + STORM)
 
   // Quiet: the server is up, every device is opened once more, and nothing goes wrong any longer.
   storming = false
+  server.limits.itemsPerDay = 1e6
+  tunnel.peril = 0
   if (!server.up) await server.start()
   for (const device of devices) {
     if (device.pages.length === 0 || random.chance(0.5)) {
@@ -388,7 +413,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
     ),
   }))
   return {
-    wrong: check(history, { stored, serverBytes, devices: ends }),
+    wrong: check(history, { stored, letters: server.letters(), serverBytes, devices: ends }),
     hash: tunnel.hash,
     events: tunnel.count,
     history,

@@ -9,7 +9,8 @@ import { bodyWithin, deviceOf, type House, readJsonBytes, refusal, refuseBody, s
 import type { meter } from '../limits.ts'
 import type { Device, Sound } from '../store/store.ts'
 
-const HOUR = 3_600_000
+/** What cannot be taken now is offered again; soon enough that a mended server has everything in a quarter of an hour. */
+const SOON = 10 * 60_000
 
 /** Below this share of free disk new items wait on the device; erasing always goes on. */
 const LOW_SPACE = 0.05
@@ -49,7 +50,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
       const name = nameOf(parts[i]!)
       if (!name) return []
       return 'later' in j
-        ? [{ ...name, s: 'later', code: j.later, retryAfter: HOUR }]
+        ? [{ ...name, s: 'later', code: j.later, retryAfter: SOON }]
         : [{ ...name, s: j.s, code: j.code }]
     })
     for (const r of results) if (r.code) house.log('not-stored', { s: r.s, code: r.code, id: r.id })

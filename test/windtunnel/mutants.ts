@@ -1,0 +1,65 @@
+// Ten bugs that such systems really have, each as a patch to the code that ships. The windtunnel must find every one.
+
+export interface Mutant {
+  name: string
+  patches: { file: string; find: string; put: string }[]
+}
+
+const one = (name: string, file: string, find: string, put: string): Mutant => ({
+  name,
+  patches: [{ file, find, put }],
+})
+
+export const mutants: readonly Mutant[] = [
+  one(
+    'acknowledge before commit',
+    'src/server/store/keep.ts',
+    'waiting.push({ pid, batch, resolve, reject })',
+    "resolve(batch.map(({ head }) => ({ id: head.id, sha: head.sha, s: 'stored', seq: 1 }))); waiting.push({ pid, batch, resolve: () => {}, reject: () => {} })",
+  ),
+  one(
+    'clear the outbox before the answer',
+    'src/sync/courier.ts',
+    'const heard = await client.push(',
+    "await store.change([], () => batch.map((item) => ({ drop: 'items', key: item.id })))\n      const heard = await client.push(",
+  ),
+  {
+    name: 'no dedupe',
+    patches: [
+      { file: 'src/server/store/tables.ts', find: "'envelopes (id text primary key,", put: "'envelopes (id text," },
+      { file: 'src/server/store/keep.ts', find: ' on conflict (id) do nothing', put: '' },
+    ],
+  },
+  one(
+    'no epoch',
+    'src/sync/courier.ts',
+    'if (known && known !== epoch) {',
+    'if (known && known !== epoch && epoch === known) {',
+  ),
+  one('re-seal on retry', 'src/device/ledger.ts', "if (await store.get('items', one.payload.id)) continue", ''),
+  one(
+    'match by position',
+    'src/device/ledger.ts',
+    'const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)',
+    'const answer = said.answers[sent.findIndex((item) => item.id === row.id)]',
+  ),
+  one('relaxed instead of strict', 'src/device/first.ts', "open('inbreng', 'strict')", "open('inbreng', 'relaxed')"),
+  one(
+    'journal after IndexedDB',
+    'src/device/ledger.ts',
+    "await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })",
+    "setTimeout(() => void journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! }), 0)",
+  ),
+  one(
+    'withdrawal without journal erase record',
+    'src/device/ledger.ts',
+    "await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })",
+    '',
+  ),
+  one(
+    'cursor stored before its page',
+    'src/device/mailbox.ts',
+    'const known = await ofProject(project.pid)',
+    "await store.change([['projects', project.pid]], ([row]) => (row ? [{ put: 'projects', row: { ...row, cursor } as ProjectRow }] : []))\n      const known = await ofProject(project.pid)",
+  ),
+]

@@ -1,0 +1,59 @@
+import preact from '@preact/preset-vite'
+import { playwright } from '@vitest/browser-playwright'
+import { defineConfig } from 'vitest/config'
+import { chromiumArgs, findChromium } from './test/tools/chromium.ts'
+
+const define = { __BUILD__: JSON.stringify('test') }
+const css = { modules: { generateScopedName: '[name]__[local]' } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [
+            'test/**/*.dom.test.ts*',
+            'test/**/*.browser.test.ts*',
+            'test/journeys/**',
+            'test/windtunnel/**',
+            'test/commands/**',
+          ],
+        },
+      },
+      {
+        plugins: [preact()],
+        define,
+        css,
+        test: { name: 'dom', environment: 'happy-dom', include: ['test/**/*.dom.test.tsx'] },
+      },
+      {
+        plugins: [preact()],
+        define,
+        css,
+        test: {
+          name: 'browser',
+          include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({ launchOptions: { executablePath: findChromium(), args: chromiumArgs } }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['test/journeys/**/*.test.ts', 'test/commands/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      { test: { name: 'windtunnel', include: ['test/windtunnel/**/*.test.ts'], testTimeout: 600_000 } },
+    ],
+  },
+})
