@@ -4,7 +4,8 @@ import './ui/tokens.css'
 import { render } from 'preact'
 import { keepUp } from './desk/fetching.ts'
 import { Desk } from './desk/Desk.tsx'
-import { remote } from './desk/remote.ts'
+import type { Opener } from './desk/opener.ts'
+import { far } from './model/far.ts'
 import workerUrl from './desk/worker.ts?worker&url'
 import { type Loader, speech } from './locale/speech.ts'
 import { crypt } from './seal/sign.ts'
@@ -16,7 +17,7 @@ import { serveOffline } from './offline.ts'
 const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => import('../locales/en/desk.json') }
 
 async function start(root: HTMLElement): Promise<void> {
-  const opener = remote(new Worker(scriptUrl(workerUrl), { type: 'module' }))
+  const opener = far<Opener>(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   const connection = client({ origin: location.origin, fetch: network, timers, newId })
   const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
   const spoken = await speech('desk', 'nl', WORDS)

@@ -11,9 +11,8 @@ import type { Lang } from '../model/words.ts'
 import { Button } from '../ui/Button.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
-import { type Line, nameOf } from './opener.ts'
+import { type Line, nameOf, type RemoteOpener } from './opener.ts'
 import { Reader } from './Reader.tsx'
-import type { RemoteOpener } from './remote.ts'
 import { type Trouble, Unlock } from './Unlock.tsx'
 
 interface Props {

@@ -4,8 +4,7 @@ import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/byte
 import { type Activity, openLetter, type Project } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Client, Desk } from '../sync/client.ts'
-import type { Line } from './opener.ts'
-import type { RemoteOpener } from './remote.ts'
+import type { Line, RemoteOpener } from './opener.ts'
 
 export interface Seen {
   lines: Line[]

@@ -1,6 +1,7 @@
 // What the desk's worker does: holds the key, opens envelopes, and hands on only what the gate lets through.
 
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
+import type { Far } from '../model/far.ts'
 import { type Closed, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
@@ -30,6 +31,8 @@ export interface Opener {
   /** Newest first, as consent stands at this moment. */
   lines(now: number): Line[]
 }
+
+export type RemoteOpener = Far<Opener>
 
 export function opener(): Opener {
   let key: DeskKey | undefined

@@ -1,46 +1,32 @@
-// The page's side of the device worker: ask, and wait for the answer.
+// The device's worker as the page knows it; where a browser has no such files, one ledger less.
 
-import type { Bytes } from '../model/bytes.ts'
+import { type Far, far } from '../model/far.ts'
 import { type Files, noFiles } from './files.ts'
 import { NoRoom } from './store.ts'
+import type { Deeds } from './worker.ts'
 
 export interface Hands {
   files: Files
-  close(plain: Bytes, recipients: readonly string[]): Promise<Bytes>
+  close: Far<Deeds>['close']
+  ledgers: 1 | 2
 }
 
-export async function hands(worker: Worker): Promise<Hands & { ledgers: 1 | 2 }> {
-  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>()
-  let count = 0
-  worker.addEventListener('message', (event: MessageEvent<{ n: number; value?: unknown; error?: string }>) => {
-    const { n, value, error } = event.data
-    const one = waiting.get(n)
-    waiting.delete(n)
-    if (error) one?.reject(error === 'QuotaExceededError' ? new NoRoom('no-room') : new Error(error))
-    else one?.resolve(value as never)
-  })
-  worker.addEventListener('error', () => {
-    for (const one of waiting.values()) one.reject(new Error('worker-failed'))
-    waiting.clear()
-  })
-  const ask = <T>(task: object): Promise<T> =>
-    new Promise((resolve, reject) => {
-      waiting.set(++count, { resolve, reject })
-      worker.postMessage({ n: count, task })
-    })
+export async function hands(worker: Worker): Promise<Hands> {
+  const deeds = far<Deeds>(worker)
+  const full = (error: Error): never => {
+    throw error.name === 'QuotaExceededError' ? new NoRoom('no-room') : error
+  }
   const files: Files = {
-    list: () => ask({ do: 'list' }),
-    read: (name) => ask({ do: 'read', name }),
-    append: (name, bytes) => ask({ do: 'append', name, bytes }),
-    write: (name, bytes) => ask({ do: 'write', name, bytes }),
-    remove: (name) => ask({ do: 'remove', name }),
+    list: deeds.list,
+    read: deeds.read,
+    remove: deeds.remove,
+    append: (name, bytes) => deeds.append(name, bytes).catch(full),
+    write: (name, bytes) => deeds.write(name, bytes).catch(full),
   }
-  const close = (bytes: Bytes, recipients: readonly string[]) => ask<Bytes>({ do: 'close', bytes, recipients })
-  try {
-    await files.list()
-    return { files, close, ledgers: 2 }
-  } catch {
-    // Private windows and old browsers have no such files. Sealing still works.
-    return { files: noFiles, close, ledgers: 1 }
-  }
+  // Private windows and old browsers have no such files. Sealing still works.
+  const there = await files.list().then(
+    () => true,
+    () => false,
+  )
+  return { files: there ? files : noFiles, close: deeds.close, ledgers: there ? 2 : 1 }
 }

@@ -1,12 +1,8 @@
 // The hands of the device in a thread of their own: files that are flushed at every word, and sealing.
 
+import { near } from '../model/far.ts'
 import type { Bytes } from '../model/bytes.ts'
-
-type Task =
-  | { do: 'list' }
-  | { do: 'read' | 'remove'; name: string }
-  | { do: 'append' | 'write'; name: string; bytes: Bytes }
-  | { do: 'close'; bytes: Bytes; recipients: readonly string[] }
+import type { Files } from './files.ts'
 
 /** Handles stay open: a file is opened once, and each append costs one flush. */
 const handles = new Map<string, Promise<FileSystemSyncAccessHandle>>()
@@ -14,52 +10,48 @@ let folder: Promise<FileSystemDirectoryHandle> | undefined
 
 const journals = () =>
   (folder ??= navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('journal', { create: true })))
+
 function handleOf(name: string): Promise<FileSystemSyncAccessHandle> {
-  const open =
-    handles.get(name) ??
-    journals().then(async (dir) => (await dir.getFileHandle(name, { create: true })).createSyncAccessHandle())
+  const make = async () => (await (await journals()).getFileHandle(name, { create: true })).createSyncAccessHandle()
+  const open = handles.get(name) ?? make()
   handles.set(name, open)
   open.catch(() => handles.delete(name))
   return open
 }
 
-async function perform(task: Task): Promise<unknown> {
-  switch (task.do) {
-    case 'list': {
-      const names: string[] = []
-      for await (const name of ((await journals()) as unknown as { keys(): AsyncIterable<string> }).keys())
-        names.push(name)
-      return names
-    }
-    case 'read': {
-      const file = await (await (await journals()).getFileHandle(task.name)).getFile()
-      return new Uint8Array(await file.arrayBuffer())
-    }
-    case 'append':
-    case 'write': {
-      const handle = await handleOf(task.name)
-      const at = task.do === 'write' ? 0 : handle.getSize()
-      if (task.do === 'write') handle.truncate(0)
-      if (handle.write(task.bytes, { at }) < task.bytes.length) throw new DOMException('', 'QuotaExceededError')
-      return handle.flush()
-    }
-    case 'remove': {
-      const open = handles.get(task.name)
-      handles.delete(task.name)
-      ;(await open)?.close()
-      return (await journals()).removeEntry(task.name)
-    }
-    case 'close': {
-      const { close } = await import('../seal/close.ts')
-      return close(task.bytes, task.recipients)
-    }
-  }
+async function put(name: string, bytes: Bytes, whole: boolean): Promise<void> {
+  const handle = await handleOf(name)
+  if (whole) handle.truncate(0)
+  if (handle.write(bytes, { at: handle.getSize() }) < bytes.length) throw new DOMException('', 'QuotaExceededError')
+  handle.flush()
 }
 
-addEventListener('message', (event: MessageEvent<{ n: number; task: Task }>) => {
-  const { n, task } = event.data
-  perform(task).then(
-    (value) => postMessage({ n, value }),
-    (error: unknown) => postMessage({ n, error: (error as Error)?.name ?? 'Error' }),
-  )
-})
+const files: Files = {
+  async list() {
+    const names: string[] = []
+    for await (const name of ((await journals()) as unknown as { keys(): AsyncIterable<string> }).keys())
+      names.push(name)
+    return names
+  },
+  async read(name) {
+    const file = await (await (await journals()).getFileHandle(name)).getFile()
+    return new Uint8Array(await file.arrayBuffer())
+  },
+  append: (name, bytes) => put(name, bytes, false),
+  write: (name, bytes) => put(name, bytes, true),
+  async remove(name) {
+    const open = handles.get(name)
+    handles.delete(name)
+    ;(await open)?.close()
+    await (await journals()).removeEntry(name)
+  },
+}
+
+async function close(plain: Bytes, recipients: readonly string[]): Promise<Bytes> {
+  const seal = await import('../seal/close.ts')
+  return seal.close(plain, recipients)
+}
+
+const deeds = { ...files, close }
+export type Deeds = typeof deeds
+near(globalThis as never, deeds)

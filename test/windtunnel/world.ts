@@ -340,7 +340,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
       if (!storming) return
       const page = device.pages.length > 0 ? random.pick(device.pages) : undefined
       if (!page) void openPage(device)
-      else if (strikes('pageCrash')) for (const each of [...device.pages]) closePage(device, each)
+      else if (strikes('pageCrash')) for (const each of device.pages) closePage(device, each)
       else if (strikes('powerLoss')) stopMachine(device)
       else if (strikes('secondTab') && device.pages.length < 2) void openPage(device)
       else if (strikes('clockJump')) device.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
@@ -352,7 +352,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
   }
 
   function stopMachine(device: Device): void {
-    for (const page of [...device.pages]) closePage(device, page)
+    for (const page of device.pages) closePage(device, page)
     device.disk.powerLoss(tunnel)
     if (device.fragile === 'database' && random.chance(weather.vanish)) {
       device.disk.loseDatabase()
