@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
+import { house } from './build/dev.ts'
 import { pages, type Release } from './build/pages.ts'
 import { sourceHash } from './build/source.ts'
 
@@ -16,6 +17,7 @@ const participantsOnly = (entries: { url: string; revision: string | null; size:
 
 export default defineConfig({
   appType: 'mpa',
+  server: { port: 4600 },
   define: { __BUILD__: JSON.stringify(build) },
   css: { modules: { generateScopedName: '[name]__[local]' } },
   worker: { format: 'es' },
@@ -28,6 +30,7 @@ export default defineConfig({
   plugins: [
     preact({ prefreshEnabled: true }),
     pages(build),
+    house(),
     VitePWA({
       strategies: 'injectManifest',
       srcDir: 'src',

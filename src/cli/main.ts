@@ -4,6 +4,10 @@ import { Plainly } from './house.ts'
 
 const COMMANDS: Record<string, () => Promise<(rest: string[]) => Promise<void>>> = {
   serve: async () => (await import('./serve.ts')).serve,
+  backup: async () => (await import('./keeping.ts')).backup,
+  restore: async () => (await import('./keeping.ts')).restore,
+  open: async () => (await import('./open.ts')).open,
+  doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
 export async function main([command = '', ...rest]: string[]): Promise<void> {

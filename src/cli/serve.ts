@@ -10,11 +10,70 @@ import { crypt } from '../seal/sign.ts'
 import { app } from '../server/app.ts'
 import { LIMITS } from '../server/limits.ts'
 import { keepRelease, statics } from '../server/statics.ts'
-import { atOrigin, firstRun, firstRunOf, writeFirstRun } from './first-run.ts'
+import { atOrigin, type FirstRun, firstRun, firstRunOf, writeFirstRun } from './first-run.ts'
 import { aloneIn, dataFolder, freeSpace, openStore, Plainly, prepareFolder } from './house.ts'
 
 const PORT = 4600
 const root = join(import.meta.dirname, '../..')
+type Web = ReturnType<typeof app>
+
+export async function serve(): Promise<void> {
+  const port = Number(process.env['PORT'] || PORT)
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Plainly(`PORT must be a number between 0 and 65535, not "${process.env['PORT']}".`)
+  const given = process.env['INBRENG_ORIGIN']?.replace(/\/$/, '')
+  if (given && !/^https?:\/\/[^/]+$/.test(given))
+    throw new Plainly(`INBRENG_ORIGIN must be an address such as https://inbreng.example.org, not "${given}".`)
+  const data = dataFolder()
+  prepareFolder(data)
+  // The port is taken before anything is made, so that a taken one is said at once.
+  const server = await bind(port)
+  const origin = given ?? `http://localhost:${server.port}`
+  const house = await openHouse(data, origin)
+
+  keepRelease(buildIfNeeded(), join(data, 'releases'), Date.now())
+  const pages = statics(join(data, 'releases'), origin.startsWith('https:'), Date.now())
+  house.web.all('*', (c) => pages(c.req.raw))
+  server.answer(house.web)
+  tell(origin, house.links, given !== undefined)
+
+  const stop = () =>
+    void server
+      .close()
+      .then(house.close)
+      .then(() => process.exit(0))
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+}
+
+/** The server without its pages and without a port; a first start in an empty folder makes the practice house. */
+export async function openHouse(
+  data: string,
+  origin: string,
+): Promise<{ web: Web; links: FirstRun | undefined; close: () => Promise<void> }> {
+  const release = aloneIn(data)
+  const store = await openStore(data)
+  const known = firstRunOf(data)
+  const run = known || (await store.project()) ? known : await firstRun(store, data, origin, Date.now())
+  const links = run && atOrigin(run, origin)
+  if (links) writeFirstRun(data, links)
+  const practice = (await store.project())?.practice ?? false
+  const web = app({
+    store,
+    crypt,
+    now: () => Date.now(),
+    random: (size) => new Uint8Array(randomBytes(size)),
+    limits: LIMITS,
+    log: (word, facts) => console.log(JSON.stringify({ at: new Date().toISOString(), word, ...facts })),
+    freeSpace: () => freeSpace(data),
+    practice: (host) => (practice && links ? doors(links, host) : null),
+  })
+  const close = async () => {
+    await store.close()
+    release()
+  }
+  return { web, links, close }
+}
 
 function buildIfNeeded(): string {
   const dist = join(root, 'dist')
@@ -22,86 +81,36 @@ function buildIfNeeded(): string {
   if (made.includes(`"build":"${sourceHash(root)}"`)) return dist
   console.log('Building the app, this takes a few seconds…')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
-  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: root, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+    cwd: root,
+    encoding: 'utf8',
+    env: { ...process.env, NODE_ENV: 'production' },
+  })
   if (done.status !== 0) throw new Plainly(`The app could not be built.\n${done.stdout}${done.stderr}`)
   return dist
 }
 
-export async function serve(): Promise<void> {
-  const port = Number(process.env['PORT'] || PORT)
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Plainly(`PORT must be a number between 0 and 65535, not "${process.env['PORT']}".`)
-  const data = dataFolder()
-  prepareFolder(data)
-  const release = aloneIn(data)
-  const dist = buildIfNeeded()
-  const store = await openStore(data)
-  const now = () => Date.now()
-  const given = process.env['INBRENG_ORIGIN']?.replace(/\/$/, '')
-  if (given && !/^https?:\/\/[^/]+$/.test(given))
-    throw new Plainly(`INBRENG_ORIGIN must be an address such as https://inbreng.example.org, not "${given}".`)
-
-  const server = await bind(port)
-  const origin = given ?? `http://localhost:${server.port}`
-  const known = firstRunOf(data)
-  const house = known || (await store.project()) ? known : await firstRun(store, data, origin, now())
-  const links = house && atOrigin(house, origin)
-  if (links) writeFirstRun(data, links)
-
-  keepRelease(dist, join(data, 'releases'), now())
-  const pages = statics(join(data, 'releases'), origin.startsWith('https:'), now())
-  const practice = (await store.project())?.practice ?? false
-  const web = app({
-    store,
-    crypt,
-    now,
-    random: (size) => new Uint8Array(randomBytes(size)),
-    limits: LIMITS,
-    log: (word, facts) => console.log(JSON.stringify({ at: new Date().toISOString(), word, ...facts })),
-    freeSpace: () => freeSpace(data),
-    practice: (host) => (practice && links ? doors(links, host) : null),
-  })
-  web.all('*', (c) => pages(c.req.raw))
-  server.answer(web.fetch)
-  tell(origin, links, given !== undefined)
-
-  const stop = () => {
-    void server.close().then(async () => {
-      await store.close()
-      release()
-      process.exit(0)
-    })
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-}
-
 /** The desk's door opens only for somebody at this machine; from elsewhere it asks for the key file. */
-function doors(links: { participant: string; tablet: string; desk: string }, host: string): Record<string, string> {
+function doors(links: FirstRun, host: string): Record<string, string> {
   const path = (url: string) => url.slice(new URL(url).origin.length)
   const near = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/.test(host)
   return { participant: path(links.participant), tablet: path(links.tablet), desk: near ? path(links.desk) : '/desk/' }
 }
 
-type Answer = ReturnType<typeof app>['fetch']
-
-/** Takes the port before anything is made, so that a taken one is said at once. */
-function bind(port: number): Promise<{ port: number; answer(fetch: Answer): void; close(): Promise<void> }> {
-  let answer: Answer | undefined
-  const busy = () => new Response('One moment.', { status: 503, headers: { 'retry-after': '2' } })
+function bind(port: number): Promise<{ port: number; answer(web: Web): void; close(): Promise<void> }> {
+  let web: Web | undefined
+  const moment = () => new Response('One moment.', { status: 503, headers: { 'retry-after': '2' } })
   return new Promise((resolve, reject) => {
     const server = listen(
-      { fetch: (request, env) => answer?.(request, env) ?? busy(), port, overrideGlobalObjects: false },
-      (info) =>
-        resolve({
-          port: info.port,
-          answer: (fetch) => (answer = fetch),
-          close: () =>
-            new Promise((done) => {
-              server.close(() => done())
-              if ('closeAllConnections' in server) server.closeAllConnections()
-            }),
-        }),
+      { fetch: (request, env) => web?.fetch(request, env) ?? moment(), port, overrideGlobalObjects: false },
+      (info) => {
+        const close = () =>
+          new Promise<void>((done) => {
+            server.close(() => done())
+            if ('closeAllConnections' in server) server.closeAllConnections()
+          })
+        resolve({ port: info.port, answer: (given) => (web = given), close })
+      },
     )
     server.on('error', (error: NodeJS.ErrnoException) => {
       const taken = `Port ${port} is already in use. Stop the other program, or choose another port: PORT=4601 npm start`
@@ -111,11 +120,7 @@ function bind(port: number): Promise<{ port: number; answer(fetch: Answer): void
   })
 }
 
-function tell(
-  origin: string,
-  links: { participant: string; tablet: string; desk: string } | undefined,
-  given: boolean,
-): void {
+function tell(origin: string, links: FirstRun | undefined, given: boolean): void {
   const lines = [`Inbreng is ready on ${origin}`]
   if (links)
     lines.push(

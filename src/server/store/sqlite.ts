@@ -97,14 +97,19 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   })
 }
 
-/** Copies with SQLite's own backup, then opens the copy as a stranger would and counts what is in it. */
+/** Copies with SQLite's own backup, then opens the copy as a stranger would. */
 export async function provenCopy(raw: DatabaseSync, path: string): Promise<number> {
   if (existsSync(path)) rmSync(path)
   await copyDatabase(raw, path)
+  return countIn(path)
+}
+
+/** How many envelopes a database file holds; throws when it is not whole. */
+export function countIn(path: string): number {
   const copy = new DatabaseSync(path, { readOnly: true })
   try {
     const verdict = copy.prepare('pragma integrity_check').get() as { integrity_check: string }
-    if (verdict.integrity_check !== 'ok') throw new Error(`the copy is damaged: ${verdict.integrity_check}`)
+    if (verdict.integrity_check !== 'ok') throw new Error(`damaged: ${verdict.integrity_check}`)
     return (copy.prepare('select count(*) as n from envelopes').get() as { n: number }).n
   } finally {
     copy.close()

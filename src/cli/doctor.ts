@@ -1,0 +1,104 @@
+// `inbreng doctor`: says in plain words whether folder, database, history, space and keys are in order.
+
+import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { bodyOf, readLetter } from '../model/letter.ts'
+import { attempt, parse } from '../model/read.ts'
+import { OlderDatabase, openSqlite, preparePragmas } from '../server/store/sqlite.ts'
+import type { Store } from '../server/store/store.ts'
+import { databaseExists, dataFolder, freeSpace, Plainly, sqliteOptions } from './house.ts'
+
+type Finding = { ok: boolean; says: string }
+const good = (says: string): Finding => ({ ok: true, says })
+const bad = (says: string): Finding => ({ ok: false, says })
+
+export async function doctor(): Promise<void> {
+  const data = dataFolder()
+  const findings = [nodeIs(), folderIs(data), spaceIs(data)]
+  if (!databaseExists(data)) findings.push(bad(`There is no database in ${data} yet. The first "npm start" makes it.`))
+  else findings.push(...(await databaseIs(data)))
+  for (const { ok, says } of findings) console.log(`${ok ? 'good ' : 'LOOK '} ${says}`)
+  if (findings.some(({ ok }) => !ok))
+    throw new Plainly('Something wants attention: see the lines that begin with LOOK.')
+}
+
+const nodeIs = (): Finding => good(`Node ${process.versions.node}.`)
+
+function folderIs(data: string): Finding {
+  try {
+    accessSync(data, constants.W_OK)
+  } catch {
+    return bad(`The data folder ${data} is not there, or this user may not write in it.`)
+  }
+  const open = (statSync(data).mode & 0o077) !== 0
+  return open
+    ? bad(`Other users of this machine can look into ${data}. Close it: chmod 700 ${data}`)
+    : good(`The data folder ${data} is writable and closed to others.`)
+}
+
+function spaceIs(data: string): Finding {
+  const share = Math.round(freeSpace(existsSync(data) ? data : '.') * 100)
+  const says = `${share} % of the disk is free.`
+  return share < 15 ? bad(`${says} Make room: below 5 % new contributions wait on the devices.`) : good(says)
+}
+
+async function databaseIs(data: string): Promise<Finding[]> {
+  const options = sqliteOptions(data)
+  try {
+    const raw = new DatabaseSync(join(data, 'inbreng.db'))
+    preparePragmas(raw)
+    const { quick_check: verdict } = raw.prepare('pragma quick_check').get() as { quick_check: string }
+    raw.close()
+    if (verdict !== 'ok') return [bad(`The database is damaged: ${verdict}. Restore the newest backup.`)]
+  } catch (error) {
+    return [bad(`The database cannot be opened: ${(error as Error).message}.`)]
+  }
+  const sound = good(
+    'The database is whole; every commit is on the disk before anybody is answered; erased bytes are overwritten.',
+  )
+  try {
+    const store = await openSqlite(options)
+    try {
+      return [sound, ...(await storeIs(store, data))]
+    } finally {
+      await store.close()
+    }
+  } catch (error) {
+    if (error instanceof OlderDatabase)
+      return [sound, bad('An older database was put back. Say so: npx --no inbreng restore --confirm')]
+    throw error
+  }
+}
+
+async function storeIs(store: Store, data: string): Promise<Finding[]> {
+  const { epoch, secured, last } = await store.state()
+  const findings = [good(`History ${epoch}, ${last} changes.`)]
+  findings.push(
+    secured >= last
+      ? good('The newest backup holds everything.')
+      : bad(`${last - secured} changes are in no backup yet: npx --no inbreng backup`),
+  )
+  const project = await store.project()
+  if (!project) return [...findings, bad('There is no project in this database.')]
+  const page = await store.changes(project.pid, 0, { count: 200, bytes: 5_000_000 }, false)
+  const keys = page.flatMap(({ bytes }) => {
+    const letter = attempt(() => readLetter(parse(new TextDecoder().decode(bytes), { depth: 2, length: 400_000 })))
+    const body = letter.ok ? bodyOf('keys', letter.value) : undefined
+    return body ? [body] : []
+  })
+  const newest = keys.toSorted((a, b) => b.version - a.version)[0]
+  const holders = newest?.recipients.length ?? 0
+  findings.push(
+    holders >= 2
+      ? good(`Everything is sealed to ${holders} key holders.`)
+      : bad('There is no key set for two key holders: nothing could be sealed.'),
+  )
+  const kept = existsSync(join(data, 'keys')) ? readdirSync(join(data, 'keys')) : []
+  if (project.practice) findings.push(good('This is a practice house; its key lies in the data folder.'))
+  else if (kept.length > 0)
+    findings.push(
+      bad('There are key files in the data folder. In a real project they belong to two people, not on the server.'),
+    )
+  return findings
+}

@@ -1,0 +1,68 @@
+// `inbreng backup` and `inbreng restore`: a copy that is proven by opening it, and the way back that promises nothing twice.
+
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { acceptOlder, countIn } from '../server/store/sqlite.ts'
+import { aloneIn, databaseExists, dataFolder, openStore, Plainly, sqliteOptions } from './house.ts'
+
+export async function backup([to]: string[]): Promise<void> {
+  const data = dataFolder()
+  if (!databaseExists(data)) throw new Plainly(`There is nothing to back up: no database in ${data}.`)
+  const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
+  const file = resolve(to ?? join(data, 'backups', `inbreng-${stamp}.db`))
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  const store = await openStore(data)
+  try {
+    const { envelopes, secured } = await store.backup(file)
+    console.log(`Backed up ${envelopes} sealed items to ${file}. The copy was opened and checked.`)
+    console.log(
+      `Devices may now let go of everything up to number ${secured}. Keep the file, and erased.txt, on another machine.`,
+    )
+  } finally {
+    await store.close()
+  }
+}
+
+export async function restore(rest: string[]): Promise<void> {
+  const data = dataFolder()
+  const from = rest.find((word) => !word.startsWith('--'))
+  if (from && !existsSync(from)) throw new Plainly(`There is no backup at ${resolve(from)}.`)
+  if (!from && !databaseExists(data)) throw new Plainly('Usage: npx --no inbreng restore BACKUP --confirm')
+  if (!rest.includes('--confirm')) {
+    const what = from
+      ? `puts ${resolve(from)} in the place of the database in ${data}`
+      : `accepts the database in ${data} as it is`
+    throw new Plainly(
+      `This ${what}. What was erased since stays erased, and devices send again what is missing. To do it, add --confirm.`,
+    )
+  }
+  const release = aloneIn(data)
+  const { open, beside, newEpoch } = sqliteOptions(data)
+  if (from) {
+    const count = tryCount(from)
+    const place = join(data, 'inbreng.db')
+    const old = join(data, `inbreng-before-${Date.now()}.db`)
+    if (existsSync(place)) {
+      new DatabaseSync(place).exec('pragma wal_checkpoint(truncate)')
+      renameSync(place, old)
+      console.log(`The database that was there is now ${old}. Delete it when all is well: it may hold what was erased.`)
+    }
+    for (const end of ['-wal', '-shm']) rmSync(place + end, { force: true })
+    copyFileSync(from, place)
+    console.log(`Put back ${count} sealed items.`)
+  }
+  const { erased } = await acceptOlder({ open, beside, newEpoch })
+  release()
+  console.log(
+    `Erased ${erased} items again that were erased after this copy was made. A new history begins; devices will send what is missing.`,
+  )
+}
+
+function tryCount(file: string): number {
+  try {
+    return countIn(file)
+  } catch {
+    throw new Plainly(`${resolve(file)} is not a whole Inbreng database. Choose another backup.`)
+  }
+}

@@ -1,0 +1,85 @@
+// `inbreng open --key FILE`: what the server holds and consent allows to be read, one contribution a line as JSON.
+
+import { createInterface } from 'node:readline/promises'
+import { Writable } from 'node:stream'
+import { existsSync, readFileSync } from 'node:fs'
+import { readEnvelope } from '../model/envelope.ts'
+import { Ledger, type Opened, read } from '../model/gate.ts'
+import { type DeskKey, readKeyFile } from '../seal/keys.ts'
+import { open as openEnvelope } from '../seal/open.ts'
+import type { Store } from '../server/store/store.ts'
+import { databaseExists, dataFolder, openStore, Plainly } from './house.ts'
+
+const WRONG: Record<string, string> = {
+  'wrong-passphrase': 'The passphrase does not fit this key file.',
+  'damaged-key-file': 'This key file is damaged. Use the spare copy.',
+  'not-a-key-file': 'This is not an Inbreng key file.',
+}
+const PAGE = { count: 500, bytes: 50_000_000 }
+
+export async function open(rest: string[]): Promise<void> {
+  const data = dataFolder()
+  if (!databaseExists(data)) throw new Plainly(`There is no database in ${data}.`)
+  const key = await keyFrom(rest)
+  const store = await openStore(data)
+  try {
+    if (!(await store.project(key.pid)))
+      throw new Plainly('This key belongs to another project than the one in this data folder.')
+    const { ledger, opened, shut } = await openAll(store, key)
+    let closed = shut
+    for (const one of opened) {
+      const readable = read(one, ledger, 'meedoen', Date.now())
+      if (!readable.ok) closed++
+      else {
+        const { eraseKey: _, ...contribution } = readable.value
+        process.stdout.write(`${JSON.stringify(contribution)}\n`)
+      }
+    }
+    if (closed > 0) console.error(`${closed} stay closed: no consent that stands, or not to be opened with this key.`)
+  } finally {
+    await store.close()
+  }
+}
+
+async function openAll(store: Store, key: DeskKey): Promise<{ ledger: Ledger; opened: Opened[]; shut: number }> {
+  const ledger = new Ledger()
+  const opened: Opened[] = []
+  let shut = 0
+  let after = 0
+  for (;;) {
+    const page = await store.changes(key.pid, after, PAGE, true)
+    for (const { kind, bytes } of page) {
+      if (kind !== 'envelope' || !bytes) continue
+      const envelope = readEnvelope(bytes)
+      const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
+      if (!one.ok) shut++
+      else if (!ledger.learn(one.value)) opened.push(one.value)
+    }
+    const last = page.at(-1)
+    if (!last) return { ledger, opened, shut }
+    after = last.seq
+  }
+}
+
+export async function keyFrom(rest: string[]): Promise<DeskKey> {
+  const file = rest[rest.indexOf('--key') + 1]
+  if (!rest.includes('--key') || !file) throw new Plainly('Usage: npx --no inbreng open --key FILE')
+  if (!existsSync(file)) throw new Plainly(`There is no key file at ${file}.`)
+  const key = await readKeyFile(
+    readFileSync(file, 'utf8'),
+    process.env['INBRENG_PASSPHRASE'] ?? (await ask('Passphrase: ')),
+  )
+  if (!key.ok) throw new Plainly(WRONG[key.code] ?? 'This key file cannot be opened.')
+  return key.value
+}
+
+/** What is typed is not shown. */
+async function ask(question: string): Promise<string> {
+  process.stderr.write(question)
+  const silent = new Writable({ write: (_chunk, _coding, done) => done() })
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY })
+  const answer = await lines.question('')
+  lines.close()
+  process.stderr.write('\n')
+  return answer
+}
