@@ -1,0 +1,67 @@
+// A real server in a process of its own, in an empty folder, on a port that the system chose.
+
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+
+export interface House {
+  url: string
+  data: string
+  run: { participant: string; tablet: string; desk: string; deskKey: string; deskPassphrase: string }
+  /** Everything it printed. */
+  printed(): string
+  /** Asked kindly, or not. */
+  stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>
+  /** The same folder and port again. */
+  again(): Promise<void>
+  /** Stops it and removes its folder. */
+  remove(): Promise<void>
+}
+
+export const inbreng = resolve('bin/inbreng.mjs')
+
+export async function openHouse(options: { data?: string; env?: Record<string, string> } = {}): Promise<House> {
+  const data = options.data ?? mkdtempSync(join(tmpdir(), 'inbreng-house-'))
+  let child: ChildProcess
+  let text = ''
+  let port = '0'
+  async function start(): Promise<void> {
+    text = ''
+    child = spawn(process.execPath, [inbreng, 'serve'], {
+      env: { ...process.env, PORT: port, INBRENG_DATA: data, ...options.env },
+    })
+    await new Promise<void>((ready, fail) => {
+      const hear = (chunk: Buffer) => {
+        text += String(chunk)
+        if (text.includes('Ctrl-C stops it')) ready()
+      }
+      child.stdout?.on('data', hear)
+      child.stderr?.on('data', hear)
+      child.once('exit', (code) => fail(new Error(`the server ended with ${code}:\n${text}`)))
+    })
+  }
+  await start()
+  const run = () => JSON.parse(readFileSync(join(data, 'first-run.json'), 'utf8')) as House['run']
+  const url = new URL(run().participant).origin
+  port = new URL(url).port
+  const stop = (signal: 'SIGINT' | 'SIGKILL' = 'SIGINT') =>
+    new Promise<number | null>((done) => {
+      if (child.exitCode !== null || child.signalCode !== null) return done(child.exitCode)
+      child.once('exit', (code) => done(code))
+      child.kill(signal)
+      return undefined
+    })
+  return {
+    url,
+    data,
+    run: run(),
+    printed: () => text,
+    stop,
+    again: start,
+    async remove() {
+      await stop()
+      if (!options.data) rmSync(data, { recursive: true, force: true })
+    },
+  }
+}
