@@ -31,34 +31,8 @@ const firstScript = () =>
     .replace(/\s*\n\s*/g, '\n')
     .trim()
 
-const NOTICES = {
-  nl: {
-    plain: [
-      'Deze verbinding is niet veilig genoeg.',
-      'Open dit adres met https:// ervoor.',
-      'Lukt dat niet? Vraag de beheerder om hulp.',
-    ],
-    old: [
-      'Deze browser is te oud.',
-      'Gebruik Chrome of Edge 111, Safari 16.4, Firefox 115, of nieuwer.',
-      'Vraag iemand om te helpen met bijwerken.',
-    ],
-  },
-  en: {
-    plain: [
-      'This connection is not safe enough.',
-      'Open this address with https:// in front.',
-      'Does that not work? Ask the operator for help.',
-    ],
-    old: [
-      'This browser is too old.',
-      'Use Chrome or Edge 111, Safari 16.4, Firefox 115, or newer.',
-      'Ask somebody to help you update it.',
-    ],
-  },
-}
 const notices = (lang: Lang) =>
-  Object.entries(NOTICES[lang])
+  Object.entries(JSON.parse(read(`locales/${lang}/page.json`)) as Record<string, string[]>)
     .map(
       ([id, [title, ...lines]]) =>
         `<div class="notice" id="${id}"><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`,

@@ -72,13 +72,16 @@ export async function deviceOf(house: House, request: Request): Promise<Device |
   return device?.revoked ? undefined : device
 }
 
+const LOOPBACK = /^(inside$|::1$|(::ffff:)?127\.)/
+/** A Host header can be made up; an address on this very machine cannot. */
+export const fromNear = (c: Context): boolean => LOOPBACK.test(addressOf(c))
+
 /** Only to count how often a stranger knocks; never kept, never logged. Behind a proxy on this machine it is the proxy's word. */
 export function addressOf(c: Context): string {
   const address =
     (c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined)?.incoming?.socket?.remoteAddress ??
     'inside'
-  const near = /^(::1|(::ffff:)?127\.)/.test(address)
-  return (near ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? address
+  return (LOOPBACK.test(address) ? c.req.header('x-forwarded-for')?.split(',').at(-1)?.trim() : undefined) ?? address
 }
 
 const MINUTES = 5 * 60_000

@@ -25,6 +25,7 @@ const TYPES: Record<string, string> = {
   '.png': 'image/png',
   '.woff2': 'font/woff2',
   '.txt': 'text/plain; charset=utf-8',
+  '.md': 'text/plain; charset=utf-8',
   '.webmanifest': 'application/manifest+json',
 }
 const SQUEEZED = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest'])

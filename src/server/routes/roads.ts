@@ -10,6 +10,7 @@ import {
   bodyWithin,
   deskOf,
   deviceOf,
+  fromNear,
   type House,
   readJson,
   readJsonBytes,
@@ -136,7 +137,7 @@ export const devices =
 export const practice =
   (house: House): Road =>
   async (c) => {
-    const links = house.practice(c.req.header('host') ?? '')
+    const links = house.practice(fromNear(c) ? (c.req.header('host') ?? '') : '')
     return links ? c.json({ practice: true, ...links }) : refusal(c, 404, 'no-practice')
   }
 

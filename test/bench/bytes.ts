@@ -1,0 +1,34 @@
+// What a participant's device loads, in compressed bytes by the moment they are needed, beside the budget of each.
+
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
+import type { Release } from '../../build/pages.ts'
+
+export interface Budget {
+  what: string
+  goal: number
+  bytes: number
+}
+
+const brotli = (text: string | Buffer) => brotliCompressSync(text).length
+
+/** The styles and scripts that stand in a page, without its words. */
+function inPage(html: string): string {
+  return [...html.matchAll(/<(style|script)\b[^>]*>([\s\S]*?)<\/\1>/g)].map((match) => match[2]).join('\n')
+}
+
+export function budgets(dist = 'dist'): Budget[] {
+  const read = (file: string) => readFileSync(join(dist, file))
+  const release = JSON.parse(read('release.json').toString()) as Release
+  const page = brotli(inPage(read('index.html').toString()))
+  const sum = (files: readonly string[] = []) => files.reduce((total, file) => total + brotli(read(file)), page)
+  const { first, durable, all } = release.stages
+  return [
+    { what: 'JS and CSS before the first question can be tapped', goal: 10_000, bytes: sum(first) },
+    { what: 'JS and CSS before the first answer is durable', goal: 45_000, bytes: sum(durable) },
+    { what: 'JS and CSS that a participant ever loads', goal: 125_000, bytes: sum([...all!, 'sw.js']) },
+  ]
+}
+
+export const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`
