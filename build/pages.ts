@@ -33,13 +33,15 @@ const firstScript = () =>
 
 const notices = (lang: Lang) =>
   Object.entries(JSON.parse(read(`locales/${lang}/page.json`)) as Record<string, string[]>)
-    .map(
-      ([id, [title, ...lines]]) =>
-        `<div class="notice" id="${id}"><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`,
-    )
+    .map(([id, [title, ...lines]]) => {
+      const notice = `<div class="notice" id="${id}"><h1>${title}</h1>${lines.map((line) => `<p>${line}</p>`).join('')}</div>`
+      return id === 'script' ? `<noscript>${notice}</noscript>` : notice
+    })
     .join('')
 const NOTICE_STYLE =
   '.notice{display:none;min-height:100vh;align-content:center;justify-items:center;gap:1rem;padding:2rem;text-align:center;font-size:1.5rem}' +
+  // Without scripts the first screen can still be read; the buttons that cannot work lie under the notice.
+  '#script{display:grid;gap:0;position:fixed;inset:auto 0 0;min-height:0;padding:1rem;background:var(--warm,#f3e6d3)}#script h1{font-size:inherit}' +
   'html.plain #plain,html.old #old{display:grid}html.plain #app,html.old #app{display:none}html.back #app main,html.door #app main{visibility:hidden}'
 
 /** The first screen as HTML, by the very components that take it over. */
@@ -120,7 +122,7 @@ export function pages(build: string): Plugin {
           return ''
         })
         // The styles of every participant's screen stand in the page, so that nothing moves when the scripts come.
-        if (page !== 'desk/index.html') styles.push(...shared)
+        if (page !== 'desk/index.html') styles.push(...shared.filter((file) => !styles.includes(file)))
         styles.forEach((file) => inPage.add(file))
         const style = styles.map((file) => String(bundle[file]!.source).trim()).join('') + NOTICE_STYLE
         release.styles.push(hash(style))
@@ -171,8 +173,14 @@ const scriptsOf = (bundle: Bundle, page: string): string[] =>
   [...String(bundle[page]!.source).matchAll(/src="\/([^"]+\.js)"/g)].map((match) => match[1]!)
 const chunksOf = (bundle: Bundle, module: string): string[] =>
   Object.values(bundle).flatMap((chunk) => (chunk.facadeModuleId?.endsWith(module) ? [chunk.fileName] : []))
-const stylesOf = (bundle: Bundle, module: string): string[] =>
-  chunksOf(bundle, module).flatMap((file) => [...(bundle[file]!.viteMetadata?.importedCss ?? [])])
+/** Also those of chunks that it shares with others. */
+const stylesOf = (bundle: Bundle, module: string): string[] => [
+  ...new Set(
+    reach(bundle, chunksOf(bundle, module), ['imports']).flatMap((file) => [
+      ...(bundle[file.slice(1)]!.viteMetadata?.importedCss ?? []),
+    ]),
+  ),
+]
 
 /** What stands in the page already need not be fetched again. */
 function dropStyles(bundle: Bundle, files: Iterable<string>): void {

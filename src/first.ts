@@ -12,6 +12,9 @@ export async function first(early: Early): Promise<void> {
   try {
     const half = await openFirst(openDexie, clock, chance, () => void performance.mark('bench:durable'))
     let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
+    // Before a word of the project was shown, the page's language counts; after that, the sitting's.
+    if (!sitting.place) sitting = { ...sitting, lang }
+    const spoken = sitting.paused ? lang : sitting.lang
     // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
     const keepTap = () => {
       const welcome = early.said()
@@ -22,10 +25,7 @@ export async function first(early: Early): Promise<void> {
     const deaf = early.onSay(keepTap)
     keepTap()
     const { start } = await import('./start.tsx')
-    await start(early, lang, half, () => {
-      deaf()
-      return sitting
-    })
+    await start(early, spoken, half, { sitting: () => sitting, deaf })
   } catch {
     const { cannotKeep } = await import('./start.tsx')
     await cannotKeep(early.root, lang)

@@ -4,7 +4,7 @@ import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import { hands } from './device/hands.ts'
-import { join } from './device/identity.ts'
+import { join, ownProject } from './device/identity.ts'
 import workerUrl from './device/worker.ts?worker&url'
 import { emptyAway } from './home/mine.ts'
 import type { Start } from './home/start.ts'
@@ -23,10 +23,17 @@ import { serveOffline } from './offline.ts'
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__ }
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
-export async function start(early: Early, lang: Lang, half: FirstHalf, firstSitting: () => Sitting): Promise<void> {
+/** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
+interface Hearing {
+  sitting: () => Sitting
+  deaf: () => void
+}
+
+export async function start(early: Early, lang: Lang, half: FirstHalf, hearing: Hearing): Promise<void> {
   const words = speech('app', lang, APP)
   const worker = new Worker(scriptUrl(workerUrl), { type: 'module' })
-  const device = await openDevice(world, half, await hands(worker))
+  const held = await hands(worker)
+  const device = await openDevice(world, half, held)
   const { store, ledger, mailbox } = device
   const listeners = new Set<() => void>()
   const changed = () => listeners.forEach((look) => look())
@@ -46,13 +53,16 @@ export async function start(early: Early, lang: Lang, half: FirstHalf, firstSitt
   })
 
   const spoken = await words
-  const sitting = firstSitting()
+  const begin = await whereToBegin(device, hearing.sitting, early.shared)
+  // From here to the end of `show` nothing waits, so that no tap falls between two listeners.
+  hearing.deaf()
   show(early.root, {
     device,
     speech: spoken,
-    start: await whereToBegin(device, sitting, early.shared),
+    start: begin,
     shared: early.shared,
     recovered: ledger.report.recovered,
+    fleeting: held.ledgers === 1,
     nudge() {
       localStorage.setItem('inbreng', '1') // only a hint for the next first paint; nothing rests on it
       void navigator.storage?.persist?.()
@@ -76,16 +86,19 @@ export async function cannotKeep(root: HTMLElement, lang: Lang): Promise<void> {
   showTrouble(root, await speech('app', lang, APP), 'storage')
 }
 
-async function whereToBegin(device: Device, sitting: Sitting, shared: boolean): Promise<Start> {
+async function whereToBegin(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
   const { store } = device
+  const sitting = now()
   const code = /[#&]i=([\w-]*)/.exec(location.hash)?.[1]
   const invitation = code ? readInvitation(code) : undefined
+  const own = await ownProject(store)
+  if (invitation && own && own.pid !== invitation.pid && !own.refused) return { at: 'trouble', code: 'other-project' }
   if (invitation) {
     const late = invitation.expires > 0 && clock.now() >= invitation.expires
-    if (late && !(await store.get('projects', invitation.pid))) return { at: 'trouble', code: 'expired' }
+    if (late && own?.pid !== invitation.pid) return { at: 'trouble', code: 'expired' }
     await join({ store, ledger: device.ledger, crypt, makePair }, invitation)
   }
-  const [project] = await store.list('projects')
+  const project = await ownProject(store)
   if (code !== undefined && !invitation && !project) return { at: 'trouble', code: 'broken-link' }
   if (!project && store.fresh && localStorage.getItem('inbreng')) return { at: 'trouble', code: 'evicted' }
   if (!project) {
@@ -96,5 +109,5 @@ async function whereToBegin(device: Device, sitting: Sitting, shared: boolean): 
   if (shared) return { at: 'tablet' }
   const anything = sitting.paused || (await store.list('items', { limit: 1 })).length > 0
   if (anything && !sitting.place) await device.drafts.drop(sitting.id)
-  return anything ? { at: 'home' } : { at: 'sitting', state: sitting }
+  return anything ? { at: 'home' } : { at: 'sitting', state: now() }
 }

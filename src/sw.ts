@@ -13,6 +13,9 @@ precacheAndRoute(self.__WB_MANIFEST, {
 })
 cleanupOutdatedCaches()
 
+// The network may go in the middle of the very first visit: from here on that page is served too.
+addEventListener('activate', (event) => (event as ExtendableEvent).waitUntil(self.clients.claim()))
+
 // A desk keeps its own files after its first unlock; participants never fetch them.
 registerRoute(
   ({ url, sameOrigin }) => sameOrigin && !url.pathname.startsWith('/api/') && url.pathname !== '/healthz',

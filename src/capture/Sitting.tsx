@@ -5,6 +5,7 @@ import { Consent, ThankYouAnyway } from '../consent/Consent.tsx'
 import { type ConsentStep, type Letters, linesOf, textHash } from '../consent/texts.ts'
 import { OTHER, Welcome, type YesNo } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
@@ -41,7 +42,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
   const now = useRef(begin)
-  const busy = useRef(false)
+  const busy = useRef<{ step: string; over: Promise<void> }>(undefined)
   const questions = letters?.activity.questions ?? []
 
   /** What is on the screen is on the disk, or says that it is not. */
@@ -50,7 +51,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     setS(now.current)
     try {
       await device.drafts.save(now.current.id, now.current, also)
-      setObstacle(undefined)
+      // Being kept is no answer to waiting for letters.
+      setObstacle((known) => (WAITING.includes(known) ? known : undefined))
     } catch (error) {
       setObstacle((error as Error).message === 'no-room' ? 'no-room' : 'storage')
       throw error
@@ -58,17 +60,25 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
   const say = (change: Partial<State>) => void save(change).catch(() => {})
 
-  /** One step at a time; a second press while one is under way does nothing. */
+  /** One step at a time: a second press on one screen does nothing, a first on the next screen waits for its turn. */
   async function once(run: () => Promise<void>): Promise<void> {
-    if (busy.current) return
-    busy.current = true
+    const { step } = now.current
+    const before = busy.current
+    if (before?.step === step) return
+    const turn = { step, over: inTurn(before?.over, step, run) }
+    busy.current = turn
+    await turn.over
+    if (busy.current === turn) busy.current = undefined
+  }
+
+  async function inTurn(before: Promise<void> | undefined, step: string, run: () => Promise<void>): Promise<void> {
+    await before
+    if (now.current.step !== step) return
     try {
       await run()
     } catch {
       // Whatever it was: nothing was said to be kept, and the words are still here.
       setObstacle((known) => known ?? 'storage')
-    } finally {
-      busy.current = false
     }
   }
 
@@ -103,7 +113,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
 
   async function enter(shown: State['shown']): Promise<void> {
-    const [project] = await device.store.list('projects')
+    const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, activity))
     if (!found)
       return setObstacle(
@@ -132,10 +142,11 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     setS((now.current = { ...here, step: 'thanks' }))
   }
 
-  const backward = () => {
-    const to = back(now.current, questions)
-    if (to) say({ step: to })
-  }
+  const backward = () =>
+    once(async () => {
+      const to = back(now.current, questions)
+      if (to) await save({ step: to })
+    })
 
   const stop = () =>
     once(async () => {
@@ -159,7 +170,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   useEffect(() => {
     const pop = () => {
       history.pushState({}, '')
-      backward()
+      void backward()
     }
     addEventListener('popstate', pop)
     return () => removeEventListener('popstate', pop)

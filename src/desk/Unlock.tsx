@@ -28,35 +28,50 @@ interface Props {
 export function Unlock({ t, trouble, busy, onOpen }: Props) {
   const [file, setFile] = useState<File>()
   const [passphrase, setPassphrase] = useState('')
-  const open = () => onOpen(file, passphrase)
   return (
-    <main class={css.form}>
-      <h1 tabIndex={-1}>{t(($) => $.unlock.title)}</h1>
-      <p>{t(($) => $.unlock.lead)}</p>
-      {trouble && (
-        <p class={css.trouble} role="alert">
-          {t(($) => $.trouble[trouble])}
-        </p>
-      )}
-      <label class={css.field}>
-        {t(($) => $.unlock.file)}
-        <input type="file" accept=".age,text/plain" onChange={(event) => setFile(event.currentTarget.files?.[0])} />
-      </label>
-      <label class={css.field}>
-        {t(($) => $.unlock.passphrase)}
-        <input
-          type="password"
-          autocomplete="current-password"
-          value={passphrase}
-          onInput={(event) => setPassphrase(event.currentTarget.value)}
-          onKeyDown={(event) => event.key === 'Enter' && open()}
-        />
-      </label>
-      {busy ? (
-        <p role="status">{t(($) => $.unlock.busy)}</p>
-      ) : (
-        <Button kind="go" label={t(($) => $.unlock.open)} onPress={open} />
-      )}
+    <main>
+      <form
+        class={css.form}
+        onSubmit={(event) => {
+          event.preventDefault()
+          onOpen(file, passphrase)
+        }}
+      >
+        <h1 tabIndex={-1}>{t(($) => $.unlock.title)}</h1>
+        <p>{t(($) => $.unlock.lead)}</p>
+        {trouble && (
+          <p class={css.trouble} role="alert">
+            {t(($) => $.trouble[trouble])}
+          </p>
+        )}
+        <label class={css.field}>
+          {t(($) => $.unlock.file)}
+          <span class={css.file}>
+            <input
+              class={css.picker}
+              type="file"
+              accept=".age,text/plain"
+              onChange={(event) => setFile(event.currentTarget.files?.[0])}
+            />
+            <b aria-hidden="true">{t(($) => $.unlock.choose)}</b>
+            <span class={css.meta}>{file?.name ?? t(($) => $.unlock.nothing)}</span>
+          </span>
+        </label>
+        <label class={css.field}>
+          {t(($) => $.unlock.passphrase)}
+          <input
+            type="password"
+            autocomplete="current-password"
+            value={passphrase}
+            onInput={(event) => setPassphrase(event.currentTarget.value)}
+          />
+        </label>
+        {busy ? (
+          <p role="status">{t(($) => $.unlock.busy)}</p>
+        ) : (
+          <Button kind="go" label={t(($) => $.unlock.open)} submit />
+        )}
+      </form>
     </main>
   )
 }

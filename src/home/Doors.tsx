@@ -53,7 +53,9 @@ export const TabletFront = ({
       <h1 tabIndex={-1}>{t(($) => $.tablet.title)}</h1>
       <p>{t(($) => $.tablet.lead)}</p>
       <p>{t(($) => $.tablet.now)}</p>
-      <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+      <span>
+        <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+      </span>
     </main>
   </Screen>
 )

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import { loadKind } from '../answers/index.ts'
 import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Activity } from '../model/letter.ts'
 import type { Contribution } from '../model/payload.ts'
@@ -21,6 +22,8 @@ interface Props {
   t: Say
   lang: Lang
   recovered: number
+  /** A private window: what is kept here goes when it closes. */
+  fleeting: boolean
   onTurn: () => void
   onBegin: (activity: string) => void
   /** There is an open sitting that was put off. */
@@ -30,18 +33,18 @@ interface Props {
   onChange: (look: () => void) => () => void
 }
 
-export function Home({ device, t, lang, recovered, onTurn, onBegin, onResume, nudge, onChange }: Props) {
+const FARTHEST = ['refused', 'here', 'sending', 'safe', 'gone'] as const
+
+export function Home({ device, t, lang, recovered, fleeting, onTurn, onBegin, onResume, nudge, onChange }: Props) {
   const [mine, setMine] = useState<Mine[]>()
   const [activities, setActivities] = useState<Activity[]>([])
   const [away, setGone] = useState<readonly string[]>([])
   useEffect(() => {
     const look = () => {
       void listMine(device).then(setMine)
-      void device.store
-        .list('projects')
-        .then(async ([project]) =>
-          setActivities(project ? (await device.mailbox.all(project.pid, 'activity')).map((a) => a.body) : []),
-        )
+      void ownProject(device.store).then(async (project) =>
+        setActivities(project ? (await device.mailbox.all(project.pid, 'activity')).map((a) => a.body) : []),
+      )
     }
     look()
     return onChange(look)
@@ -55,11 +58,18 @@ export function Home({ device, t, lang, recovered, onTurn, onBegin, onResume, nu
   }
 
   const given = mine?.filter((m) => m.copy?.kind !== 'consent')
+  // One line for what I agreed to; it says the state of the part that has the longest way to go.
   const consents = mine?.filter((m) => m.copy?.kind === 'consent') ?? []
+  const consent = FARTHEST.map((status) => consents.find((m) => m.status === status)).find((m) => m !== undefined)
   return (
     <Screen name="home" aside={<Turn t={t} lang={lang} onTurn={onTurn} />}>
       <main class={css.home}>
         <h1 tabIndex={-1}>{t(($) => $.home.title)}</h1>
+        {fleeting && mine?.some((m) => m.status === 'here' || m.status === 'sending') && (
+          <p class={css.banner}>
+            {t(($) => $.trouble.private.what)} {t(($) => $.trouble.private.next)}
+          </p>
+        )}
         {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
         {onResume && (
           <div class={css.item}>
@@ -91,14 +101,14 @@ export function Home({ device, t, lang, recovered, onTurn, onBegin, onResume, nu
               onAway={(on) => throwAway(on ? [...away, m.id] : away.filter((id) => id !== m.id))}
             />
           ))}
-          {consents.map((m) => (
-            <li key={m.id} class={css.item}>
+          {consent && (
+            <li class={css.item}>
               <span>
-                {t(($) => $.home.consent)}
-                <State m={m} t={t} lang={lang} />
+                <strong>{t(($) => $.home.consent)}</strong>
+                <State m={consent} t={t} lang={lang} />
               </span>
             </li>
-          ))}
+          )}
         </ul>
       </main>
     </Screen>
@@ -106,12 +116,11 @@ export function Home({ device, t, lang, recovered, onTurn, onBegin, onResume, nu
 }
 
 const State = ({ m, t, lang }: { m: Mine; t: Say; lang: Lang }) => (
-  <span class={css.soft}>
+  <span class={`${css.soft} ${css.state}`}>
     <span class={m.status === 'safe' ? css.safe : undefined} data-state={m.status}>
       {t(($) => $.state[m.status])}
     </span>
-    {' · '}
-    {moment(lang, m.at, 'day')}
+    <span>{moment(lang, m.at, 'day')}</span>
   </span>
 )
 

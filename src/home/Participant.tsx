@@ -5,6 +5,7 @@ import { Sitting } from '../capture/Sitting.tsx'
 import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
 import { HOMES, OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
 import type { Speech } from '../locale/speech.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -18,11 +19,12 @@ interface Props {
   start: Start
   shared: boolean
   recovered: number
+  fleeting: boolean
   nudge: () => void
   onChange: (look: () => void) => () => void
 }
 
-export function Participant({ device, speech: first, start, shared, recovered, nudge, onChange }: Props) {
+export function Participant({ device, speech: first, start, shared, recovered, fleeting, nudge, onChange }: Props) {
   const [speech, setSpeech] = useState(first)
   const [view, setView] = useState(start)
   const [activity, setActivity] = useState<string>()
@@ -63,7 +65,7 @@ export function Participant({ device, speech: first, start, shared, recovered, n
   useEffect(
     () =>
       onChange(() => {
-        void device.store.list('projects').then(([project]) => {
+        void ownProject(device.store).then((project) => {
           const code = refusalOf(project)
           if (code) setView((now) => (now.at === 'sitting' && now.state.place ? now : { at: 'trouble', code }))
         })
@@ -78,9 +80,16 @@ export function Participant({ device, speech: first, start, shared, recovered, n
     else setView({ at: 'home' })
   }
 
+  const withoutLink = { label: t(($) => $.trouble.retry), onPress: () => location.replace(location.pathname) }
   if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} onTurn={onTurn} />
   if (view.at === 'trouble')
-    return <Trouble what={t(($) => $.trouble[view.code].what)} next={t(($) => $.trouble[view.code].next)} />
+    return (
+      <Trouble
+        what={t(($) => $.trouble[view.code].what)}
+        next={t(($) => $.trouble[view.code].next)}
+        retry={view.code === 'other-project' ? withoutLink : undefined}
+      />
+    )
   if (view.at === 'tablet') return <TabletFront t={t} lang={lang} onTurn={onTurn} onBegin={begin} />
   if (view.at === 'home')
     return (
@@ -89,12 +98,13 @@ export function Participant({ device, speech: first, start, shared, recovered, n
         t={t}
         lang={lang}
         recovered={recovered}
+        fleeting={fleeting}
         onTurn={onTurn}
         onBegin={(name) => {
           setActivity(name)
           begin()
         }}
-        onResume={paused && (() => setView({ at: 'sitting', state: { ...paused, paused: undefined } }))}
+        onResume={paused && (() => setView({ at: 'sitting', state: { ...paused, paused: undefined, lang } }))}
         nudge={nudge}
         onChange={onChange}
       />

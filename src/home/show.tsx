@@ -8,8 +8,11 @@ import type { TroubleCode } from './start.ts'
 
 export function show(root: HTMLElement, props: ComponentProps<typeof Participant>): void {
   const html = document.documentElement
-  const same = html.className === '' && props.start.at === 'sitting' && props.start.state.step === 'welcome'
+  const { start } = props
+  const same = html.className === '' && start.at === 'sitting' && start.state.step === 'welcome'
   if (!same) root.replaceChildren()
+  // Taking over a page leaves its fields as they are: they have to show what was kept.
+  else for (const card of root.querySelectorAll('input')) card.checked = card.value === start.state.said.welcome
   html.className = ''
   const screens = <Participant {...props} />
   if (same) hydrate(screens, root)

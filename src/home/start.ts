@@ -4,7 +4,13 @@ import type { Sitting } from '../capture/sitting.ts'
 import type { ProjectRow } from '../device/store.ts'
 import { type Links, REFUSALS } from '../model/receipt.ts'
 
-export type TroubleCode = (typeof REFUSALS)[number] | 'no-invitation' | 'broken-link' | 'evicted' | 'storage'
+export type TroubleCode =
+  | (typeof REFUSALS)[number]
+  | 'no-invitation'
+  | 'broken-link'
+  | 'other-project'
+  | 'evicted'
+  | 'storage'
 
 export type Start =
   | { at: 'doors'; links: Links }

@@ -5,7 +5,9 @@ import css from './Button.module.css'
 
 interface Props {
   label: string
-  onPress: () => void
+  onPress?: () => void
+  /** Sends the form that it stands in. */
+  submit?: boolean
   kind?: 'go' | 'quiet' | 'stop' | 'plain'
   icon?: IconName
   'data-next'?: string
@@ -13,9 +15,9 @@ interface Props {
   lang?: string
 }
 
-export function Button({ label, onPress, kind = 'quiet', icon, ...rest }: Props) {
+export function Button({ label, onPress, submit = false, kind = 'quiet', icon, ...rest }: Props) {
   return (
-    <button type="button" class={`${css.button} ${css[kind] ?? ''}`} onClick={onPress} {...rest}>
+    <button type={submit ? 'submit' : 'button'} class={`${css.button} ${css[kind] ?? ''}`} onClick={onPress} {...rest}>
       {icon && <Icon name={icon} class={css.icon} />}
       {label}
     </button>
@@ -29,7 +31,7 @@ export function LinkButton({
   onPress,
   kind = 'quiet',
   ...rest
-}: Omit<Props, 'icon' | 'data-next' | 'onPress'> & { href: string; onPress?: () => void }) {
+}: Omit<Props, 'icon' | 'data-next' | 'submit'> & { href: string }) {
   const press = (event: MouseEvent) => {
     if (!onPress) return
     event.preventDefault()

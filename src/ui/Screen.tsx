@@ -50,11 +50,13 @@ export function Screen({ name, stop, where, aside, back, next, children }: Props
         {aside ?? <span />}
       </header>
       {children}
-      <footer class={`${css.bar} ${css.foot}`}>
-        {back ? <Button kind="quiet" {...back} /> : <span />}
-        <span />
-        {next ? <Button kind="go" data-next="" {...next} /> : <span />}
-      </footer>
+      {(back || next) && (
+        <footer class={`${css.bar} ${css.foot}`}>
+          {back ? <Button kind="quiet" {...back} /> : <span />}
+          <span />
+          {next ? <Button kind="go" data-next="" {...next} /> : <span />}
+        </footer>
+      )}
     </div>
   )
 }
