@@ -44,12 +44,17 @@ export interface Event {
 /** Events that decide; an assent or a repeated yes changes nothing in what stands. */
 const DECIDING: readonly ConsentEventType[] = ['given', 'refused', 'unsure', 'dissent', 'withdrawn', 'expired']
 
+/** A person's own no counts at once, also from a device whose clock is ahead or wrong. */
+const isNo = ({ type }: Event): boolean => type !== 'given' && type !== 'expired'
+
 export type Standing = 'given' | 'refused' | 'withdrawn' | 'absent'
 
 /** What stands for one scope at one moment. Default deny: only an undisputed yes is a yes. */
 export function standing(events: readonly Event[], scope: Scope, at: number): Standing {
-  const said = events.filter((e) => e.scope === scope && DECIDING.includes(e.type) && instant(e.at) <= at)
-  const last = said.toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at)).at(-1)
+  const said = events.filter((e) => e.scope === scope && DECIDING.includes(e.type) && (isNo(e) || instant(e.at) <= at))
+  const last = said
+    .toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at) || Number(isNo(a)) - Number(isNo(b)))
+    .at(-1)
   if (!last) return 'absent'
   if (last.type === 'given') return 'given'
   return last.type === 'refused' || last.type === 'unsure' ? 'refused' : 'withdrawn'

@@ -45,15 +45,24 @@ export function headBytes(head: Head): Bytes {
 
 export const envelopeBytes = (signed: Bytes, sig: Bytes, body: Bytes): Bytes => concat([signed, sig, body])
 
+function readSigned(bytes: Bytes): { head: Head; end: number } {
+  if (bytes.length < 6 || !equal(bytes.subarray(0, 4), MAGIC)) refuse('not-an-envelope')
+  const end = 6 + view(bytes).getUint16(4)
+  if (bytes.length < end) refuse('cut-short')
+  const json = clearText(bytes.subarray(6, end))
+  const head = readHead(parse(json, { depth: 1, length: 2048 }))
+  if (canonical(head) !== json) refuse('not-canonical')
+  return { head, end }
+}
+
+/** The head alone: even an envelope that is refused is answered by its name. */
+export const readHeadOf = (bytes: Bytes): Result<Head> => attempt(() => readSigned(bytes).head)
+
 export function readEnvelope(bytes: Bytes): Result<Envelope> {
   return attempt(() => {
     if (bytes.length > ENVELOPE_MAX) refuse('too-large')
-    if (bytes.length < 6 || !equal(bytes.subarray(0, 4), MAGIC)) refuse('not-an-envelope')
-    const end = 6 + view(bytes).getUint16(4)
+    const { head, end } = readSigned(bytes)
     if (bytes.length <= end + SIG) refuse('cut-short')
-    const json = clearText(bytes.subarray(6, end))
-    const head = readHead(parse(json, { depth: 1, length: 2048 }))
-    if (canonical(head) !== json) refuse('not-canonical')
     const body = bytes.subarray(end + SIG)
     if (body.length < head.n || body.length > head.n + AGE_EXTRA) refuse('wrong-length')
     return { head, signed: bytes.subarray(0, end), sig: bytes.subarray(end, end + SIG), body }

@@ -8,7 +8,7 @@ export const PROTO = 'IBP/1'
 export const OUTCOMES = ['stored', 'duplicate', 'conflict', 'gone', 'later', 'held', 'rejected'] as const
 export type Outcome = (typeof OUTCOMES)[number]
 
-const code = text(60, /^[a-z][a-z-]*$/)
+const code = text(60, /^[a-z][a-z0-9-]*$/)
 const epoch = text(60, /^[\w-]+\.\d+$/)
 const seq = int(0, Number.MAX_SAFE_INTEGER)
 
@@ -57,7 +57,8 @@ export const UNKNOWN_SIGNER = 'unknown-signer'
 export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked'] as const
 export const readRefusal = object({ proto: oneOf([PROTO]), code, retryAfter: optional(int(0, 86_400_000)) }, 'open')
 
-const link = text(1000, /^[/#\w=.-]+$/)
+/** A place in this house: `//` would be another one. */
+const link = text(1000, /^\/(?!\/)[/#\w=.-]*$/)
 export const readLinks = object({ participant: link, tablet: link, desk: link }, 'open')
 export type Links = ReturnType<typeof readLinks>
 

@@ -23,4 +23,4 @@ export const readEmpty = object({})
 
 /** Puts values in the marked places of a sentence: {count}, {subject}. */
 export const fill = (line: string, values: Record<string, string>): string =>
-  line.replace(/\{(\w+)\}/g, (mark, name: string) => values[name] ?? mark)
+  line.replace(/\{(\w+)\}/g, (mark, name: string) => (Object.hasOwn(values, name) ? values[name]! : mark))

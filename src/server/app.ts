@@ -1,6 +1,6 @@
 // The whole server as one function from a request to an answer; a port is opened elsewhere.
 
-import { Hono } from 'hono'
+import { type Context, Hono, type Next } from 'hono'
 import { type House, refusal } from './house.ts'
 import { meter } from './limits.ts'
 import { pushRoad } from './routes/push.ts'
@@ -9,15 +9,24 @@ import { devices, erase, have, health, practice, pull, register } from './routes
 const MINUTE = 60_000
 const DAY = 86_400_000
 
+/** An answer is data for who asked: never kept, never shown as a page, never lent to another site. */
+const ALWAYS = [
+  ['cache-control', 'no-store'],
+  ['x-content-type-options', 'nosniff'],
+  ['cross-origin-resource-policy', 'same-origin'],
+] as const
+
 export function app(house: House): Hono {
   const requests = meter(MINUTE, house.now)
   const strangers = meter(MINUTE, house.now)
   const items = meter(DAY, house.now)
   const web = new Hono()
-  web.use('/api/*', async (c, next) => {
+  const always = async (c: Context, next: Next) => {
     await next()
-    c.header('cache-control', 'no-store')
-  })
+    for (const [name, value] of ALWAYS) c.header(name, value)
+  }
+  web.use('/api/*', always)
+  web.use('/healthz', always)
   web.post('/api/v1/register', register(house, strangers))
   web.post('/api/v1/push', pushRoad(house, requests, items))
   web.post('/api/v1/have', have(house, requests))

@@ -74,7 +74,9 @@ export function statics(folder: string, https: boolean, now: number): (request: 
   )
   const always = headers(release, https)
   for (const [i, old] of older.entries()) {
-    if (i + 1 < KEPT_RELEASES || now - old.at < KEPT_DAYS * DAY) load(old.path, 'assets')
+    // It was in use until the one after it came; from then on its days are counted.
+    const until = [newest, ...older][i]!.at
+    if (i + 1 < KEPT_RELEASES || now - until < KEPT_DAYS * DAY) load(old.path, 'assets')
     else rmSync(old.path, { recursive: true, force: true })
   }
   load(newest.path, '')

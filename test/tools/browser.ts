@@ -4,7 +4,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright'
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  chromium,
+  type Page,
+} from 'playwright'
 import { chromiumArgs, needChromium } from './chromium.ts'
 
 export const TABLET = { width: 1080, height: 810 }
@@ -18,6 +25,10 @@ export interface Visitor {
   page: Page
   /** Another tab. */
   tab(): Promise<Page>
+  /** A private window, which keeps nothing when it closes; or one with other switches of the browser's own. */
+  apart(options?: BrowserContextOptions): Promise<Page>
+  /** The browser's own instruments, for this visitor's page. */
+  instruments(): Promise<CDPSession>
   /** The power goes: every process of this browser, at once. */
   kill(): Promise<void>
   /** Closed as one closes a browser. */
@@ -60,15 +71,19 @@ export async function openVisitor(
     })
     browser = await chromium.connectOverCDP(address)
     visitor.context = browser.contexts()[0]!
-    await visitor.context.addInitScript(() => {
+    await listen(visitor.context)
+    visitor.page = visitor.context.pages()[0]!
+    watch(visitor.page)
+    await visitor.page.setViewportSize(options.size ?? TABLET)
+  }
+
+  async function listen(context: BrowserContext): Promise<void> {
+    await context.addInitScript(() => {
       document.addEventListener('securitypolicyviolation', (e) =>
         console.error(`refused by policy: ${e.violatedDirective} ${e.blockedURI} ${e.sample}`),
       )
     })
-    visitor.context.on('page', watch)
-    visitor.page = visitor.context.pages()[0]!
-    watch(visitor.page)
-    await visitor.page.setViewportSize(options.size ?? TABLET)
+    context.on('page', watch)
   }
 
   function watch(page: Page): void {
@@ -98,6 +113,12 @@ export async function openVisitor(
       await page.setViewportSize(options.size ?? TABLET)
       return page
     },
+    async apart(more = {}) {
+      const context = await browser.newContext({ viewport: options.size ?? TABLET, ...more })
+      await listen(context)
+      return context.newPage()
+    },
+    instruments: () => visitor.context.newCDPSession(visitor.page),
     async kill() {
       process.kill(-child.pid!, 'SIGKILL')
       await ended()

@@ -1,22 +1,38 @@
 // A real server in a process of its own, in an empty folder, on a port that the system chose.
 
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
 
 export interface House {
   url: string
   data: string
   run: { participant: string; tablet: string; desk: string; deskKey: string; deskPassphrase: string }
+  /** Its process, while it runs. */
+  pid(): number
   /** Everything it printed. */
   printed(): string
   /** Asked kindly, or not. */
   stop(signal?: 'SIGINT' | 'SIGKILL'): Promise<number | null>
   /** The same folder and port again. */
   again(): Promise<void>
+  /** While it is stopped: something on its port that takes every call and never answers. */
+  hang(): Promise<() => Promise<void>>
+  /** How many envelopes its database holds. */
+  holds(): number
+  /** Every contribution it holds, opened with the desk key. */
+  read(): Said[]
   /** Stops it and removes its folder. */
   remove(): Promise<void>
+}
+
+export interface Said {
+  id: string
+  lang: string
+  answers: { q: string; value?: unknown; none?: string }[]
 }
 
 export const inbreng = resolve('bin/inbreng.mjs')
@@ -56,9 +72,37 @@ export async function openHouse(options: { data?: string; env?: Record<string, s
     url,
     data,
     run: run(),
+    pid: () => child.pid!,
     printed: () => text,
     stop,
     again: start,
+    async hang() {
+      const calls = new Set<Socket>()
+      const deaf = createServer((call) => calls.add(call.on('error', () => {})))
+      await new Promise<void>((done) => deaf.listen(Number(port), done))
+      return async () => {
+        calls.forEach((call) => call.destroy())
+        await new Promise((done) => deaf.close(done))
+      }
+    },
+    holds() {
+      const db = new DatabaseSync(join(data, 'inbreng.db'), { readOnly: true })
+      const { n } = db.prepare('select count(*) as n from envelopes').get() as { n: number }
+      db.close()
+      return n
+    },
+    read() {
+      const { deskKey, deskPassphrase } = run()
+      const done = spawnSync(process.execPath, [inbreng, 'open', '--key', deskKey], {
+        env: { ...process.env, INBRENG_DATA: data, INBRENG_PASSPHRASE: deskPassphrase },
+        encoding: 'utf8',
+      })
+      if (done.status !== 0) throw new Error(`inbreng open: ${done.stderr}`)
+      return done.stdout
+        .split('\n')
+        .filter(Boolean)
+        .map((line) => JSON.parse(line) as Said)
+    },
     async remove() {
       await stop()
       if (!options.data) rmSync(data, { recursive: true, force: true })

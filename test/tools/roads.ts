@@ -3,7 +3,8 @@
 import { DatabaseSync } from 'node:sqlite'
 import { base64url, type Bytes, utf8 } from '../../src/model/bytes.ts'
 import { readFrames, writeFrames } from '../../src/model/frames.ts'
-import { deskRequest, PROTO } from '../../src/model/receipt.ts'
+import { attempt, type Read } from '../../src/model/read.ts'
+import { deskRequest, PROTO, readRefusal } from '../../src/model/receipt.ts'
 import { crypt } from '../../src/seal/sign.ts'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
@@ -136,6 +137,13 @@ export async function invited(roads: Roads, offer: Parameters<typeof invitation>
   const { code, terms } = await invitation(roads.desk, offer)
   await roads.store.publish(roads.desk.pid, { terms: [terms] }, NOW)
   return { secret: new Uint8Array(Buffer.from(code, 'base64url').subarray(16, 32)) }
+}
+
+/** As the device reads it, or the code of a refusal, which the device can read as well. */
+export const heard = (said: Said, read: Read<unknown>): unknown => {
+  const found = attempt(() => (said.status === 200 ? read(said.json) : readRefusal(said.json)))
+  if (!found.ok) throw new Error(`not to be read by a device: ${found.code} ${JSON.stringify(said.json)}`)
+  return found.value
 }
 
 /** The answer of one item of a push. */

@@ -47,10 +47,10 @@ export interface Home {
   heard: string[]
   /** Letters come in now, as from the server. */
   receive(bodies?: readonly object[]): Promise<void>
-  /** The screens of this person: the open sitting, or a new one. */
-  open(props?: { shared?: boolean; lang?: Lang; activity?: string }): Promise<void>
+  /** The screens of this person: the open sitting, or a new one. `page`: the language in which the page itself came. */
+  open(props?: { shared?: boolean; lang?: Lang; page?: Lang; activity?: string }): Promise<void>
   /** The page dies, whatever it was doing; the disk stays. Then it is opened again. */
-  again(props?: { shared?: boolean }): Promise<void>
+  again(props?: { shared?: boolean; page?: Lang }): Promise<void>
   /** What waits on this device, opened as the desk would. */
   sealed(): Promise<Payload[]>
   /** What the disk says about the open sitting. */
@@ -117,9 +117,9 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
       expect(await home.device.mailbox.accept(project, pages, 'c')).toEqual([])
       for (const look of looks) await act(look)
     },
-    async open({ shared = false, lang = 'nl', activity } = {}) {
+    async open({ shared = false, lang = 'nl', page, activity } = {}) {
       const begin = (await openSitting(home.device.drafts)) ?? newSitting(newId(), lang)
-      const first = await speech('app', begin.lang, APP)
+      const first = await speech('app', page ?? begin.lang, APP)
       function Page() {
         const [{ t, turn }, speak] = useState(first)
         return (

@@ -1,7 +1,7 @@
 // What a person does on a participant's screens: look, choose a card, go on.
 
-import { expect } from 'vitest'
 import type { Page } from 'playwright'
+import nl from '../../locales/nl/app.json' with { type: 'json' }
 
 /** The words on the screen, a line each. */
 export const words = async (page: Page): Promise<string> =>
@@ -16,7 +16,17 @@ export const choose = (page: Page, answer: string): Promise<void> => page.locato
 export async function next(page: Page): Promise<void> {
   const before = await page.locator('h1').first().innerText()
   await page.locator('[data-next]').click()
-  await expect.poll(() => page.locator('h1').first().innerText(), { timeout: 20_000 }).not.toBe(before)
+  await page.waitForFunction((was) => document.querySelector('h1')?.innerText !== was, before, { timeout: 20_000 })
+}
+
+/** Does this, and resolves once what it changed is on the disk. */
+export async function durably(page: Page, act: () => Promise<unknown>): Promise<void> {
+  const kept = () => performance.getEntriesByName('bench:durable').length
+  const before = await page.evaluate(kept)
+  await act()
+  await page.waitForFunction((n) => performance.getEntriesByName('bench:durable').length > n, before, {
+    timeout: 20_000,
+  })
 }
 
 /** Resolves once the last touch is on the disk. */
@@ -48,6 +58,12 @@ export async function answerAll(page: Page, text: string): Promise<void> {
   await reads(page, 'Uw antwoorden zijn bewaard.')
 }
 
+/** How many contributions the home screen lists: all but the line about consent. */
+export async function given(page: Page): Promise<number> {
+  await page.locator('[data-state]').first().waitFor()
+  return (await page.locator('[data-state]').count()) - 1
+}
+
 /** Every item on the home screen says this. */
 export const allAre = (page: Page, state: string): Promise<unknown> =>
   page.waitForFunction(
@@ -57,4 +73,96 @@ export const allAre = (page: Page, state: string): Promise<unknown> =>
     },
     state,
     { timeout: 30_000 },
+  )
+
+export interface Stop {
+  /** Absent on a screen that only tells. */
+  q?: string
+  answer?: string
+}
+
+/** Every screen of one sitting before the thanks, in order, and what is said on it. */
+export const WAY: readonly Stop[] = [
+  { q: 'welcome', answer: 'yes' },
+  {},
+  {},
+  { q: 'meedoen', answer: 'yes' },
+  {},
+  { q: 'nu', answer: 'good' },
+  { q: 'fijn', answer: 'muziek' },
+  { q: 'vertel', answer: 'De koffie was koud vanmorgen.' },
+  { q: 'vaker', answer: 'yes' },
+]
+
+/** The controls of a kind of answer come a moment after its question. */
+const OWN = '[data-answer]:not([data-answer="unknown"], [data-answer="skipped"])'
+const answers = (page: Page, q: string): Promise<void> => page.locator(`[data-q="${q}"] ${OWN}`).first().waitFor()
+
+/** Says what this stop says: a card, or words. */
+export async function say(page: Page, { q, answer }: Stop): Promise<void> {
+  if (answer === undefined) return
+  await answers(page, q!)
+  const box = page.locator('textarea')
+  if ((await box.count()) > 0) await box.fill(answer)
+  else await choose(page, answer)
+}
+
+/** Which screen this is, and what stands chosen or written on it. */
+export const screen = (page: Page): Promise<{ title: string; q: string; given: string }> =>
+  page.evaluate(() => ({
+    title: document.querySelector<HTMLElement>('#app h1')?.innerText ?? '',
+    q: document.querySelector<HTMLElement>('#app [data-q]')?.dataset['q'] ?? '',
+    given:
+      document.querySelector<HTMLInputElement>('#app input:checked')?.value ??
+      document.querySelector('textarea')?.value ??
+      '',
+  }))
+
+/** Waits until the app has taken over and shows a screen, whichever. Preact leaves its mark (`__k`) on what it tends. */
+export const awake = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    (own) =>
+      document.documentElement.className === '' &&
+      document.querySelector<HTMLElement>('#app h1')?.innerText &&
+      (!document.querySelector('[data-q]') || document.querySelector(`[data-q] ${own}`)) &&
+      '__k' in document.getElementById('app')!,
+    OWN,
+    { timeout: 20_000 },
+  )
+
+/** Presses the button or link with this word. */
+export const press = (page: Page, word: string): Promise<void> =>
+  page.getByRole('button', { name: word, exact: true }).first().click()
+
+/** From the first screen to "Mijn bijdragen". */
+export async function wholeWay(page: Page, text = WAY[7]!.answer!): Promise<void> {
+  await agree(page)
+  await answerAll(page, text)
+  await next(page)
+  await reads(page, nl.home.mine)
+}
+
+/** The app, its letters and its worker for offline use are all here: from now on no network is needed. */
+export async function ready(page: Page): Promise<void> {
+  await awake(page)
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
+  await lettersHere(page)
+}
+
+/** The invitation was taken and the letters came: seen in the device's own database. */
+export const lettersHere = (page: Page): Promise<unknown> =>
+  page.waitForFunction(
+    () =>
+      new Promise<boolean>((done) => {
+        const open = indexedDB.open('inbreng')
+        open.onsuccess = () => {
+          const db = open.result
+          if (!db.objectStoreNames.contains('letters')) return (db.close(), done(false))
+          const count = db.transaction('letters').objectStore('letters').count()
+          count.onsuccess = () => (db.close(), done(count.result >= 4))
+        }
+        open.onerror = () => done(false)
+      }),
+    null,
+    { timeout: 20_000, polling: 100 },
   )

@@ -2,7 +2,7 @@
 
 import type { Context } from 'hono'
 import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
-import { ENVELOPE_MAX, readEnvelope } from '../../model/envelope.ts'
+import { readEnvelope, readHeadOf } from '../../model/envelope.ts'
 import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
 import { type Answer, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
 import { bodyWithin, deviceOf, type House, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
@@ -80,6 +80,6 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
 
 /** Even a refused envelope is answered by name, if its name can be read. */
 function nameOf(bytes: Bytes): { id: string; sha: string } | undefined {
-  const read = readEnvelope(bytes.subarray(0, ENVELOPE_MAX))
-  return read.ok ? { id: read.value.head.id, sha: read.value.head.sha } : undefined
+  const head = readHeadOf(bytes)
+  return head.ok ? { id: head.value.id, sha: head.value.sha } : undefined
 }

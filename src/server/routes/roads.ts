@@ -22,14 +22,14 @@ import type { meter } from '../limits.ts'
 
 type Meter = ReturnType<typeof meter>
 type Road = (c: Context) => Promise<Response>
-const SMALL = 4096
-const PAGE = { count: 200, bytes: 524_288 }
+export const SMALL = 4096
+export const PAGE = { count: 200, bytes: 524_288 }
 
 /** A device for an invitation. The lost answer is repeated: same key, same place, fresh token. */
 export const register =
   (house: House, strangers: Meter): Road =>
   async (c) => {
-    if (!strangers(c.req.header('x-stranger') ?? 'all', 1, house.limits.strangersPerMinute))
+    if (!strangers(`register ${addressOf(c)}`, 1, house.limits.strangersPerMinute))
       return refusal(c, 429, 'too-often', 60_000)
     const asked = await readJson(c.req.raw, SMALL, readRegisterRequest)
     if (!asked.ok) return refuseBody(c, asked.code)

@@ -1,7 +1,7 @@
 // SQLite, as Node brings it: one file, every commit on the disk before anybody is answered, erased bytes overwritten.
 
 import { backup as copyDatabase, DatabaseSync, type SQLInputValue } from 'node:sqlite'
-import { existsSync, rmSync } from 'node:fs'
+import { renameSync, rmSync } from 'node:fs'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Crypt } from '../../model/ports.ts'
@@ -99,9 +99,17 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
 
 /** Copies with SQLite's own backup, then opens the copy as a stranger would. */
 export async function provenCopy(raw: DatabaseSync, path: string): Promise<number> {
-  if (existsSync(path)) rmSync(path)
-  await copyDatabase(raw, path)
-  return countIn(path)
+  // Under another name until it is proven: what lies there already may be the last good copy.
+  const fresh = `${path}.new`
+  rmSync(fresh, { force: true })
+  await copyDatabase(raw, fresh)
+  // One file, without a log beside it, so that it can be carried and opened anywhere.
+  const copy = new DatabaseSync(fresh)
+  copy.exec('pragma journal_mode = delete')
+  copy.close()
+  const count = countIn(fresh)
+  renameSync(fresh, path)
+  return count
 }
 
 /** How many envelopes a database file holds; throws when it is not whole. */
@@ -117,9 +125,10 @@ export function countIn(path: string): number {
 }
 
 async function settleEpoch(db: Db, beside: Beside, newEpoch: () => string): Promise<void> {
+  // The mark first: a server at work commits and then moves it, so that what is read later is never behind.
+  const mark = beside.readMark()
   const stored = await row<{ value: string }>(db, sql`select value from facts where name = 'epoch'`)
   const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
-  const mark = beside.readMark()
   if (!stored && !mark) {
     const epoch = `${newEpoch()}.1`
     await sql`insert into facts values ('epoch', ${epoch})`.execute(db)
@@ -141,13 +150,16 @@ export async function acceptOlder(
     const epoch = `${options.newEpoch()}.${count}`
     raw.exec('begin immediate')
     let erased = 0
+    // A number each: a page of changes may end between any two of them.
+    const next = raw.prepare('update feed set n = n + 1 returning n')
+    const insert = raw.prepare(
+      'insert into tombstones (name, what, pid, seq) values (?, ?, ?, ?) on conflict do nothing',
+    )
+    const bury = (...words: string[]) => insert.run(...words, (next.get() as { n: number }).n)
     for (const eh of options.beside.erased()) {
       const rows = raw.prepare('select id, pid from envelopes where eh = ?').all(eh) as { id: string; pid: string }[]
-      const bury = raw.prepare(
-        `insert into tombstones (name, what, pid, seq) values (?, ?, ?, (select n from feed)) on conflict do nothing`,
-      )
-      for (const row of rows) bury.run(row.id, 'id', row.pid)
-      bury.run(eh, 'key', rows[0]?.pid ?? '')
+      for (const row of rows) bury(row.id, 'id', row.pid)
+      bury(eh, 'key', rows[0]?.pid ?? '')
       erased += Number(raw.prepare('delete from envelopes where eh = ?').run(eh).changes)
     }
     raw

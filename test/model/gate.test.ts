@@ -1,0 +1,118 @@
+// The gate: what was opened stays shut until the consent it rests on stands, and there is no other way in.
+
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { Ledger, Opened, read } from '../../src/model/gate.ts'
+import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
+import { consentEvent, contribution, type Desk, newDesk, newId, NOW } from '../tools/sealed.ts'
+
+let desk: Desk
+let yes: ConsentEvent
+let said: Contribution
+beforeAll(async () => {
+  desk = await newDesk()
+})
+beforeEach(() => {
+  yes = consentEvent(desk, { n: 2 })
+  said = contribution(desk, { consent: yes.id, thread: yes.thread })
+})
+
+const asked = (events: readonly ConsentEvent[], payload: Contribution | ConsentEvent = said) => {
+  const ledger = new Ledger()
+  for (const event of events) ledger.learn(new Opened(event))
+  return read(new Opened(payload), ledger, 'meedoen', NOW)
+}
+
+test('with its consent standing a contribution can be read', () => {
+  expect(asked([yes])).toEqual({ ok: true, value: said })
+})
+
+const rows: [string, string, () => ConsentEvent[]][] = [
+  ['nothing was ever agreed', 'no-consent', () => []],
+  ['the consent it names is not here', 'no-consent', () => [{ ...yes, id: newId() }]],
+  [
+    'the event it names was only an assent',
+    'no-consent',
+    () => [
+      { ...yes, type: 'assent' },
+      { ...yes, id: newId() },
+    ],
+  ],
+  [
+    'it names the consent of somebody else, with a yes of one’s own elsewhere',
+    'no-consent',
+    () => [
+      { ...yes, thread: consentEvent(desk).thread },
+      { ...yes, id: newId() },
+    ],
+  ],
+  [
+    'it names a consent to another activity, with a yes to this one elsewhere',
+    'no-consent',
+    () => [
+      { ...yes, activity: { ...yes.activity, name: 'eten' } },
+      { ...yes, id: newId() },
+    ],
+  ],
+  ['only something else was agreed to', 'no-consent', () => [{ ...yes, scope: 'foto' }]],
+  ['it was withdrawn', 'withdrawn', () => [yes, { ...yes, id: newId(), type: 'withdrawn', n: 3 }]],
+  ['there was dissent', 'withdrawn', () => [yes, { ...yes, id: newId(), type: 'dissent', n: 3 }]],
+  ['it was refused later', 'refused', () => [yes, { ...yes, id: newId(), type: 'refused', n: 3 }]],
+  ['the yes is from tomorrow', 'no-consent', () => [{ ...yes, at: '2026-11-22T15:32:00+01:00' }]],
+]
+test.each(rows)('when %s it stays shut: %s', (_what, why, events) => {
+  expect(asked(events())).toEqual({ ok: false, why })
+})
+
+test('the withdrawal of another person shuts nothing', () => {
+  const other = consentEvent(desk, { type: 'withdrawn', n: 9 })
+  expect(asked([yes, other]).ok).toBe(true)
+})
+
+test('a consent event is no contribution, and forgetting one shuts what rested on it', () => {
+  expect(asked([yes], yes)).toEqual({ ok: false, why: 'not-a-contribution' })
+  const ledger = new Ledger()
+  expect(ledger.learn(new Opened(yes))).toEqual(yes)
+  expect(ledger.learn(new Opened(said))).toBeUndefined()
+  ledger.forget(yes.id)
+  expect(read(new Opened(said), ledger, 'meedoen', NOW).ok).toBe(false)
+})
+
+describe('other ways in give nothing:', () => {
+  const ways: [string, (opened: Opened) => unknown][] = [
+    ['its keys', (opened) => Reflect.ownKeys(opened)],
+    ['JSON', (opened) => JSON.stringify(opened)],
+    ['text', (opened) => String(opened)],
+    ['a copy', (opened) => ({ ...opened })],
+    ['a structured copy', (opened) => structuredClone(opened)],
+    ['its prototype', (opened) => Object.getOwnPropertyNames(Object.getPrototypeOf(opened))],
+    // @ts-expect-error there is no such field to be read
+    ['its field by name', (opened) => opened.payload],
+    // @ts-expect-error nor by its private name
+    ['its private field by name', (opened) => opened['#payload']],
+    // @ts-expect-error an Opened is not a contribution
+    ['the answers of a contribution', (opened) => opened.answers],
+    ['a forged Opened', () => read(Object.create(Opened.prototype) as Opened, new Ledger(), 'meedoen', NOW)],
+  ]
+  test.each(ways)('%s', (_what, way) => {
+    const opened = new Opened(contribution(desk))
+    let got = ''
+    try {
+      got = JSON.stringify(way(opened)) ?? ''
+    } catch (error) {
+      got = String(error)
+    }
+    expect(got).not.toContain('De Vries')
+    expect(got).not.toContain('mijn-dag')
+  })
+})
+
+test('what is opened cannot be read without asking for what use and when', () => {
+  const opened = new Opened(said)
+  const ledger = new Ledger()
+  // @ts-expect-error a use has to be named
+  const withoutUse = () => read(opened, ledger)
+  // @ts-expect-error a use that nobody can agree to does not exist
+  const otherUse = () => read(opened, ledger, 'alles', NOW)
+  expect(withoutUse()).toEqual({ ok: false, why: 'no-consent' })
+  expect(otherUse()).toEqual({ ok: false, why: 'no-consent' })
+})

@@ -1,0 +1,143 @@
+// What every store promises about projects, invitations and devices: no place is taken twice, and a way back is kept.
+
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { Device, Store } from '../../src/server/store/store.ts'
+import type { Terms } from '../../src/model/invitation.ts'
+import { base64url, utf8 } from '../../src/model/bytes.ts'
+import { hash64, newId, NOW, random } from '../tools/sealed.ts'
+
+const b64 = (size: number) => base64url(random(size))
+
+/** Part of the store contract; run by it. */
+export function devicesContract(open: () => Promise<{ store: Store }>): void {
+  let store: Store
+  let pid: string
+  beforeEach(async () => {
+    store = (await open()).store
+    pid = newId()
+    await store.publish(pid, { project: { pid, root: random(65), practice: false } }, NOW)
+    return () => store.close()
+  })
+
+  const someTerms = (more: Partial<Terms> = {}): Terms => ({
+    pid,
+    hash: b64(32),
+    deviceClass: 'own',
+    role: 'person',
+    uses: 5,
+    expires: 0,
+    issued: NOW,
+    confirmed: false,
+    ...more,
+  })
+  const invite = async (more: Partial<Terms> = {}) => {
+    const terms = someTerms(more)
+    await store.publish(pid, { terms: [terms] }, NOW)
+    return terms.hash
+  }
+  const admit = (invitation: string, who: { id?: string; token?: string; at?: number; pid?: string } = {}) =>
+    store.admit(
+      { pid: who.pid ?? pid, publicKey: random(65), id: who.id ?? b64(16), by: { invitation } },
+      who.token ?? b64(32),
+      who.at ?? NOW,
+    )
+
+  describe('publishing', () => {
+    test('the same letter, invitation and project twice are there once', async () => {
+      const letters = [{ body: '{"a":1}', signer: b64(65), sig: b64(64) }]
+      const terms = [someTerms({ uses: 1 })]
+      await store.publish(pid, { letters, terms }, NOW)
+      await admit(terms[0]!.hash)
+      await store.publish(pid, { project: { pid, root: random(65), practice: true }, letters, terms }, NOW)
+      expect(await store.changes(pid, 0, { count: 9, bytes: 1e6 }, false)).toHaveLength(1)
+      expect(await admit(terms[0]!.hash)).toEqual({ refused: 'used-up' })
+      expect((await store.project(pid))!.practice).toBe(false)
+    })
+
+    test('a consent text counts only in its own project', async () => {
+      const letter = { body: '{"kind":"consent"}', signer: b64(65), sig: b64(64) }
+      await store.publish(pid, { letters: [letter] }, NOW)
+      const hash = await hash64(utf8(letter.body))
+      expect(await store.hasLetter(pid, hash)).toBe(true)
+      expect(await store.hasLetter(newId(), hash)).toBe(false)
+      expect(await store.hasLetter(pid, b64(32))).toBe(false)
+    })
+
+    test('a project that was never made is not there', async () => {
+      expect(await store.project(newId())).toBeUndefined()
+      expect((await store.project(pid))!.pid).toBe(pid)
+    })
+  })
+
+  describe('letting devices in', () => {
+    test.each<[string, Partial<Terms>, boolean]>([
+      ['a phone of somebody’s own need not wait', {}, true],
+      ['a tablet waits for the desk', { deviceClass: 'tablet' }, false],
+      ['a tablet handed over in person need not wait', { deviceClass: 'tablet', confirmed: true }, true],
+    ])('%s', async (_what, more, confirmed) => {
+      const token = b64(32)
+      const device = (await admit(await invite(more), { token })) as Device
+      expect(device).toMatchObject({ pid, confirmed, revoked: false, deviceClass: more.deviceClass ?? 'own' })
+      expect(await store.device(token)).toEqual(device)
+      expect(await store.signer(pid, device.id)).toEqual(device)
+      expect(await store.signer(newId(), device.id)).toBeUndefined()
+    })
+
+    test('an invitation that is unknown, of another project, over or used up lets nobody in', async () => {
+      expect(await admit(b64(32))).toEqual({ refused: 'unknown-invitation' })
+      expect(await admit(await invite(), { pid: newId() })).toEqual({ refused: 'unknown-invitation' })
+      const ended = await invite({ expires: NOW + 1000 })
+      expect(await admit(ended, { at: NOW + 1000 })).toEqual({ refused: 'expired' })
+      expect(await admit(ended, { at: NOW + 999 })).toMatchObject({ pid })
+      const once = await invite({ uses: 1 })
+      expect(await admit(once)).toMatchObject({ pid })
+      expect(await admit(once)).toEqual({ refused: 'used-up' })
+    })
+
+    test('a lost answer is repeated: the same device, a fresh token, no second use, also when it is over by now', async () => {
+      const once = await invite({ uses: 1, expires: NOW + 1000 })
+      const [id, first, second] = [b64(16), b64(32), b64(32)]
+      await admit(once, { id, token: first })
+      expect(await admit(once, { id, token: second, at: NOW + 5000 })).toMatchObject({ id })
+      expect(await store.device(first)).toBeUndefined()
+      expect(await store.device(second)).toMatchObject({ id })
+    })
+
+    test('two at the very same moment do not both take the last place', async () => {
+      const once = await invite({ uses: 1 })
+      const both = await Promise.all([admit(once), admit(once)])
+      expect(both.filter((x) => 'refused' in x)).toEqual([{ refused: 'used-up' }])
+    })
+
+    test('a device that lost its storage comes back with its old token and a new key, to the same place', async () => {
+      const token = b64(32)
+      const old = (await admit(await invite({ deviceClass: 'tablet', confirmed: true }), { token })) as Device
+      const back = { pid, publicKey: random(65), id: b64(16), by: { token } }
+      const device = (await store.admit(back, b64(32), NOW)) as Device
+      expect(device).toMatchObject({
+        id: back.id,
+        invitation: old.invitation,
+        deviceClass: 'tablet',
+        confirmed: true,
+      })
+      expect(await store.signer(pid, old.id)).toEqual(old)
+      const stranger = { ...back, id: b64(16), by: { token: b64(32) } }
+      expect(await store.admit(stranger, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
+    })
+
+    test('the desk confirms and revokes; a revoked device comes back by no road', async () => {
+      const token = b64(32)
+      const invitation = await invite({ deviceClass: 'tablet' })
+      const { id } = (await admit(invitation, { token })) as Device
+      expect(await store.judge(newId(), id, 'confirm')).toBe(false)
+      expect(await store.judge(pid, id, 'confirm')).toBe(true)
+      expect(await store.device(token)).toMatchObject({ confirmed: true })
+      expect(await store.judge(pid, id, 'revoke')).toBe(true)
+      expect(await store.device(token)).toMatchObject({ revoked: true })
+      expect(await admit(invitation, { id })).toEqual({ refused: 'revoked' })
+      const again = { pid, publicKey: random(65), id: b64(16), by: { token } }
+      expect(await store.admit(again, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
+      expect(await store.judge(pid, b64(16), 'revoke')).toBe(false)
+    })
+  })
+}
