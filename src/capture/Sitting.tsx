@@ -38,10 +38,11 @@ const WAITING: readonly (string | undefined)[] = ['waiting', 'not-confirmed', 'w
 const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
 
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
-  const [s, setS] = useState(begin)
+  // Before the first word of a project is shown, the page that was opened says the language.
+  const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
-  const now = useRef(begin)
+  const now = useRef(s)
   const busy = useRef<{ step: string; over: Promise<void> }>(undefined)
   const questions = letters?.activity.questions ?? []
 
@@ -107,9 +108,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   /** The hash of exactly what stood on a consent screen, taken as it is left. */
   async function leaving(here: State): Promise<State['shown']> {
     if (here.step !== 'welcome' && here.step !== 'ask' && here.step !== 'summary') return {}
-    const hash = await textHash(device.world.crypt, linesOf(here.step, letters, t, here.lang))
+    const hash = await textHash(device.world.crypt, linesOf(here.step, letters, t, t.lang))
     const { now: time, offset } = device.world.clock
-    return { [here.step]: { hash, at: localTime(time(), offset()), lang: here.lang } }
+    return { [here.step]: { hash, at: localTime(time(), offset()), lang: t.lang } }
   }
 
   async function enter(shown: State['shown']): Promise<void> {
@@ -166,6 +167,11 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     setS((now.current = { ...now.current, step: 'end', said: { ...now.current.said, stop: choice } }))
   }
 
+  // The screen speaks the language of its words; those that are wished for may still have to come, also after a restart.
+  useEffect(() => {
+    if (s.lang !== t.lang) turn(s.lang)
+  }, [s.lang, t, turn])
+
   // The device's own back button is the same as Back on the screen.
   useEffect(() => {
     const pop = () => {
@@ -196,14 +202,11 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   const common = {
     t,
-    lang: s.lang,
+    lang: t.lang,
     onNext: () => void forward(),
     onBack: backward,
     onStop: () => void stop(),
-    onTurn: () => {
-      say({ lang: OTHER[s.lang] })
-      turn(OTHER[s.lang])
-    },
+    onTurn: () => say({ lang: OTHER[t.lang] }),
   }
   if (s.step === 'welcome')
     return (
@@ -229,8 +232,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return (
       <Screen name="thanks" next={{ label: t(($) => $.frame.done), onPress: onEnd }}>
         <Telling
-          title={letters?.activity.thanks[s.lang][0] ?? t(($) => $.thanks.title)}
-          lines={[...(letters?.activity.thanks[s.lang].slice(1) ?? []), t(($) => $.thanks.kept)]}
+          title={letters?.activity.thanks[t.lang][0] ?? t(($) => $.thanks.title)}
+          lines={[...(letters?.activity.thanks[t.lang].slice(1) ?? []), t(($) => $.thanks.kept)]}
         />
       </Screen>
     )
@@ -266,7 +269,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         key={question.id}
         question={question}
         given={s.answers[question.id] ?? {}}
-        lang={s.lang}
+        lang={t.lang}
         words={{ unknown: t(($) => $.frame.unknown), skip: t(($) => $.frame.skip) }}
         onAnswer={(given) => say({ answers: { ...now.current.answers, [question.id]: given } })}
       />

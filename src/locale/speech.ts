@@ -14,7 +14,8 @@ declare module 'i18next' {
 }
 
 export type Namespace = 'app' | 'desk'
-export type Say<N extends Namespace = 'app'> = TFunction<N>
+/** Speaks, and knows in which language: content beside it is shown in that one, so that no screen mixes two. */
+export type Say<N extends Namespace = 'app'> = TFunction<N> & { lang: Lang }
 
 /** Where the words of one namespace lie; each door names its own, so that nobody loads another's. */
 export type Loader = Record<Lang, () => Promise<{ default: object }>>
@@ -36,7 +37,8 @@ export async function speech<N extends Namespace>(namespace: N, lang: Lang, load
     resources: { [lang]: { [namespace]: words as Record<string, string> } },
     interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
   })
-  return { lang, t: i18n.getFixedT(lang, namespace) as Say<N>, turn: (next) => speech(namespace, next, load) }
+  const t = Object.assign(i18n.getFixedT(lang, namespace), { lang }) as Say<N>
+  return { lang, t, turn: (next) => speech(namespace, next, load) }
 }
 
 export const APP: Loader = {

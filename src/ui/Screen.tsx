@@ -25,10 +25,9 @@ interface Props {
 
 export function Screen({ name, stop, where, aside, back, next, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
-  const first = useRef(true)
   useEffect(() => {
-    if (!first.current) root.current?.querySelector<HTMLElement>('h1')?.focus()
-    first.current = false
+    if (shown !== undefined && shown !== name) root.current?.querySelector<HTMLElement>('h1')?.focus()
+    shown = name
     scrollTo(0, 0)
   }, [name])
   return (
@@ -61,9 +60,27 @@ export function Screen({ name, stop, where, aside, back, next, children }: Props
   )
 }
 
-/** The second tap of a double tap does nothing: not here, and not on the screen that came in between. */
+/** Which screen stood here last, of whatever kind; the first one of all leaves the focus alone. */
+let shown: string | undefined
+
+const TREMBLING = 600
+const SAME_SPOT = 48
+/** The press that counted last, on whichever screen. */
+let last = { x: 0, y: 0, at: -TREMBLING }
+
+/**
+ * The second tap of a double tap does nothing: not here, and not on the screen that came in between.
+ * A mouse counts its clicks. A touch screen may say "one" each time; there the place and the time tell.
+ */
 function onlyOnce(event: MouseEvent): void {
-  if (event.detail < 2) return
+  const { detail, clientX: x, clientY: y, timeStamp: at } = event
+  if (detail === 0) return // a key, which does not tremble
+  const touch = (event as PointerEvent).pointerType !== 'mouse'
+  const near = at - last.at < TREMBLING && Math.hypot(x - last.x, y - last.y) < SAME_SPOT
+  if (detail === 1 && !(touch && near)) {
+    last = { x, y, at }
+    return
+  }
   event.preventDefault()
   event.stopPropagation()
 }
