@@ -49,7 +49,8 @@ async function consentEvents(device: Device, s: Sitting, place: Place): Promise<
       scope: 'meedoen',
       type,
       prev: events.at(-1)?.id ?? null,
-      n: which + 1,
+      // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
+      n: place.first + which,
       text: { screen, hash: shown.hash, level: 'A2', how: 'read' },
       expression: 'tap',
     })

@@ -1,6 +1,6 @@
 // Words in every language of the product; content and letters carry them all, screens show one.
 
-import { list, map, object, type Read, text } from './read.ts'
+import { list, map, object, type Read, refuse, text } from './read.ts'
 
 export const LANGS = ['nl', 'en'] as const
 export type Lang = (typeof LANGS)[number]
@@ -11,7 +11,7 @@ const complete =
   <T>(read: Read<Record<string, T>>): Read<Record<Lang, T>> =>
   (x) => {
     const found = read(x)
-    const nl = found['nl'] ?? Object.values(found)[0]
+    const nl = found['nl'] ?? Object.values(found)[0] ?? refuse('no-words')
     return Object.fromEntries(LANGS.map((lang) => [lang, found[lang] ?? nl])) as Record<Lang, T>
   }
 

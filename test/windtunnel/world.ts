@@ -116,16 +116,18 @@ export async function runWorld(seed: number): Promise<Outcome> {
     }
     await server.store.publish(pid, { letters: [letter] }, tunnel.now)
   }
+  const WORDS = { nl: 'Mijn dag' }
+  const LINES = { nl: ['U mag nee zeggen.'] }
   const keys = { kind: 'keys', name: 'keys', version: 1, recipients: [], roster: [] } as unknown as Keys
   const activity = {
     kind: 'activity',
     name: 'mijn-dag',
-    subject: {},
-    aim: {},
-    title: {},
+    subject: WORDS,
+    aim: WORDS,
+    title: WORDS,
     picture: 'sun',
     questions: [],
-    thanks: {},
+    thanks: { nl: ['Dank u wel.'] },
   }
   let version = 0
   const consentText = {
@@ -133,10 +135,10 @@ export async function runWorld(seed: number): Promise<Outcome> {
     name: 'meedoen',
     version: 1,
     level: 'A2',
-    tell: {},
-    free: {},
-    ask: {},
-    summary: {},
+    tell: LINES,
+    free: LINES,
+    ask: LINES,
+    summary: LINES,
   }
   if (random.chance(0.5)) server.limits.itemsPerDay = 3 + random.int(20)
   await server.start()
