@@ -39,6 +39,27 @@ test('a yes becomes three events, one after the other, each with the hash of exa
   expect(home.heard).toEqual(['kept'])
 })
 
+test('a second sitting goes on where the first ended, so that what is said later also counts later', async () => {
+  const home = await atHome()
+  for (const _ of ['monday', 'tuesday']) {
+    await home.open()
+    for (const answer of ['yes', '', '', 'yes']) {
+      if (answer) await tap(answer)
+      await press('Verder')
+    }
+    await press('Dit klopt')
+    await press('Stop')
+    await tap('keep')
+    await press('Verder')
+    cleanup()
+  }
+  const events = consentsIn(await home.sealed())
+  expect(new Set(events.map((event) => event.thread)).size).toBe(1)
+  const places = events.map((event) => event.n)
+  expect(places.length).toBe(6)
+  expect(Math.min(...places.slice(3))).toBeGreaterThan(Math.max(...places.slice(0, 3)))
+})
+
 describe('a no is a good answer, and leaves nothing behind', () => {
   test.each([
     { name: 'no at the welcome', way: ['no'] },
