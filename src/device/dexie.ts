@@ -41,7 +41,7 @@ export const openDexie: OpenStore = async (name, durability) => {
       again(() => {
         const rows = by ? table(t).where(by).between(from, upTo, true, true) : table(t).toCollection()
         const turned = newestFirst ? rows.reverse() : rows
-        return (limit ? turned.limit(limit) : turned).toArray()
+        return (limit === undefined ? turned : turned.limit(limit)).toArray()
       }),
     change: (reads, decide) => again(() => change(db, reads, decide)),
     close: () => db.close(),

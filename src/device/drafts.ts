@@ -13,15 +13,15 @@ export interface Drafts {
 }
 
 export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => void): Drafts {
-  let next: { id: string; state: unknown; also: Write[] } | undefined
+  /** The newest state of each sitting that is not on the disk yet. */
+  const waiting = new Map<string, { state: unknown; also: Write[] }>()
   let running: Promise<void> | undefined
   let rev = 0
 
   async function writeAll(): Promise<void> {
     try {
-      while (next) {
-        const { id, state, also } = next
-        next = undefined
+      for (const [id, { state, also }] of waiting) {
+        waiting.delete(id)
         const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
         await store.change([], () => [{ put: 'drafts', row }, ...also])
         saved()
@@ -33,7 +33,7 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
 
   return {
     save(id, state, also = []) {
-      next = { id, state, also: [...(next?.also ?? []), ...also] }
+      waiting.set(id, { state, also: [...(waiting.get(id)?.also ?? []), ...also] })
       return (running ??= writeAll())
     },
     async latest() {
@@ -43,7 +43,7 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
       return { id: row.id, state: await vault.unlock(row.box) }
     },
     async drop(id) {
-      next = undefined
+      waiting.delete(id)
       await running
       await store.change([], () => [{ drop: 'drafts', key: id }])
     },

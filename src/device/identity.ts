@@ -19,7 +19,8 @@ export const identityOf = (p: ProjectRow): IdentityEntry => ({
   pid: p.pid,
   fingerprint: base64url(p.fingerprint),
   device: p.device,
-  token: p.token,
+  // Until the new key is let in, the old token is the only thing that opens the door.
+  token: p.token ?? p.oldToken,
   secret: p.secret && base64url(p.secret),
   deviceClass: p.deviceClass,
   role: p.role,
@@ -49,6 +50,7 @@ export async function join(ports: Ports, invitation: Invitation): Promise<void> 
 /** After the database vanished: the same places as before, with new keys; the old token opens the door. */
 export async function returnWith(ports: Ports, identities: readonly IdentityEntry[]): Promise<void> {
   for (const i of identities) {
+    if (await ports.store.get('projects', i.pid)) continue
     const { privateKey, publicRaw } = await ports.makePair()
     const device = await deviceId(ports.crypt, publicRaw)
     await ports.store.change([['projects', i.pid]], ([known]) => {
@@ -74,6 +76,12 @@ export async function returnWith(ports: Ports, identities: readonly IdentityEntr
       ]
     })
   }
+}
+
+/** The project this device belongs to. A link that was refused leaves its place to a better one. */
+export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> {
+  const rank = (p: ProjectRow) => (p.token || p.oldToken ? 2 : p.refused ? 0 : 1)
+  return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a))[0]
 }
 
 /** Who speaks: the same pseudonym all along on somebody's own phone, a new one each sitting on a shared tablet. */

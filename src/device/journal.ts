@@ -8,26 +8,35 @@ import type { Files } from './files.ts'
 
 const readEntry = {
   /** A sealed envelope; its bytes follow the line. */
-  item: object({
-    kind: oneOf(['item']),
-    id: uuid,
-    pid: uuid,
-    sha: bytes64(32),
-    sealedAt: int(0, 1e14),
-    draft: optional(text(60)),
-  }),
-  erase: object({ kind: oneOf(['erase']), id: uuid, pid: uuid, eh: bytes64(32), key: bytes64(32), at: int(0, 1e14) }),
+  item: object(
+    {
+      kind: oneOf(['item']),
+      id: uuid,
+      pid: uuid,
+      sha: bytes64(32),
+      sealedAt: int(0, 1e14),
+      draft: optional(text(60)),
+    },
+    'open',
+  ),
+  erase: object(
+    { kind: oneOf(['erase']), id: uuid, pid: uuid, eh: bytes64(32), key: bytes64(32), at: int(0, 1e14) },
+    'open',
+  ),
   /** Enough to push what was rescued and to come back with a new key; no private key. */
-  identity: object({
-    kind: oneOf(['identity']),
-    pid: uuid,
-    fingerprint: bytes64(32),
-    device: bytes64(16),
-    token: optional(bytes64(32)),
-    secret: optional(bytes64(16)),
-    deviceClass: oneOf(CLASSES),
-    role: oneOf(ROLES),
-  }),
+  identity: object(
+    {
+      kind: oneOf(['identity']),
+      pid: uuid,
+      fingerprint: bytes64(32),
+      device: bytes64(16),
+      token: optional(bytes64(32)),
+      secret: optional(bytes64(16)),
+      deviceClass: oneOf(CLASSES),
+      role: oneOf(ROLES),
+    },
+    'open',
+  ),
 }
 export type ItemEntry = ReturnType<(typeof readEntry)['item']> & { bytes: Bytes }
 export type EraseEntry = ReturnType<(typeof readEntry)['erase']>
@@ -165,7 +174,11 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
 
   return {
     append: (entry) => inTurn(() => files.append(mine!, write(entry))),
-    rewrite: (keep) => inTurn(async () => move(readJournal(await files.read(mine!)).entries.filter(keep), [mine!])),
+    // Not while another tab looks which files there are: it would find neither the old one nor the new.
+    rewrite: (keep) =>
+      locks.alone('journals', () =>
+        inTurn(async () => move(readJournal(await files.read(mine!)).entries.filter(keep), [mine!])),
+      ),
     takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
   }
 }

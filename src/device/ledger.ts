@@ -8,8 +8,9 @@ import { type Payload, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { type Entry, type IdentityEntry, type Journal, openJournal, type Taken } from './journal.ts'
-import { amend, atOnce, type EraseRow, type ItemRow, type Store, type Write } from './store.ts'
+import { type IdentityEntry, openJournal } from './journal.ts'
+import { reconcile } from './reconcile.ts'
+import { amend, atOnce, type ItemRow, leave, type Store, type Write } from './store.ts'
 
 export interface LedgerPorts {
   store: Store
@@ -143,8 +144,11 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
             const { sentAt: _, ...rest } = row
             if (!said) return [{ put: 'items', row: rest }]
             const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)
-            if (answer?.s === 'gone') gone.push(row.id)
-            return [{ put: 'items', row: after(rest, answer, said.epoch, now) }]
+            const put: Write = { put: 'items', row: after(rest, answer, said.epoch, now) }
+            if (answer?.s !== 'gone') return [put]
+            // Taken back elsewhere: what could be read of it here goes too.
+            gone.push(row.id)
+            return [put, { drop: 'copies', key: row.id }]
           }),
       )
       if (gone.length > 0) await journal.rewrite((entry) => entry.kind !== 'item' || !gone.includes(entry.id))
@@ -167,27 +171,22 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
     async secured(pid, epoch, upTo) {
       const now = clock.now()
-      const safe = (await store.list('items')).filter(
-        (i) =>
-          i.pid === pid &&
-          i.bytes &&
-          i.epoch === epoch &&
-          i.storedAt !== undefined &&
-          i.seq !== undefined &&
-          i.seq <= upTo,
+      const proven = (i: ItemRow) =>
+        i.pid === pid &&
+        i.bytes !== undefined &&
+        i.epoch === epoch &&
+        i.storedAt !== undefined &&
+        i.seq !== undefined &&
+        i.seq <= upTo
+      const safe = (await store.list('items')).filter(proven).map((item) => item.id)
+      const left = await amend(store, 'items', safe, (row) =>
+        proven(row) ? leave(row, { securedAt: now }) : undefined,
       )
-      if (safe.length === 0) return
-      await store.change([], () => safe.map((item) => ({ put: 'items', row: leave(item, { securedAt: now }) })))
-      const ids = new Set(safe.map((item) => item.id))
+      if (left.length === 0) return
+      const ids = new Set(left.map((item) => item.id))
       await journal.rewrite((entry) => entry.kind !== 'item' || !ids.has(entry.id))
     },
   }
-}
-
-/** The row without its bytes and without anything left to try. */
-function leave(item: ItemRow, facts: Partial<ItemRow>): ItemRow {
-  const { bytes: _, dueAt: __, sentAt: ___, ...rest } = item
-  return { ...rest, ...facts }
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */
@@ -207,50 +206,4 @@ function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: num
     default:
       return { ...row, dueAt: now + Math.max(1000, answer?.retryAfter ?? MINUTE), code: answer?.code }
   }
-}
-
-/** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
-async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken) {
-  const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
-  const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
-  const identities = new Map(entries.flatMap((e) => (e.kind === 'identity' ? [[e.pid, e]] : [])))
-  const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
-  const erases = new Set((await store.list('erases')).map((row) => row.eh))
-  const writes: Write[] = []
-  let recovered = 0
-  for (const e of items.values()) {
-    if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
-    recovered++
-    const { id, pid, sha, bytes, sealedAt } = e
-    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: atOnce(sealedAt) } })
-    if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
-  }
-  for (const e of erased.values()) {
-    const row = rows.get(e.id)
-    if (row && row.goneAt === undefined)
-      writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
-    const command: EraseRow = {
-      eh: e.eh,
-      id: e.id,
-      pid: e.pid,
-      key: fromBase64url(e.key)!,
-      at: e.at,
-      dueAt: atOnce(e.at),
-    }
-    if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
-  }
-  if (writes.length > 0) await store.change([], () => writes)
-
-  // What another living tab keeps in its own file is no concern of this one.
-  for (const { id, pid, sha, bytes, sealedAt } of alone ? rows.values() : [])
-    if (bytes && !items.has(id) && !erased.has(id))
-      await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
-  const needed = (e: Entry) =>
-    e.kind === 'erase' ||
-    (e.kind === 'identity'
-      ? identities.get(e.pid) === e
-      : items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
-  const kept = entries.map(needed)
-  if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
-  return { recovered, identities: [...identities.values()] }
 }

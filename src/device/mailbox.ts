@@ -1,8 +1,9 @@
 // What was pulled: letters, believed only when the desk signed them, never replaced by an older one.
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
-import { type Body, bodyOf, type Keys, type Letter, maySign, openLetter } from '../model/letter.ts'
+import { type Body, bodyOf, type Keys, type Letter, LETTER_MAX, maySign, openLetter } from '../model/letter.ts'
 import type { Clock, Crypt } from '../model/ports.ts'
+import { object, parse, text } from '../model/read.ts'
 import type { LetterRow, ProjectRow, Store, Write } from './store.ts'
 
 export interface Mailbox {
@@ -18,6 +19,9 @@ export interface Mailbox {
   byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Extract<Body, { kind: K }> | undefined>
 }
 
+const readKind = object({ kind: text(60) }, 'open')
+const kindOf = (letter: Letter): string => readKind(parse(letter.body, { depth: 12, length: LETTER_MAX })).kind
+
 export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
   const ofProject = async (pid: string) => (await store.list('letters')).filter((l) => l.pid === pid)
   const newestOf = (rows: readonly LetterRow[], kind: string, name: string) =>
@@ -31,7 +35,9 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
     const opened = openLetter(bytes)
     if (!opened.ok) return opened.code
     const { letter, body } = opened.value
-    const { pid, kind, name, version } = body
+    const { pid, name, version } = body
+    // Kept under its own name, for the version of this app that will know it.
+    const kind = body.kind === 'unknown' ? kindOf(letter) : body.kind
     if (pid !== project.pid) return 'other-project'
     if (!(await believed(project, known, letter, kind))) return 'wrong-signature'
     const hash = base64url(await crypt.sha256(utf8(letter.body)))

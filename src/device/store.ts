@@ -144,6 +144,12 @@ export class NoRoom extends Error {}
 /** Due whatever the clock says now, and still in the order in which things were made. */
 export const atOnce = (made: number): number => made / 1000
 
+/** The row without its bytes and without anything left to try. */
+export function leave(item: ItemRow, facts: Partial<ItemRow>): ItemRow {
+  const { bytes: _, dueAt: __, sentAt: ___, ...rest } = item
+  return { ...rest, ...facts }
+}
+
 /** Reads rows and writes what they become, in one transaction; a row that is gone, or becomes nothing, is left alone. */
 export async function amend<T extends Table>(
   store: Store,

@@ -13,16 +13,34 @@ const journals = () =>
 
 function handleOf(name: string): Promise<FileSystemSyncAccessHandle> {
   const make = async () => (await (await journals()).getFileHandle(name, { create: true })).createSyncAccessHandle()
-  const open = handles.get(name) ?? make()
+  const open = handles.get(name) ?? patiently(make)
   handles.set(name, open)
   open.catch(() => handles.delete(name))
   return open
 }
 
+/** A page that ended a moment ago may still hold its file: the browser lets go of it a little later. */
+async function patiently<T>(run: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await run()
+    } catch (error) {
+      if (tries === 20 || (error as Error).name !== 'NoModificationAllowedError') throw error
+      // oxlint-disable-next-line no-restricted-globals -- this worker is the adapter
+      await new Promise((done) => setTimeout(done, 50))
+    }
+  }
+}
+
 async function put(name: string, bytes: Bytes, whole: boolean): Promise<void> {
   const handle = await handleOf(name)
   if (whole) handle.truncate(0)
-  if (handle.write(bytes, { at: handle.getSize() }) < bytes.length) throw new DOMException('', 'QuotaExceededError')
+  const at = handle.getSize()
+  // A full disk is told by an exception, by a number too small, or in a private window by one far too large.
+  if (handle.write(bytes, { at }) !== bytes.length) {
+    handle.truncate(at)
+    throw new DOMException('', 'QuotaExceededError')
+  }
   handle.flush()
 }
 
@@ -43,7 +61,8 @@ const files: Files = {
     const open = handles.get(name)
     handles.delete(name)
     ;(await open)?.close()
-    await (await journals()).removeEntry(name)
+    const folder = await journals()
+    await patiently(() => folder.removeEntry(name))
   },
 }
 

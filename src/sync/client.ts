@@ -1,6 +1,6 @@
 // Talks with one server. Whatever comes back is read, never trusted: a portal's page acknowledges nothing.
 
-import { base64url, type Bytes, fromUtf8, utf8 } from '../model/bytes.ts'
+import { base64url, type Bytes, concat, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
@@ -53,7 +53,7 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     const cancel = timers.after(PATIENCE, () => abort.abort())
     try {
       const response = await fetch(origin + path, { ...init, signal: abort.signal })
-      const body = new Uint8Array(await response.arrayBuffer())
+      const body = await bodyWithin(response, PAGE_BYTES)
       const type = response.headers.get('content-type')?.split(';')[0]?.trim() ?? ''
       if (response.ok) {
         const value = read(body, type)
@@ -103,7 +103,7 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
       const path = `/api/v1/pull?${query}`
       const headers = 'token' in asker ? bearer(asker.token) : await signed(asker, 'GET', path, '')
       return ask(path, { method: 'GET', headers }, (bytes, type) => {
-        const frames = type === BYTES_TYPE && bytes.length <= PAGE_BYTES ? readFrames(bytes, 201) : null
+        const frames = type === BYTES_TYPE ? readFrames(bytes, 201) : null
         const head = frames?.ok && frames.value[0] ? readJson(frames.value[0], readPulled) : null
         if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null
         const bodies = frames.value.slice(1)
@@ -118,6 +118,23 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
       return heard.ok ? heard.value : undefined
     },
   }
+}
+
+/** Nothing that is longer than any answer can be: a portal may send for as long as somebody listens. */
+async function bodyWithin(response: Response, most: number): Promise<Bytes> {
+  if (!response.body) return new Uint8Array(0)
+  const reader = response.body.getReader()
+  const parts: Uint8Array[] = []
+  for (let size = 0; ;) {
+    const { done, value } = await reader.read()
+    if (done) break
+    parts.push(value)
+    size += value.length
+    if (size <= most) continue
+    void reader.cancel()
+    return new Uint8Array(0)
+  }
+  return concat(parts)
 }
 
 function refused(status: number, refusal: ReturnType<typeof readRefusal> | null): Heard<never> {

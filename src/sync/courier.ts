@@ -37,6 +37,7 @@ const LONGEST = 8 * DAY
 /** After so many failures in a row a batch is halved, to find the one item that the server chokes on. */
 const PATIENCE = 3
 const MOST_FAILURES = 10
+const MOST_ERASURES = 64
 
 export interface Courier {
   /** Something may have to go; also after coming back online or into view. */
@@ -122,8 +123,11 @@ export function courier(ports: CourierPorts): Courier {
   type Trouble = Exclude<Heard<never>, { ok: true }>
 
   async function serve(pid: string, again = true): Promise<Trouble | undefined> {
-    const trouble =
-      (await letIn(pid)) ?? (await sendErasures(pid)) ?? (await sendItems(pid)) ?? (await fetchLetters(pid))
+    const before = (await letIn(pid)) ?? (await sendErasures(pid))
+    const sending = before ?? (await sendItems(pid))
+    // A server that chokes on one item may well have letters.
+    const chokes = !before && sending?.why === 'fault'
+    const trouble = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
     if (trouble?.code !== 'unknown-device' || !again) return trouble
     // A server put back to before this device came: its invitation lets it in once more.
     await note(pid, { token: undefined })
@@ -131,9 +135,21 @@ export function courier(ports: CourierPorts): Courier {
   }
 
   /** What is due, and what was put off until a date that no rule here could have set: then the clock was wrong. */
-  async function dueNow<T extends 'items' | 'erases'>(table: T, limit: number): Promise<Rows[T][]> {
-    const due = await store.list(table, { by: 'dueAt', upTo: clock.now(), limit })
-    return due.length > 0 ? due : store.list(table, { by: 'dueAt', from: clock.now() + LONGEST, limit })
+  async function dueNow<T extends 'items' | 'erases'>(table: T, pid: string, limit: number): Promise<Rows[T][]> {
+    const due = await some(table, pid, { upTo: clock.now() }, limit)
+    return due.length > 0 ? due : some(table, pid, { from: clock.now() + LONGEST }, limit)
+  }
+
+  /** What waits for a project that does not let this device in stands in nobody else's way. */
+  async function some<T extends 'items' | 'erases'>(
+    table: T,
+    pid: string,
+    when: { from?: number; upTo?: number },
+    limit: number,
+  ): Promise<Rows[T][]> {
+    const rows = await store.list(table, { by: 'dueAt', ...when, limit })
+    const ours = rows.filter((row) => row.pid === pid)
+    return ours.length > 0 || rows.length < limit ? ours : some(table, pid, when, limit * 4)
   }
 
   const projectRow = async (pid: string) => (await store.get('projects', pid))!
@@ -167,7 +183,7 @@ export function courier(ports: CourierPorts): Courier {
 
   async function sendErasures(pid: string): Promise<Trouble | undefined> {
     for (;;) {
-      const due = (await dueNow('erases', 64)).filter((e) => e.pid === pid)
+      const due = (await dueNow('erases', pid, MOST_ERASURES)).slice(0, MOST_ERASURES)
       if (due.length === 0) return undefined
       const heard = await client.erase(
         pid,
@@ -187,7 +203,7 @@ export function courier(ports: CourierPorts): Courier {
     let failedNow = 0
     if (!token) return undefined
     for (;;) {
-      const due = (await dueNow('items', 4 * BATCH_ITEMS)).filter((i) => i.pid === pid)
+      const due = await dueNow('items', pid, 4 * BATCH_ITEMS)
       const batch = await claim(due.filter((i) => !suspects.includes(i.id)))
       if (batch.length === 0) {
         suspects = [] // nothing else got through either: it was not them

@@ -39,6 +39,7 @@ export class OneDevice {
   now = NOW
   readonly clock = { now: () => this.now, offset: () => 60 }
   #lives: Life[] = []
+  readonly #pages = new Map<Device, Life>()
 
   /** What a new page stands on. */
   ground(): Ground {
@@ -55,7 +56,7 @@ export class OneDevice {
 
   /** A page of the app; a test may put something between it and its disk. */
   async open(between: { files?: (files: Files) => Files; store?: (store: Store) => Store } = {}): Promise<Device> {
-    const { files, locks, openStore } = this.ground()
+    const { life, files, locks, openStore } = this.ground()
     const { clock } = this
     const opening: OpenStore = async (...how) => {
       const store = await openStore(...how)
@@ -63,15 +64,24 @@ export class OneDevice {
     }
     const half = await openFirst(opening, clock, random, () => {})
     const world = { clock, chance: random, locks, crypt, makePair, signerOf, eraseKey, build: 'test' }
-    return openDevice(world, half, { files: between.files?.(files) ?? files, close, ledgers: 2 })
+    const page = await openDevice(world, half, { files: between.files?.(files) ?? files, close, ledgers: 2 })
+    this.#pages.set(page, life)
+    return page
+  }
+
+  /** One page ends, without a word. */
+  end(page: Device): void {
+    this.#end(this.#pages.get(page)!)
+  }
+
+  #end(life: Life): void {
+    life.alive = false
+    this.disk.release(life)
   }
 
   /** All its pages end, without a word; the power may go as well. */
   crash(power?: 'power'): void {
-    for (const life of this.#lives) {
-      life.alive = false
-      this.disk.release(life)
-    }
+    for (const life of this.#lives) this.#end(life)
     if (power) this.disk.powerLoss(this.still)
   }
 

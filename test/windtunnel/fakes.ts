@@ -18,6 +18,8 @@ export class Disk {
   platter = emptyTables()
   made = false
   files = new Map<string, { bytes: Bytes; flushed: number }>()
+  /** A file that is open for writing belongs to one page, as long as that lives. */
+  writers = new Map<string, Life>()
   locks = new Map<string, Life>()
   waiting = new Map<string, (() => void)[]>()
 
@@ -48,8 +50,9 @@ export class Disk {
     }
   }
 
-  /** The locks of a page go when it goes. */
+  /** The locks of a page go when it goes, and its hold on files. */
   release(life: Life): void {
+    for (const [name, writer] of this.writers) if (writer === life) this.writers.delete(name)
     for (const [name, holder] of this.locks) if (holder === life) this.free(name)
   }
 
@@ -70,14 +73,15 @@ export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 's
     get: (table, key) => seam(`get ${table}`, () => copy(rowsOf(table).get(key))),
     list: (table, { by, from = -Infinity, upTo = Infinity, limit = Infinity, newestFirst } = {}) =>
       seam(`list ${table}`, () => {
-        let rows = [...rowsOf(table).values()]
+        let rows = [...rowsOf(table).values()].toSorted((a, b) => (keyOf(table, a) < keyOf(table, b) ? -1 : 1))
         if (by) {
           const value = (row: unknown) => (row as Record<string, number | undefined>)[by]
           const inside = (x: number | undefined) => x !== undefined && x >= from && x <= upTo
+          // Sorting is stable: among equals the order by name stays, as in an index of a browser.
           rows = rows.filter((row) => inside(value(row))).toSorted((a, b) => value(a)! - value(b)!)
-        } else rows = rows.toSorted((a, b) => (keyOf(table, a) < keyOf(table, b) ? -1 : 1))
+        }
         if (newestFirst) rows.reverse()
-        return rows.slice(0, limit).map((row) => copy(row)!)
+        return rows.slice(0, limit).map(copy)
       }),
     change: (reads, decide) =>
       seam('change', () => {
@@ -89,7 +93,13 @@ export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 's
   }
 }
 
-const copy = <T>(row: T): T => (row === undefined ? row : { ...row })
+/** As a browser's store copies: bytes and what lies deeper too. A key that cannot be taken out stays the same key. */
+function copy<T>(x: T): T {
+  if (x instanceof Uint8Array) return x.slice() as T
+  if (Array.isArray(x)) return x.map(copy) as T
+  if (typeof x !== 'object' || x === null || Object.getPrototypeOf(x) !== Object.prototype) return x
+  return Object.fromEntries(Object.entries(x).map(([name, value]) => [name, copy(value)])) as T
+}
 const keyOf = <T extends Table>(table: T, row: Rows[T]): string =>
   String((row as unknown as Record<string, unknown>)[KEYS[table]])
 
@@ -100,26 +110,47 @@ function apply(tables: Tables, write: Write): void {
 
 export function fakeFiles(tunnel: Tunnel, disk: Disk, life: Life): Files {
   const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `${life.name} ${label}`, deed, 5)
+  /** Rejects as a browser does: a file is written by one at a time, and what is not there cannot be read or removed. */
+  const mine = (name: string) => {
+    const writer = disk.writers.get(name)
+    if (writer && writer !== life) throw new DOMException('', 'NoModificationAllowedError')
+    disk.writers.set(name, life)
+  }
+  const there = (name: string) => {
+    const file = disk.files.get(name)
+    if (!file) throw new DOMException('', 'NotFoundError')
+    return file
+  }
   const flush = (name: string) =>
     seam(`flush ${name.slice(0, 4)}`, () => {
-      const file = disk.files.get(name)
-      if (file) file.flushed = file.bytes.length
+      const file = there(name)
+      file.flushed = file.bytes.length
     })
   return {
     list: () => seam('files', () => [...disk.files.keys()]),
-    read: (name) => seam('read', () => disk.files.get(name)?.bytes.slice() ?? new Uint8Array(0)),
+    read: (name) => seam('read', () => there(name).bytes.slice()),
     async append(name, bytes) {
       await seam('append', () => {
+        mine(name)
         const file = disk.files.get(name) ?? { bytes: new Uint8Array(0), flushed: 0 }
         disk.files.set(name, { bytes: concat([file.bytes, bytes]), flushed: file.flushed })
       })
       await flush(name)
     },
     async write(name, bytes) {
-      await seam('write', () => disk.files.set(name, { bytes: bytes.slice(), flushed: 0 }))
+      await seam('write', () => {
+        mine(name)
+        disk.files.set(name, { bytes: bytes.slice(), flushed: 0 })
+      })
       await flush(name)
     },
-    remove: (name) => seam('remove', () => void disk.files.delete(name)),
+    remove: (name) =>
+      seam('remove', () => {
+        mine(name)
+        there(name)
+        disk.files.delete(name)
+        disk.writers.delete(name)
+      }),
   }
 }
 

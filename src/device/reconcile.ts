@@ -1,0 +1,66 @@
+// After a crash, or when one of them was damaged: the two ledgers are made to say the same again.
+
+import { base64url, fromBase64url } from '../model/bytes.ts'
+import { readEnvelope } from '../model/envelope.ts'
+import { canonical } from '../model/read.ts'
+import { identityOf } from './identity.ts'
+import type { Entry, IdentityEntry, Journal, Taken } from './journal.ts'
+import { atOnce, type EraseRow, leave, type Store, type Write } from './store.ts'
+
+/** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
+export async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken) {
+  const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
+  const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
+  const identities = new Map<string, IdentityEntry>()
+  // Files of several tabs have no order among them: of two, the one that was let in says more.
+  for (const e of entries)
+    if (e.kind === 'identity' && (e.token || !identities.get(e.pid)?.token)) identities.set(e.pid, e)
+  const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
+  const erases = new Map((await store.list('erases')).map((row) => [row.eh, row]))
+  const writes: Write[] = []
+  let recovered = 0
+  for (const e of items.values()) {
+    if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
+    recovered++
+    const { id, pid, sha, bytes, sealedAt } = e
+    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: atOnce(sealedAt) } })
+    if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
+  }
+  for (const e of erased.values()) {
+    const row = rows.get(e.id)
+    if (row && row.goneAt === undefined)
+      writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
+    const command: EraseRow = {
+      eh: e.eh,
+      id: e.id,
+      pid: e.pid,
+      key: fromBase64url(e.key)!,
+      at: e.at,
+      dueAt: atOnce(e.at),
+    }
+    if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
+  }
+  if (writes.length > 0) await store.change([], () => writes)
+
+  // What another living tab keeps in its own file is no concern of this one.
+  if (alone) {
+    for (const { id, pid, sha, bytes, sealedAt } of rows.values())
+      if (bytes && !items.has(id) && !erased.has(id))
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
+    for (const { id, pid, eh, key, at } of erases.values())
+      if (!erased.has(id)) await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
+    for (const identity of (await store.list('projects')).map(identityOf)) {
+      if (canonical(identity) === canonical(identities.get(identity.pid) ?? null)) continue
+      identities.set(identity.pid, identity)
+      await journal.append(identity)
+    }
+  }
+  const needed = (e: Entry) =>
+    e.kind === 'erase' ||
+    (e.kind === 'identity'
+      ? identities.get(e.pid) === e
+      : items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
+  const kept = entries.map(needed)
+  if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
+  return { recovered, identities: [...identities.values()] }
+}
