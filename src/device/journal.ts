@@ -111,6 +111,8 @@ export interface Journal {
   append(entry: Entry): Promise<void>
   /** Writes a new file with only these, then removes the old: what was erased leaves the device. */
   rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
+  /** Takes these items out of this page's own file, in place: on a full disk there is no room for another. */
+  takeBack(ids: readonly string[]): Promise<void>
   /** Takes over the files of pages that are gone; files of other living tabs are theirs and are left alone. */
   takeOver(): Promise<Taken>
 }
@@ -179,6 +181,12 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
       locks.alone('journals', () =>
         inTurn(async () => move(readJournal(await files.read(mine!)).entries.filter(keep), [mine!])),
       ),
+    takeBack: (ids) =>
+      inTurn(async () => {
+        const { entries } = readJournal(await files.read(mine!))
+        const kept = entries.filter((entry) => entry.kind !== 'item' || !ids.includes(entry.id))
+        await files.write(mine!, concat(kept.map(write)))
+      }),
     takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
   }
 }

@@ -104,8 +104,10 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
         await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })
       await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
     } catch (error) {
-      if ((error as Error).message === 'no-room') return 'no-room'
-      throw error
+      if ((error as Error).message !== 'no-room') throw error
+      // It is not kept, and who is told so may still throw it away: then no later start may find it and send it.
+      await journal.takeBack(items.map((item) => item.id)).catch(() => {})
+      return 'no-room'
     }
     for (const { id, sha, bytes } of items) {
       const back = await store.get('items', id)

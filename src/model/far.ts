@@ -15,18 +15,24 @@ interface Port {
 export function far<T>(worker: Port): Far<T> {
   const waiting = new Map<number, { resolve: (value: unknown) => void; reject: (error: Error) => void }>()
   let count = 0
+  let begun = false
+  let broken = false
   worker.addEventListener('message', ({ data }: { data: { n: number; value?: unknown; failed?: string } }) => {
+    begun = true
     const one = waiting.get(data.n)
     waiting.delete(data.n)
     if (data.failed) one?.reject(Object.assign(new Error(data.failed), { name: data.failed }))
     else one?.resolve(data.value)
   })
   worker.addEventListener('error', () => {
+    // A script that never came up will never answer.
+    broken = !begun
     for (const one of waiting.values()) one.reject(new Error('worker'))
     waiting.clear()
   })
   const ask = (deed: string, args: unknown[]) =>
     new Promise((resolve, reject) => {
+      if (broken) return reject(new Error('worker'))
       waiting.set(++count, { resolve, reject })
       worker.postMessage({ n: count, deed, args })
     })

@@ -37,6 +37,8 @@ const LONGEST = 8 * DAY
 /** After so many failures in a row a batch is halved, to find the one item that the server chokes on. */
 const PATIENCE = 3
 const MOST_FAILURES = 10
+const ASIDE = 'set-aside'
+const FIRST_WAIT = 300_000
 const MOST_ERASURES = 64
 
 export interface Courier {
@@ -234,6 +236,11 @@ export function courier(ports: CourierPorts): Courier {
         heard.why === 'not-ours'
       )
         return heard
+      if (batch[0]!.code === ASIDE) {
+        suspects.push(batch[0]!.id)
+        await setAside()
+        return heard
+      }
       if (++failed < PATIENCE || ++failedNow > MOST_FAILURES) return heard
       if (batch.length > 1) size = Math.ceil(batch.length / 2)
       else suspects.push(batch[0]!.id)
@@ -255,7 +262,10 @@ export function courier(ports: CourierPorts): Courier {
     }))
     const batch: string[] = []
     let bytes = 0
-    for (const item of due.filter((i) => !unread.includes(i.id))) {
+    const read = due.filter((i) => !unread.includes(i.id))
+    // Whoever broke a batch before comes last, and alone.
+    const fresh = read.filter((i) => i.code !== ASIDE)
+    for (const item of fresh.length > 0 ? fresh : read.slice(0, 1)) {
       bytes += item.bytes!.length + 4
       if (batch.length === size || bytes > BATCH_BYTES) break
       batch.push(item.id)
@@ -265,11 +275,13 @@ export function courier(ports: CourierPorts): Courier {
     )
   }
 
-  /** Others got through and these did not: they wait a day, so that nobody else waits for them. */
+  /** Others got through and these did not: they wait, so that nobody else waits for them. It may have been the road: the first wait is short. */
   async function setAside(): Promise<void> {
-    const dueAt = clock.now() + DAY
+    const now = clock.now()
     await amend(store, 'items', suspects.splice(0), (row) =>
-      row.dueAt === undefined ? undefined : { ...row, dueAt, code: 'set-aside' },
+      row.dueAt === undefined
+        ? undefined
+        : { ...row, dueAt: now + (row.code === ASIDE ? DAY : FIRST_WAIT), code: ASIDE },
     )
   }
 

@@ -127,6 +127,20 @@ describe('keeping', () => {
     },
   )
 
+  test('what found no room and was then thrown away is not found and sent by a later start', async () => {
+    const payload = contribution(desk)
+    await page.drafts.save('draft', { text: 'a draft' })
+    page = await welcomed(await device.open({ store: faulty }), desk)
+    fault = () => Promise.reject(new NoRoom('no-room'))
+    expect(await finish(page, desk, [payload])).toBe('no-room')
+    expect(journaled(payload)).toEqual([])
+    fault = undefined
+    await page.drafts.drop('draft')
+    page = await device.again()
+    expect(await page.store.list('items')).toEqual([])
+    expect(page.ledger.report.recovered).toBe(0)
+  })
+
   test('a disk that gives back other bytes than it took is never called kept', async () => {
     device.crash()
     const lying = (s: Store): Store => ({

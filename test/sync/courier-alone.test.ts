@@ -34,7 +34,7 @@ describe('one that breaks the server', () => {
   }
 
   test.each([[[6]], [[1, 7]], [[3, 4]]])(
-    '%j of ten is found by halving, and waits a day while the others arrive',
+    '%j of ten is found by halving and waits while the others arrive; found a second time, it waits a day',
     async (at) => {
       const all = (await road.kept(10)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
       const poison = at.map((n) => all[n]!)
@@ -46,14 +46,27 @@ describe('one that breaks the server', () => {
         const row = (await road.page.store.get('items', id))!
         expect(row).toMatchObject({ code: 'set-aside' })
         expect(row.bytes).toBeDefined()
-        expect(row.dueAt! - road.device.now).toBeGreaterThan(DAY - 20 * MINUTE)
       }
+      const later = await road.kept(1)
+      await rounds(12)
+      expect(await road.stateOf(later[0]!)).toBe('safe')
+      for (const { id } of poison)
+        expect((await road.page.store.get('items', id))!.dueAt! - road.device.now).toBeGreaterThan(DAY - 20 * MINUTE)
       road.office.instead = () => undefined
       road.device.now += DAY
       await rounds(1)
       expect(await road.waiting()).toBe(0)
     },
   )
+
+  test('and did so only because the road was bad: it goes minutes later, not a day', async () => {
+    const all = await road.kept(4)
+    road.office.instead = breaksOn(all[2]!)
+    while ((await road.row(all[2]!)).code !== 'set-aside') await rounds(1)
+    road.office.instead = () => undefined
+    await rounds(6)
+    expect(await road.states()).toEqual(['safe', 'safe', 'safe', 'safe'])
+  })
 
   test('and is the only one there is: it is tried again and again, and letters still come', async () => {
     const [only] = (await road.kept(1)) as [Payload]
