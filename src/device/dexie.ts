@@ -43,7 +43,7 @@ export const openDexie: OpenStore = async (name, durability) => {
         const turned = newestFirst ? rows.reverse() : rows
         return (limit === undefined ? turned : turned.limit(limit)).toArray()
       }),
-    change: (reads, decide) => again(() => change(db, reads, decide)),
+    change: (reads, decide) => again(() => change(db.backendDB(), durability, reads, decide)),
     close: () => db.close(),
   }
 
@@ -64,18 +64,42 @@ export const openDexie: OpenStore = async (name, durability) => {
   }
 }
 
-async function change<T extends Table>(
-  db: Dexie,
+const TABLES = Object.keys(KEYS)
+
+/** Straight to IndexedDB, in one turn that is told to commit at once: a tap waits for the disk and for nothing else. */
+function change<T extends Table>(
+  database: IDBDatabase | null,
+  durability: IDBTransactionDurability,
   reads: readonly [T, string][],
   decide: (rows: (Rows[T] | undefined)[]) => Write[],
 ): Promise<void> {
-  await db.transaction('rw', Object.keys(KEYS), async () => {
-    const rows = await Promise.all(reads.map(([t, key]) => db.table(t).get(key) as PromiseLike<Rows[T] | undefined>))
-    await Promise.all(
-      decide(rows).map((write) =>
-        'put' in write ? db.table(write.put).put(write.row) : db.table(write.drop).delete(write.key),
-      ),
-    )
+  return new Promise((done, fail) => {
+    if (!database) throw new DOMException('The connection is closed.', 'InvalidStateError')
+    const turn = database.transaction(TABLES, 'readwrite', { durability })
+    let why: unknown
+    turn.addEventListener('complete', () => done())
+    turn.addEventListener('abort', () => fail(why ?? turn.error ?? new DOMException('', 'AbortError')))
+    const rows: (Rows[T] | undefined)[] = []
+    const write = () => {
+      try {
+        for (const one of decide(rows))
+          if ('put' in one) turn.objectStore(one.put).put(one.row)
+          else turn.objectStore(one.drop).delete(one.key)
+        turn.commit()
+      } catch (error) {
+        why = error
+        turn.abort()
+      }
+    }
+    let left = reads.length
+    if (left === 0) write()
+    for (const [i, [table, key]] of reads.entries()) {
+      const asked = turn.objectStore(table).get(key)
+      asked.addEventListener('success', () => {
+        rows[i] = asked.result as Rows[T] | undefined
+        if (--left === 0) write()
+      })
+    }
   })
 }
 
