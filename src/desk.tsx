@@ -21,11 +21,9 @@ async function start(root: HTMLElement): Promise<void> {
   const connection = client({ origin: location.origin, fetch: network, timers, newId })
   const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
   const spoken = await speech('desk', 'nl', WORDS)
-  let kept = false
-  const unlocked = () => {
-    if (!kept) void keepFiles()
-    kept = true
-  }
+  let kept: Promise<void> | undefined
+  // When the network goes in the middle of it, the next look at the server tries again.
+  const unlocked = () => void (kept ??= keepFiles().catch(() => (kept = undefined)))
   document.documentElement.className = ''
   render(
     <Desk
@@ -42,11 +40,14 @@ async function start(root: HTMLElement): Promise<void> {
 
 /** The desk's own list of files, fetched by desks only. */
 async function keepFiles(): Promise<void> {
-  const response = await fetch('/desk/files.json').catch(() => undefined)
-  if (!response?.ok) return
+  const response = await fetch('/desk/files.json')
+  if (!response.ok) return
   const files = (await response.json()) as string[]
-  await caches.delete('desk')
-  await (await caches.open('desk')).addAll(files)
+  const desk = await caches.open('desk')
+  // All or nothing; only then what an older build left behind goes.
+  await desk.addAll(files)
+  for (const request of await desk.keys())
+    if (!files.includes(new URL(request.url).pathname)) await desk.delete(request)
 }
 
 if (!/plain|old/.test(document.documentElement.className)) void start(document.getElementById('app')!)

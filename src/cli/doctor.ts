@@ -7,7 +7,7 @@ import { bodyOf, readLetter } from '../model/letter.ts'
 import { attempt, parse } from '../model/read.ts'
 import { OlderDatabase, openSqlite, preparePragmas } from '../server/store/sqlite.ts'
 import type { Store } from '../server/store/store.ts'
-import { databaseExists, dataFolder, freeSpace, Plainly, sqliteOptions } from './house.ts'
+import { databaseExists, dataFolder, freeSpace, oneLine, Plainly, sqliteOptions } from './house.ts'
 
 type Finding = { ok: boolean; says: string }
 const good = (says: string): Finding => ({ ok: true, says })
@@ -50,9 +50,11 @@ async function databaseIs(data: string): Promise<Finding[]> {
     preparePragmas(raw)
     const { quick_check: verdict } = raw.prepare('pragma quick_check').get() as { quick_check: string }
     raw.close()
-    if (verdict !== 'ok') return [bad(`The database is damaged: ${verdict}. Restore the newest backup.`)]
+    if (verdict !== 'ok') return [bad(`The database is damaged: ${oneLine(verdict)}. Restore the newest backup.`)]
   } catch (error) {
-    return [bad(`The database cannot be opened: ${(error as Error).message}.`)]
+    return [
+      bad(`The database cannot be opened: ${(error as Error).message}. If it is damaged, restore the newest backup.`),
+    ]
   }
   const sound = good(
     'The database is whole; every commit is on the disk before anybody is answered; erased bytes are overwritten.',
@@ -66,7 +68,10 @@ async function databaseIs(data: string): Promise<Finding[]> {
     }
   } catch (error) {
     if (error instanceof OlderDatabase)
-      return [sound, bad('An older database was put back. Say so: npx --no inbreng restore --confirm')]
+      return [
+        sound,
+        bad('An older database was put back, or epoch.json was lost. Say so: npx --no inbreng restore --confirm'),
+      ]
     throw error
   }
 }

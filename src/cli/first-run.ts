@@ -4,9 +4,10 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { allowedTerms } from '../model/invitation.ts'
-import { object, parse, text } from '../model/read.ts'
+import { attempt, object, parse, text } from '../model/read.ts'
 import { keyToLink, writeKeyFile } from '../seal/keys.ts'
 import type { Store } from '../server/store/store.ts'
+import { Plainly } from './house.ts'
 import { invite, makeProject } from './project.ts'
 
 const readFirstRun = object({
@@ -23,10 +24,14 @@ const CONTACT = { nl: 'Anna van De Linde', en: 'Anna of De Linde' }
 
 const place = (data: string): string => join(data, 'first-run.json')
 
-export const firstRunOf = (data: string): FirstRun | undefined =>
-  existsSync(place(data))
-    ? readFirstRun(parse(readFileSync(place(data), 'utf8'), { depth: 1, length: 10_000 }))
-    : undefined
+export function firstRunOf(data: string): FirstRun | undefined {
+  if (!existsSync(place(data))) return undefined
+  const run = attempt(() => readFirstRun(parse(readFileSync(place(data), 'utf8'), { depth: 1, length: 10_000 })))
+  if (run.ok) return run.value
+  throw new Plainly(
+    `${place(data)} is damaged. Put it back from a copy, or move it away: the house then starts without showing its links.`,
+  )
+}
 
 /** The links as they are from where the house is reached today. */
 export function atOrigin(run: FirstRun, origin: string): FirstRun {

@@ -12,6 +12,13 @@ import type { Store } from '../server/store/store.ts'
 /** A trouble that has a plain sentence; nothing else is printed, and the command ends with 1. */
 export class Plainly extends Error {}
 
+/** SQLite tells of damage in many lines; the first few words are enough to know. */
+export const oneLine = (message: string): string =>
+  message
+    .replaceAll(/[\s*]+/g, ' ')
+    .slice(0, 200)
+    .trim()
+
 export const dataFolder = (): string => resolve(process.env['INBRENG_DATA'] || 'data')
 
 export function prepareFolder(data: string): void {
@@ -43,6 +50,10 @@ export async function openStore(data: string): Promise<Store> {
     if (error instanceof OlderDatabase)
       throw new Plainly(
         'This database is older than what was promised since. If a backup was put back on purpose, run: npx --no inbreng restore --confirm',
+      )
+    if ((error as { code?: string }).code === 'ERR_SQLITE_ERROR')
+      throw new Plainly(
+        `The database in ${data} cannot be opened: ${(error as Error).message}. See what is wrong: npx --no inbreng doctor`,
       )
     throw error
   }

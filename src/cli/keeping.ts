@@ -3,18 +3,37 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { acceptOlder, countIn } from '../server/store/sqlite.ts'
-import { aloneIn, databaseExists, dataFolder, openStore, Plainly, sqliteOptions } from './house.ts'
+import { acceptOlder, lookInto } from '../server/store/sqlite.ts'
+import {
+  aloneIn,
+  databaseExists,
+  dataFolder,
+  oneLine,
+  openStore,
+  Plainly,
+  prepareFolder,
+  sqliteOptions,
+} from './house.ts'
 
 export async function backup([to]: string[]): Promise<void> {
   const data = dataFolder()
   if (!databaseExists(data)) throw new Plainly(`There is nothing to back up: no database in ${data}.`)
   const stamp = new Date().toISOString().replaceAll(/[:.]/g, '-')
   const file = resolve(to ?? join(data, 'backups', `inbreng-${stamp}.db`))
-  mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  if (file === join(data, 'inbreng.db'))
+    throw new Plainly('That is the database itself. Name another file for the backup.')
+  try {
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 })
+  } catch {
+    throw new Plainly(`Cannot write the backup to ${file}. Name a place where this user may write.`)
+  }
   const store = await openStore(data)
   try {
-    const { envelopes, secured } = await store.backup(file)
+    const { envelopes, secured } = await store.backup(file).catch((error: Error) => {
+      throw new Plainly(
+        `The backup failed, and devices let go of nothing: ${oneLine(error.message)}. See what is wrong: npx --no inbreng doctor`,
+      )
+    })
     console.log(`Backed up ${envelopes} sealed items to ${file}. The copy was opened and checked.`)
     console.log(
       `Devices may now let go of everything up to number ${secured}. Keep the file, and erased.txt, on another machine.`,
@@ -37,20 +56,28 @@ export async function restore(rest: string[]): Promise<void> {
       `This ${what}. What was erased since stays erased, and devices send again what is missing. To do it, add --confirm.`,
     )
   }
+  prepareFolder(data)
+  const copy = from ? look(from) : undefined
   const release = aloneIn(data)
   const { open, beside, newEpoch } = sqliteOptions(data)
+  const proven = beside.proven()
+  if (copy && proven && !rest.includes('--older') && (proven.epoch !== copy.epoch || proven.last > copy.last)) {
+    release()
+    throw new Plainly(
+      'There is a newer backup than this one, and devices were told that they may let go of what it holds. Restore the newest. If it is lost for good, add --older: what is only in it, is lost.',
+    )
+  }
   if (from) {
-    const count = tryCount(from)
     const place = join(data, 'inbreng.db')
     const old = join(data, `inbreng-before-${Date.now()}.db`)
     if (existsSync(place)) {
-      new DatabaseSync(place).exec('pragma wal_checkpoint(truncate)')
-      renameSync(place, old)
+      settle(place)
+      for (const end of ['', '-wal']) if (existsSync(place + end)) renameSync(place + end, old + end)
       console.log(`The database that was there is now ${old}. Delete it when all is well: it may hold what was erased.`)
     }
     for (const end of ['-wal', '-shm']) rmSync(place + end, { force: true })
     copyFileSync(from, place)
-    console.log(`Put back ${count} sealed items.`)
+    console.log(`Put back ${copy!.envelopes} sealed items.`)
   }
   const { erased } = await acceptOlder({ open, beside, newEpoch })
   release()
@@ -59,9 +86,21 @@ export async function restore(rest: string[]): Promise<void> {
   )
 }
 
-function tryCount(file: string): number {
+/** Moves what is in the log into the file. A damaged database cannot: then both are put aside as they are. */
+function settle(file: string): void {
+  const database = new DatabaseSync(file)
   try {
-    return countIn(file)
+    database.exec('pragma wal_checkpoint(truncate)')
+  } catch {
+    console.log('The database that was there is damaged.')
+  } finally {
+    database.close()
+  }
+}
+
+function look(file: string): ReturnType<typeof lookInto> {
+  try {
+    return lookInto(file)
   } catch {
     throw new Plainly(`${resolve(file)} is not a whole Inbreng database. Choose another backup.`)
   }

@@ -10,7 +10,18 @@ const COMMANDS: Record<string, () => Promise<(rest: string[]) => Promise<void>>>
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
+const HELP = `Usage: npx --no inbreng COMMAND
+
+  serve                      starts the app and its server; the same as npm start
+  backup [FILE]              copies the database and proves the copy by opening it
+  restore FILE --confirm     puts the newest backup in the place of the database
+  open --key FILE            what may be read, one contribution a line as JSON
+  doctor                     says whether everything is in order
+
+INBRENG_DATA names the data folder, PORT and INBRENG_ORIGIN the place in the network: see docs/OPERATING.md.`
+
 export async function main([command = '', ...rest]: string[]): Promise<void> {
+  if (['--help', '-h', 'help'].includes(command)) return console.log(HELP)
   const load = Object.hasOwn(COMMANDS, command) ? COMMANDS[command] : undefined
   try {
     if (!load) throw new Plainly(`Usage: npx --no inbreng ${Object.keys(COMMANDS).join(' | ')}`)

@@ -65,12 +65,18 @@ export async function keyFrom(rest: string[]): Promise<DeskKey> {
   const file = rest[rest.indexOf('--key') + 1]
   if (!rest.includes('--key') || !file) throw new Plainly('Usage: npx --no inbreng open --key FILE')
   if (!existsSync(file)) throw new Plainly(`There is no key file at ${file}.`)
-  const key = await readKeyFile(
-    readFileSync(file, 'utf8'),
-    process.env['INBRENG_PASSPHRASE'] ?? (await ask('Passphrase: ')),
-  )
+  const text = readText(file)
+  const key = await readKeyFile(text, process.env['INBRENG_PASSPHRASE'] ?? (await ask('Passphrase: ')))
   if (!key.ok) throw new Plainly(WRONG[key.code] ?? 'This key file cannot be opened.')
   return key.value
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch {
+    throw new Plainly(`${file} cannot be read as a key file.`)
+  }
 }
 
 /** What is typed is not shown. */
@@ -78,7 +84,10 @@ async function ask(question: string): Promise<string> {
   process.stderr.write(question)
   const silent = new Writable({ write: (_chunk, _coding, done) => done() })
   const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY })
-  const answer = await lines.question('')
+  const nobody = new Promise<never>((_, refuse) =>
+    lines.once('close', () => refuse(new Plainly('No passphrase was given. Type it, or set INBRENG_PASSPHRASE.'))),
+  )
+  const answer = await Promise.race([lines.question(''), nobody])
   lines.close()
   process.stderr.write('\n')
   return answer

@@ -64,7 +64,7 @@ export async function openHouse(
     now: () => Date.now(),
     random: (size) => new Uint8Array(randomBytes(size)),
     limits: LIMITS,
-    log: (word, facts) => console.log(JSON.stringify({ at: new Date().toISOString(), word, ...facts })),
+    log: logger(data),
     freeSpace: () => freeSpace(data),
     practice: (host) => (practice && links ? doors(links, host) : null),
   })
@@ -73,6 +73,20 @@ export async function openHouse(
     release()
   }
   return { web, links, close }
+}
+
+const HOUR = 3_600_000
+
+/** A line for machines at every word; and once an hour a sentence where somebody's hand is wanted. */
+function logger(data: string): (word: string, facts?: Record<string, string | number>) => void {
+  let said = -Infinity
+  return (word, facts) => {
+    const now = Date.now()
+    console.log(JSON.stringify({ at: new Date(now).toISOString(), word, ...facts }))
+    if (facts?.['code'] !== 'no-room' || now - said < HOUR) return
+    said = now
+    console.log(`The disk of ${data} is nearly full. New contributions wait safely on the devices. Make room.`)
+  }
 }
 
 function buildIfNeeded(): string {

@@ -33,6 +33,12 @@ export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
   const [busy, setBusy] = useState(link !== undefined)
   const [seen, setSeen] = useState<Seen>()
   const [chosen, setChosen] = useState<string>()
+  /** Where one comes back to from reading, for whoever goes by keyboard. */
+  const [left, setLeft] = useState<string>()
+  const choose = (id: string | undefined) => {
+    setLeft(id ? undefined : chosen)
+    setChosen(id)
+  }
   const stop = useRef(() => {})
   const { t, lang } = speech
 
@@ -130,14 +136,15 @@ export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
                   line={one}
                   activities={seen.activities}
                   current={one.id === chosen}
-                  onChoose={() => setChosen(one.id)}
+                  left={one.id === left}
+                  onChoose={() => choose(one.id)}
                 />
               </li>
             ))}
           </ul>
         )}
         {seen.lines.length > 0 && (
-          <Reader t={t} lang={lang} line={line} activities={seen.activities} onBack={() => setChosen(undefined)} />
+          <Reader t={t} lang={lang} line={line} activities={seen.activities} onBack={() => choose(undefined)} />
         )}
       </main>
     </div>
@@ -150,14 +157,18 @@ interface LineProps {
   line: Line
   activities: Map<string, Activity>
   current: boolean
+  left: boolean
   onChoose: () => void
 }
 
-function LineButton({ t, lang, line, activities, current, onChoose }: LineProps) {
+function LineButton({ t, lang, line, activities, current, left, onChoose }: LineProps) {
+  const button = useRef<HTMLButtonElement>(null)
+  useEffect(() => void (left && button.current?.focus()), [left])
   const [words, setWords] = useState('')
   useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
   return (
     <button
+      ref={button}
       type="button"
       class={css.line}
       aria-current={current}
@@ -197,5 +208,6 @@ async function firstWords(line: Line, activities: Map<string, Activity>, lang: L
       const setup = kind.readSetup(questions.find((q) => q.id === answer.q)?.setup ?? {})
       return kind.say(kind.read(answer.value, setup), setup, lang)
     })
-  return said?.ok ? said.value.slice(0, 200) : '…'
+  // Cut between letters, never through one.
+  return said?.ok ? said.value.slice(0, 200).replace(/\p{Surrogate}$/u, '') : '…'
 }

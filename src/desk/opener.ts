@@ -19,7 +19,13 @@ export type Line =
   | { id: string; seq: number; open: true; value: Omit<Contribution, 'eraseKey'>; consent: Given | undefined }
   | { id: string; seq: number; open: false; why: Closed | 'cannot-open' | 'damaged' }
 
-type Found = { seq: number; opened: Opened } | { seq: number; why: 'cannot-open' | 'damaged' }
+/** No more than that: its erase key and its author's pseudonym stay in the worker. */
+const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
+
+type Found = { seq: number; opened: Opened } | { seq: number; why: 'cannot-open' | 'damaged' | 'not-a-contribution' }
+
+/** What opened but cannot be read was written by a newer version. */
+const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-open', moved: 'damaged' }
 
 export interface Opener {
   unlock(
@@ -39,7 +45,7 @@ export function opener(): Opener {
   let signer: Signer | undefined
   const ledger = new Ledger()
   const found = new Map<string, Found>()
-  const consents = new Map<string, ConsentEvent>()
+  const consents = new Map<string, Given>()
 
   return {
     async unlock(by) {
@@ -61,13 +67,11 @@ export function opener(): Opener {
         else {
           const opened = await open(envelope.value, key!.identity)
           const event = opened.ok ? ledger.learn(opened.value) : undefined
-          if (event) consents.set(event.id, event)
+          if (event) consents.set(event.id, givenOf(event))
           else
             found.set(
               head.id,
-              opened.ok
-                ? { seq, opened: opened.value }
-                : { seq, why: opened.code === 'moved' ? 'damaged' : 'cannot-open' },
+              opened.ok ? { seq, opened: opened.value } : { seq, why: WHY[opened.code] ?? 'not-a-contribution' },
             )
         }
       }

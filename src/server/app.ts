@@ -41,7 +41,12 @@ export function app(house: House): Hono {
     const full =
       String((error as { code?: string }).code).includes('SQLITE_FULL') ||
       /database or disk is full/.test(error.message)
-    house.log('fault', { name: error.name })
+    const { code, errstr } = error as { code?: string; errstr?: string }
+    house.log('fault', {
+      name: error.name,
+      ...(full ? { code: 'no-room' } : code ? { code } : {}),
+      ...(errstr ? { why: errstr } : {}),
+    })
     return full ? refusal(c, 507, 'no-room', MINUTE) : refusal(c, 500, 'server-fault')
   })
   return web

@@ -42,6 +42,8 @@ export interface Said {
   thread: string
   eraseKey: Bytes
   activity: Place['activity']
+  /** The place of the event that follows in this consent. */
+  next: number
 }
 
 export interface Someone {
@@ -50,7 +52,7 @@ export interface Someone {
   /** Takes part and answers the four questions; the words are the third answer. `silent`: the consent never leaves. */
   says(text: string, how?: { silent?: boolean; answers?: Sitting['answers'] }): Promise<Said>
   /** One event more in the life of a consent. */
-  decides(said: Said, type: 'withdrawn' | 'refused' | 'given', n: number): Promise<void>
+  decides(said: Said, type: 'withdrawn' | 'refused' | 'given'): Promise<void>
   takesBack(said: Pick<Said, 'id' | 'eraseKey'>): Promise<void>
   /** Lets the courier go once round; answers with how long it wants to wait for the next time. */
   carries(): Promise<number>
@@ -158,10 +160,11 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
         thread: place.thread,
         eraseKey: key,
         activity: place.activity,
+        next: place.first + 3,
       }
     },
 
-    async decides(said, type, n) {
+    async decides(said, type) {
       const project = (await store.get('projects', pid))!
       const consent = (await device.mailbox.newest(pid, 'consent', 'meedoen'))!
       const payload: Payload = {
@@ -181,7 +184,7 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
         scope: 'meedoen',
         type,
         prev: said.consent,
-        n,
+        n: said.next,
         text: { screen: 's4', hash: consent.hash, level: 'A2', how: 'read' },
         expression: 'tap',
       }

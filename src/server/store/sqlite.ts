@@ -89,6 +89,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
       await sql`insert into facts (name, value) values ('secured', ${String(n)}) on conflict (name) do update set value = excluded.value`.execute(
         db,
       )
+      beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })
       return { envelopes, secured: Number(n) }
     },
     async close() {
@@ -113,12 +114,20 @@ export async function provenCopy(raw: DatabaseSync, path: string): Promise<numbe
 }
 
 /** How many envelopes a database file holds; throws when it is not whole. */
-export function countIn(path: string): number {
+export const countIn = (path: string): number => lookInto(path).envelopes
+
+/** What a database file holds and how far its history goes; throws when it is not whole. */
+export function lookInto(path: string): { envelopes: number; epoch: string; last: number } {
   const copy = new DatabaseSync(path, { readOnly: true })
   try {
     const verdict = copy.prepare('pragma integrity_check').get() as { integrity_check: string }
     if (verdict.integrity_check !== 'ok') throw new Error(`damaged: ${verdict.integrity_check}`)
-    return (copy.prepare('select count(*) as n from envelopes').get() as { n: number }).n
+    const one = (text: string) => (copy.prepare(text).get() as { x: unknown }).x
+    return {
+      envelopes: Number(one('select count(*) as x from envelopes')),
+      epoch: String(one(`select value as x from facts where name = 'epoch'`)),
+      last: Number(one('select n as x from feed')),
+    }
   } finally {
     copy.close()
   }

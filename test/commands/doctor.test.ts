@@ -1,0 +1,153 @@
+// `inbreng doctor`: good news and bad in plain words, and 1 as soon as something wants attention.
+
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { DatabaseSync } from 'node:sqlite'
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { command } from '../tools/command.ts'
+import { openHouse } from '../tools/house.ts'
+import { someone } from '../tools/someone.ts'
+
+let whole = ''
+let data = ''
+const folder = mkdtempSync(join(tmpdir(), 'inbreng-doctor-'))
+
+/** One healthy house that rests; each test breaks a copy of it. */
+beforeAll(async () => {
+  const house = await openHouse()
+  const person = await someone(house.run.participant)
+  for (let i = 0; i < 20; i++) await person.says(`Bijdrage ${i}`)
+  await person.sends()
+  await house.stop()
+  whole = house.data
+  expect((await command(['backup'], { data: whole })).code).toBe(0)
+})
+afterAll(() => {
+  rmSync(whole, { recursive: true })
+  rmSync(folder, { recursive: true })
+})
+beforeEach(() => {
+  data = mkdtempSync(join(folder, 'data-'))
+  cpSync(whole, data, { recursive: true })
+})
+
+const place = (name: string) => join(data, name)
+const doctor = (more: Parameters<typeof command>[1] = {}) => command(['doctor'], { data, ...more })
+/** The lines that ask for attention. */
+async function looks(more?: Parameters<typeof command>[1]): Promise<string[]> {
+  const { code, out, err } = await doctor(more)
+  expect([code, err]).toEqual([1, 'Something wants attention: see the lines that begin with LOOK.\n'])
+  return out.split('\n').filter((line) => line.startsWith('LOOK '))
+}
+
+test('a healthy house: every line is good, in plain words, and it ends with 0', async () => {
+  const { code, out, err } = await doctor()
+  // Whether this machine's disk is nearly full is no matter of this test.
+  expect([code, err]).toEqual(/^LOOK {2}\d+ % of/m.test(out) ? [1, expect.any(String)] : [0, ''])
+  expect(out.trimEnd().split('\n')).toEqual([
+    expect.stringMatching(/^good {2}Node 2\d\.\d+\.\d+\.$/),
+    `good  The data folder ${data} is writable and closed to others.`,
+    expect.stringMatching(/^(good|LOOK) {2}\d+ % of the disk is free\./),
+    'good  The database is whole; every commit is on the disk before anybody is answered; erased bytes are overwritten.',
+    expect.stringMatching(/^good {2}History [0-9a-f]{32}\.1, \d+ changes\.$/),
+    'good  The newest backup holds everything.',
+    'good  Everything is sealed to 2 key holders.',
+    'good  This is a practice house; its key lies in the data folder.',
+  ])
+})
+
+test.each<[string, () => void, RegExp]>([
+  ['a folder that others can look into', () => chmodSync(data, 0o755), /^LOOK {2}Other users .+ Close it: chmod 700 /],
+  [
+    'a folder that is not there',
+    () => rmSync(data, { recursive: true }),
+    /The data folder .+ is not there, or this user/,
+  ],
+  [
+    'no database yet',
+    () => rmSync(place('inbreng.db')),
+    /^LOOK {2}There is no database in .+ The first "npm start" makes/,
+  ],
+  [
+    'no epoch file',
+    () => rmSync(place('epoch.json')),
+    /^LOOK {2}An older database was put back, or epoch\.json was lost\./,
+  ],
+  [
+    'an unreadable epoch file',
+    () => writeFileSync(place('epoch.json'), '{"epoch'),
+    /^LOOK {2}An older database was put b/,
+  ],
+  [
+    'an older database',
+    () => rewind(),
+    /^LOOK {2}An older database was put back, .+ npx --no inbreng restore --confirm$/,
+  ],
+  [
+    'a file that is no database',
+    () => writeFileSync(place('inbreng.db'), 'x'.repeat(9000)),
+    /cannot be opened: file is/,
+  ],
+  [
+    'a damaged database',
+    () => damage(place('inbreng.db')),
+    /^LOOK {2}The database (is damaged|cannot be opened): .+restore the newest backup\.$/i,
+  ],
+  [
+    'contributions that are in no backup',
+    () => forgetBackup(),
+    /^LOOK {2}\d+ changes are in no backup yet: npx --no inbreng b/,
+  ],
+  ['no project', () => sql('delete from projects'), /^LOOK {2}There is no project in this database\.$/],
+  [
+    'no key set',
+    () => sql(`delete from letters where bytes like '%recipients%'`),
+    /^LOOK {2}There is no key set for two key/,
+  ],
+  [
+    'key files of a real project',
+    () => sql('update projects set practice = 0'),
+    /^LOOK {2}There are key files in the data f/,
+  ],
+])('%s is said, and what to do', async (_name, breakIt, sentence) => {
+  breakIt()
+  const found = await looks()
+  expect(found.filter((line) => sentence.test(line))).toHaveLength(1)
+})
+
+test('a SQLite that does not take a setting is found, because each is read back', async () => {
+  const deaf = `const { DatabaseSync } = (await import('node:sqlite')).default
+    const exec = DatabaseSync.prototype.exec
+    DatabaseSync.prototype.exec = function (sql) { return exec.call(this, sql.replace(/secure_delete = on/, 'user_version')) }`
+  const node = [process.execPath, '--import', `data:text/javascript,${encodeURIComponent(deaf)}`]
+  expect(await looks({ node })).toEqual([
+    expect.stringContaining('The database cannot be opened: SQLite did not take the setting secure_delete.'),
+  ])
+})
+
+test('looking changes nothing: not the history, not the files of an unfinished house', async () => {
+  const before = readFileSync(place('epoch.json'), 'utf8')
+  await doctor()
+  expect(readFileSync(place('epoch.json'), 'utf8')).toBe(before)
+  const empty = mkdtempSync(join(folder, 'empty-'))
+  await command(['doctor'], { data: empty })
+  expect(existsSync(join(empty, 'inbreng.db'))).toBe(false)
+})
+
+function sql(text: string): void {
+  const database = new DatabaseSync(place('inbreng.db'))
+  database.exec(text)
+  database.close()
+}
+
+const forgetBackup = () => sql(`delete from facts where name = 'secured'`)
+const rewind = () => sql('update feed set n = n - 3')
+
+/** Bytes in the middle turn over, as on a bad disk. */
+function damage(file: string): void {
+  const bytes = readFileSync(file)
+  const page = 4096
+  for (let at = 2 * page; at < bytes.length - page; at += page) bytes.fill(0x5a, at, at + 200)
+  writeFileSync(file, bytes)
+}
