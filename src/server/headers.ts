@@ -29,7 +29,7 @@ export function headers(
     'referrer-policy': 'no-referrer',
     'x-content-type-options': 'nosniff',
     'permissions-policy':
-      'camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=(), usb=(), bluetooth=(), payment=(), display-capture=(), serial=(), hid=(), browsing-topics=()',
+      'camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=(), usb=(), payment=(), display-capture=(), serial=(), hid=(), browsing-topics=()',
     // Only an https origin may promise https, and only for itself.
     ...(https ? { 'strict-transport-security': 'max-age=63072000' } : {}),
   }

@@ -7,7 +7,7 @@ export interface Limits {
   batchesInFlight: number
 }
 
-export const LIMITS: Limits = { requestsPerMinute: 120, itemsPerDay: 5000, strangersPerMinute: 10, batchesInFlight: 32 }
+export const LIMITS: Limits = { requestsPerMinute: 120, itemsPerDay: 5000, strangersPerMinute: 60, batchesInFlight: 32 }
 
 /** Counts per name in windows; forgets everything when a window ends, so that memory stays small. */
 export function meter(window: number, now: () => number): (name: string, amount: number, most: number) => boolean {

@@ -136,7 +136,7 @@ test('the limits are the limits of the code', () => {
     'requests a minute, a device': LIMITS.requestsPerMinute,
     'items a day, a device': LIMITS.itemsPerDay,
     'registers a minute, an address': LIMITS.strangersPerMinute,
-    'erases a minute, an address': 12 * LIMITS.strangersPerMinute,
+    'erases a minute, an address': 2 * LIMITS.strangersPerMinute,
     'pushes at one time': LIMITS.batchesInFlight,
   })
 })

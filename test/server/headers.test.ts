@@ -17,7 +17,7 @@ const WRITTEN = {
   'referrer-policy': 'no-referrer',
   'x-content-type-options': 'nosniff',
   'permissions-policy':
-    'camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=(), usb=(), bluetooth=(), payment=(), ' +
+    'camera=(self), microphone=(self), screen-wake-lock=(self), geolocation=(), usb=(), payment=(), ' +
     'display-capture=(), serial=(), hid=(), browsing-topics=()',
 }
 

@@ -77,7 +77,7 @@ export const erase =
   async (c) => {
     const asked = await readJson(c.req.raw, SMALL, readEraseRequest)
     if (!asked.ok) return refuseBody(c, asked.code)
-    if (!strangers(`erase ${addressOf(c)}`, 1, 12 * house.limits.strangersPerMinute))
+    if (!strangers(`erase ${addressOf(c)}`, 1, 2 * house.limits.strangersPerMinute))
       return refusal(c, 429, 'too-often', 60_000)
     const { pid, keys } = asked.value
     if (!(await house.store.project(pid))) return refusal(c, 404, 'unknown-project')
