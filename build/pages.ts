@@ -114,6 +114,11 @@ export function pages(build: string): Plugin {
       release.scripts = [hash(firstScript())]
       const shared = stylesOf(bundle, 'src/start.tsx')
       const inPage = new Set<string>()
+      // What keeps a first tap is fetched beside the page, not after it. Not compiled: the first screen comes before.
+      const soon = reach(bundle, chunksOf(bundle, 'src/first.ts'), ['imports'])
+        .filter((file) => !String(bundle['index.html']!.source).includes(file))
+        .map((file) => `<link rel="preload" as="script" crossorigin href="${file}">`)
+        .join('')
       for (const page of ['index.html', 'tablet/index.html', 'desk/index.html']) {
         let html = String(bundle[page]!.source)
         const styles: string[] = []
@@ -126,7 +131,7 @@ export function pages(build: string): Plugin {
         styles.forEach((file) => inPage.add(file))
         const style = styles.map((file) => String(bundle[file]!.source).trim()).join('') + NOTICE_STYLE
         release.styles.push(hash(style))
-        html = html.replace('</head>', () => `<style>${style}</style></head>`)
+        html = html.replace('</head>', () => `${page === 'desk/index.html' ? '' : soon}<style>${style}</style></head>`)
         if (page === 'index.html') emit('en/index.html', fillPage(html, 'en', first))
         bundle[page]!.source = fillPage(html, 'nl', first)
       }

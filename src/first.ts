@@ -3,12 +3,18 @@
 import { newSitting, openSitting } from './capture/sitting.ts'
 import { openDexie } from './device/dexie.ts'
 import { openFirst } from './device/first.ts'
+import { hands } from './device/hands.ts'
+import workerUrl from './device/worker.ts?worker&url'
 import { LANGS } from './model/words.ts'
+import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, newId } from './adapters.ts'
 import type { Early } from './main.ts'
 
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
+  // Everything that has to come starts to come now, side by side.
+  const rest = import('./start.tsx')
+  const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   try {
     const half = await openFirst(openDexie, clock, chance, () => void performance.mark('bench:durable'))
     let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
@@ -24,10 +30,10 @@ export async function first(early: Early): Promise<void> {
     }
     const deaf = early.onSay(keepTap)
     keepTap()
-    const { start } = await import('./start.tsx')
-    await start(early, spoken, half, { sitting: () => sitting, deaf })
+    const { start } = await rest
+    await start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {
-    const { cannotKeep } = await import('./start.tsx')
+    const { cannotKeep } = await rest
     await cannotKeep(early.root, lang)
   }
 }

@@ -25,4 +25,17 @@ const early: Early = {
   },
 }
 
-if (!/plain|old/.test(document.documentElement.className)) void import('./first.ts').then(({ first }) => first(early))
+/** The first screen is painted before anything heavy runs; what is tapped meanwhile is still there. */
+function oncePainted(run: () => void): void {
+  // Behind the quiet frame of a device that is known here, nothing waits to be seen.
+  if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
+  requestAnimationFrame(() => {
+    const { port1, port2 } = new MessageChannel()
+    port1.addEventListener('message', run, { once: true })
+    port1.start()
+    port2.postMessage(0)
+  })
+}
+
+if (!/plain|old/.test(document.documentElement.className))
+  oncePainted(() => void import('./first.ts').then(({ first }) => first(early)))

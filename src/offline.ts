@@ -5,7 +5,8 @@ import { scriptUrl } from './ui/trusted.ts'
 
 export async function serveOffline(locks: Locks): Promise<void> {
   if (!('serviceWorker' in navigator) || !import.meta.env.PROD) return
-  const controlled = navigator.serviceWorker.controller !== null
+  let served = navigator.serviceWorker.controller !== null
+  let outdated = false
   const registration = await navigator.serviceWorker
     .register(scriptUrl('/sw.js'), { updateViaCache: 'none' })
     .catch(() => undefined)
@@ -14,13 +15,16 @@ export async function serveOffline(locks: Locks): Promise<void> {
   /** A sitting holds this lock in whatever tab it is; a free lock means rest. */
   const takeOver = () =>
     void locks.ifFree('sitting', async () => {
-      registration.waiting?.postMessage('take-over')
+      if (outdated) location.reload()
+      else registration.waiting?.postMessage('take-over')
     })
-  const atRest = () => registration.waiting && takeOver()
+  const atRest = () => (outdated || registration.waiting) && takeOver()
   registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', atRest))
   navigator.serviceWorker.addEventListener('controllerchange', () => {
-    // The first worker of all changes nothing on the page; a new one comes with new files.
-    if (controlled) void locks.ifFree('sitting', async () => location.reload())
+    // The first worker of all changes nothing on the page; every later one comes with new files.
+    outdated = served
+    served = true
+    atRest()
   })
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'visible') void registration.update().catch(() => {})

@@ -3,9 +3,8 @@
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
-import { hands } from './device/hands.ts'
+import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
-import workerUrl from './device/worker.ts?worker&url'
 import { emptyAway } from './home/mine.ts'
 import type { Start } from './home/start.ts'
 import { show, showTrouble } from './home/show.tsx'
@@ -15,7 +14,6 @@ import type { Lang } from './model/words.ts'
 import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { courier } from './sync/courier.ts'
-import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, locks, network, newId, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
@@ -29,10 +27,15 @@ interface Hearing {
   deaf: () => void
 }
 
-export async function start(early: Early, lang: Lang, half: FirstHalf, hearing: Hearing): Promise<void> {
+export async function start(
+  early: Early,
+  lang: Lang,
+  half: FirstHalf,
+  hands: Promise<Hands>,
+  hearing: Hearing,
+): Promise<void> {
   const words = speech('app', lang, APP)
-  const worker = new Worker(scriptUrl(workerUrl), { type: 'module' })
-  const held = await hands(worker)
+  const held = await hands
   const device = await openDevice(world, half, held)
   const { store, ledger, mailbox } = device
   const listeners = new Set<() => void>()

@@ -27,6 +27,6 @@ registerRoute(
 )
 
 // The page asks only when nobody is busy in any tab.
-addEventListener('message', (event) => {
-  if ((event as MessageEvent).data === 'take-over') void self.skipWaiting()
+self.addEventListener('message', (event) => {
+  if (event.data === 'take-over') event.waitUntil(self.skipWaiting())
 })

@@ -43,8 +43,10 @@ export async function findPlace(
 
 /** The letters a sitting began with, in the versions it began with, however many have come since. */
 export async function lettersOf(device: Device, place: Place): Promise<Letters | undefined> {
-  const project = await device.mailbox.newest(place.pid, 'project')
-  const activity = await device.mailbox.byHash('activity', place.activity.hash)
-  const consent = await device.mailbox.byHash('consent', place.consent)
+  const [project, activity, consent] = await Promise.all([
+    device.mailbox.newest(place.pid, 'project'),
+    device.mailbox.byHash('activity', place.activity.hash),
+    device.mailbox.byHash('consent', place.consent),
+  ])
   return project && activity && consent ? { project: project.body, activity, consent } : undefined
 }

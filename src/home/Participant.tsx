@@ -37,11 +37,12 @@ export function Participant({ device, speech: first, start, shared, recovered, f
     document.title = t(($) => $.title)
   }, [lang, t])
 
-  const turn = (to: Lang) => void speech.turn(to).then(setSpeech)
-  const onTurn = () => {
-    if (!shared) history.replaceState(history.state, '', HOMES[OTHER[lang]] + location.hash)
-    turn(OTHER[lang])
+  /** The address follows, so that a reload speaks the same language. */
+  const turn = (to: Lang) => {
+    if (!shared) history.replaceState(history.state, '', HOMES[to] + location.hash)
+    void speech.turn(to).then(setSpeech)
   }
+  const onTurn = () => turn(OTHER[lang])
 
   // One sitting at a time on this device: the lock goes with the tab, and an update waits for it.
   useEffect(() => {
@@ -50,11 +51,11 @@ export function Participant({ device, speech: first, start, shared, recovered, f
     const until = new Promise<void>((done) => {
       release = done
     })
-    void device.world.locks.ifFree('sitting', () => until).then(setHeld)
-    return () => {
-      release()
-      dispatchEvent(new Event('inbreng:rest'))
-    }
+    // Answers when the lock is free again, or at once when another tab has it: only then is there rest.
+    void device.world.locks
+      .ifFree('sitting', () => until)
+      .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(false)))
+    return () => release()
   }, [view.at, device])
 
   useEffect(() => {

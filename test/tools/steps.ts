@@ -161,7 +161,7 @@ export const lettersHere = (page: Page): Promise<unknown> =>
           const count = db.transaction('letters').objectStore('letters').count()
           count.onsuccess = () => (db.close(), done(count.result >= 4))
         }
-        open.onerror = () => done(false)
+        open.addEventListener('error', () => done(false))
       }),
     null,
     { timeout: 20_000, polling: 100 },

@@ -1,0 +1,120 @@
+// A browser may lose or break what it keeps. One ledger rebuilds the other, it is said in words, and nothing arrives twice.
+
+import { closeSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import nl from '../../locales/nl/app.json' with { type: 'json' }
+import { type House, openHouse } from '../tools/house.ts'
+import { openVisitor, type Visitor } from '../tools/browser.ts'
+import { allAre, awake, press, reads, ready, screen, wholeWay } from '../tools/steps.ts'
+
+let house: House
+let mevrouw: Visitor
+let told: string[] = []
+beforeAll(async () => {
+  house = await openHouse()
+  mevrouw = await openVisitor(house.url)
+  await mevrouw.page.goto(house.run.participant)
+  await ready(mevrouw.page)
+  await wholeWay(mevrouw.page, tell())
+  await allAre(mevrouw.page, 'safe')
+})
+afterAll(async () => {
+  expect(mevrouw.faults).toEqual([])
+  await mevrouw?.leave()
+  await house?.remove()
+})
+
+/** Something new each time, so that the desk can tell what came. */
+function tell(): string {
+  told = [...told, `Verhaal ${told.length + 1}`]
+  return told.at(-1)!
+}
+
+/** One more contribution with the server gone: it is only on this device. */
+async function giveOffline(): Promise<void> {
+  await house.stop()
+  await press(mevrouw.page, nl.home.start)
+  await wholeWay(mevrouw.page, tell())
+  await mevrouw.close()
+}
+
+const keeps = (folder: string) =>
+  readdirSync(mevrouw.profile, { recursive: true, encoding: 'utf8' })
+    .filter((path) => folder === path.split('/').at(-1))
+    .map((path) => join(mevrouw.profile, path))
+const lose = (folder: 'IndexedDB' | 'File System') => {
+  const found = keeps(folder)
+  expect(found.length).toBeGreaterThan(0)
+  for (const path of found) rmSync(path, { recursive: true })
+}
+
+/** Opened from the home screen, as on any other day. */
+async function reopen(): Promise<void> {
+  await mevrouw.again()
+  await mevrouw.page.goto(house.url)
+  await awake(mevrouw.page)
+}
+
+async function isRecovered(count: number): Promise<void> {
+  expect(await screen(mevrouw.page)).toMatchObject({ title: nl.home.title, q: '' })
+  await reads(mevrouw.page, nl.home.recovered_other.replace('{count}', String(count)))
+}
+
+/** The server comes back: everything told is at the desk, each once. */
+async function allArrived(): Promise<void> {
+  await house.again()
+  await mevrouw.page.evaluate(() => void dispatchEvent(new Event('online')))
+  await allAre(mevrouw.page, 'safe')
+  expect(house.holds()).toBe(4 * told.length)
+  const values = house.read().map(({ answers }) => answers.find(({ q }) => q === 'vertel')?.value)
+  expect(values.map((value) => (value as { text: string }).text).toSorted()).toEqual(told.toSorted())
+}
+
+test('the database is gone: what was kept comes back from the journal, is told, and arrives once', async () => {
+  await giveOffline()
+  lose('IndexedDB')
+  await reopen()
+  await isRecovered(4 * told.length)
+  await allArrived()
+})
+
+test('the files of the database are damaged: what was kept comes back from the journal, is told, and arrives once', async () => {
+  await giveOffline()
+  const [place] = keeps('IndexedDB')
+  for (const path of readdirSync(place!, { recursive: true, encoding: 'utf8' })) {
+    const file = join(place!, path)
+    if (!/\.(log|ldb)$|MANIFEST/.test(path) || statSync(file).size < 64) continue
+    const open = openSync(file, 'r+')
+    for (let at = 20; at < statSync(file).size; at += 97) writeSync(open, Buffer.from([0x5a]), 0, 1, at)
+    closeSync(open)
+  }
+  await reopen()
+  await isRecovered(4 * told.length)
+  await allArrived()
+})
+
+test('the journal is gone: it is rebuilt from the database, and then saves what the database loses', async () => {
+  await giveOffline()
+  lose('File System')
+  await reopen()
+  expect(await screen(mevrouw.page)).toMatchObject({ title: nl.home.title, q: '' })
+  await mevrouw.close()
+  lose('IndexedDB')
+  await reopen()
+  await isRecovered(4 * told.length)
+  await allArrived()
+})
+
+test('everything is gone at once: the app says so and asks for the link, and is no first start', async () => {
+  await mevrouw.close()
+  lose('IndexedDB')
+  lose('File System')
+  await reopen()
+  await reads(mevrouw.page, nl.trouble.evicted.what)
+  await reads(mevrouw.page, nl.trouble.evicted.next)
+  await mevrouw.page.goto('about:blank')
+  await mevrouw.page.goto(house.run.participant)
+  await awake(mevrouw.page)
+  await mevrouw.page.locator('[data-q="welcome"]').waitFor()
+})
