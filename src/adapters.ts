@@ -13,6 +13,17 @@ export const timers: Timers = {
   },
 }
 
+/** Before the next frame is painted, or soon where no frame comes because nobody looks. */
+export function beforePaint(run: () => void): void {
+  let left = true
+  const once = () => {
+    if (left) run()
+    left = false
+  }
+  requestAnimationFrame(once)
+  setTimeout(once, 100)
+}
+
 export const chance: Chance = (size) => crypto.getRandomValues(new Uint8Array(size))
 
 export const newId = (): string => makeId(clock.now(), chance(10))

@@ -12,8 +12,9 @@ import type { Early } from './main.ts'
 
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
-  // Everything that has to come starts to come now, side by side.
-  const rest = import('./start.tsx')
+  // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
+  const back = document.documentElement.className !== ''
+  let rest = back ? import('./start.tsx') : undefined
   const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   try {
     const half = await openFirst(openDexie, clock, chance, () => void performance.mark('bench:durable'))
@@ -30,10 +31,10 @@ export async function first(early: Early): Promise<void> {
     }
     const deaf = early.onSay(keepTap)
     keepTap()
-    const { start } = await rest
+    const { start } = await (rest ??= import('./start.tsx'))
     await start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {
-    const { cannotKeep } = await rest
+    const { cannotKeep } = await (rest ?? import('./start.tsx'))
     await cannotKeep(early.root, lang)
   }
 }

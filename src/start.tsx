@@ -1,5 +1,6 @@
 // The wiring of the participant's side: rooms, workers and the network, and what somebody meets first.
 
+import { options } from 'preact'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
@@ -14,9 +15,12 @@ import type { Lang } from './model/words.ts'
 import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { courier } from './sync/courier.ts'
-import { chance, clock, locks, network, newId, timers } from './adapters.ts'
+import { beforePaint, chance, clock, locks, network, newId, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
+
+// The disk first, then the picture of it: a screen is drawn once a frame, so that a tap is on its way to the disk before.
+options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__ }
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
