@@ -1,6 +1,7 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
+import { loadKind } from '../answers/index.ts'
 import { Consent, ThankYouAnyway } from '../consent/Consent.tsx'
 import { type ConsentStep, type Letters, linesOf, textHash } from '../consent/texts.ts'
 import { OTHER, Welcome, type YesNo } from '../consent/Welcome.tsx'
@@ -188,6 +189,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     if (place && !letters)
       void lettersOf(device, place).then((found) => (found ? setLetters(found) : setObstacle('storage')))
   }, [device, place, letters])
+
+  // The kinds of answer that are to come are here before their questions.
+  useEffect(() => void letters?.activity.questions.map(({ kind }) => loadKind(kind)), [letters])
 
   // Waiting ends by itself when letters come.
   const waits = WAITING.includes(obstacle)

@@ -59,18 +59,35 @@ export async function openStore(data: string): Promise<Store> {
   }
 }
 
-/** Two servers on one folder would each believe themselves alone. The operating system lets go when a process dies. */
-export function aloneIn(data: string): () => void {
-  const lock = new DatabaseSync(join(data, 'server.lock'))
+/** Held until it is let go or the process ends, however it ends. */
+function lockFile(file: string, patience = 0): (() => void) | undefined {
+  const lock = new DatabaseSync(file)
   try {
-    lock.exec('pragma locking_mode = exclusive; begin exclusive')
+    lock.exec(`pragma busy_timeout = ${patience}; pragma locking_mode = exclusive; begin exclusive`)
+    return () => lock.close()
   } catch {
     lock.close()
-    throw new Plainly(
-      `Another Inbreng server is already using the data folder ${data}. Stop it first, or choose another folder with INBRENG_DATA.`,
-    )
+    return undefined
   }
-  return () => lock.close()
+}
+
+/** One build at a time; a second start waits for the first one's. */
+export function building<T>(root: string, run: () => T): T {
+  const release = lockFile(join(root, 'node_modules', '.inbreng-build'), 120_000)
+  try {
+    return run()
+  } finally {
+    release?.()
+  }
+}
+
+/** Two servers on one folder would each believe themselves alone. The operating system lets go when a process dies. */
+export function aloneIn(data: string): () => void {
+  const release = lockFile(join(data, 'server.lock'))
+  if (release) return release
+  throw new Plainly(
+    `Another Inbreng server is already using the data folder ${data}. Stop it first, or choose another folder with INBRENG_DATA.`,
+  )
 }
 
 /** Share of the disk that is free for this user. */

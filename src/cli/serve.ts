@@ -11,7 +11,7 @@ import { app } from '../server/app.ts'
 import { LIMITS } from '../server/limits.ts'
 import { keepRelease, statics } from '../server/statics.ts'
 import { atOrigin, type FirstRun, firstRun, firstRunOf, writeFirstRun } from './first-run.ts'
-import { aloneIn, dataFolder, freeSpace, openStore, Plainly, prepareFolder } from './house.ts'
+import { aloneIn, building, dataFolder, freeSpace, openStore, Plainly, prepareFolder } from './house.ts'
 
 const PORT = 4600
 const root = join(import.meta.dirname, '../..')
@@ -31,7 +31,7 @@ export async function serve(): Promise<void> {
   const origin = given ?? `http://localhost:${server.port}`
   const house = await openHouse(data, origin)
 
-  keepRelease(buildIfNeeded(), join(data, 'releases'), Date.now())
+  building(root, () => keepRelease(buildIfNeeded(), join(data, 'releases'), Date.now()))
   const pages = statics(join(data, 'releases'), origin.startsWith('https:'), Date.now())
   house.web.all('*', (c) => pages(c.req.raw))
   server.answer(house.web)

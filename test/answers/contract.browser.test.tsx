@@ -80,6 +80,7 @@ test.each(all)('$name: axe finds nothing wrong, contrast for weak eyes included'
 test.each(all)('$name: the whole card is the target, up to its corners', async (one) => {
   const container = await ask(one, TABLET)
   for (const card of container.querySelectorAll('label[data-answer]')) {
+    card.scrollIntoView({ block: 'center' })
     const { left, right, top, bottom } = card.getBoundingClientRect()
     for (const [x, y] of [
       [left + 4, top + 4],

@@ -101,7 +101,10 @@ describe('an envelope that can never be taken is rejected by name, with the reas
       async () => {
         const good = await sealed()
         const at = Buffer.from(good.bytes).indexOf('"ks":"') + 8
-        return { ...good, bytes: flipped(good.bytes, at) }
+        // Another letter that may stand there: what is changed is the meaning, not the spelling.
+        const bytes = good.bytes.slice()
+        bytes[at] = bytes[at] === 65 ? 66 : 65
+        return { ...good, bytes }
       },
     ],
     ['a hash of something else', 'wrong-hash', async () => sealed(undefined, guest, { sha: base64url(random(32)) })],

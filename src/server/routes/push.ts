@@ -39,8 +39,12 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     const asked = head ? readJsonBytes(head, readPushHead) : ({ ok: false, code: 'no-head' } as const)
     if (!asked.ok) return refusal(c, 422, asked.code)
 
-    const judged = await Promise.all(
+    const looked = await Promise.all(
       parts.map((part) => judge(device, part).catch((): Judged => ({ later: 'server-fault' }))),
+    )
+    // Counted in the order in which they were sent, so that the same ones wait each time.
+    const judged = looked.map((j) =>
+      'sound' in j && !items(device.id, 1, house.limits.itemsPerDay) ? { later: 'too-many-today' } : j,
     )
     const sound = judged.flatMap((j) => ('sound' in j ? [j.sound] : []))
     const kept = sound.length > 0 ? await house.store.keep(device.pid, sound) : []
@@ -73,7 +77,6 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }
     if (house.freeSpace() < LOW_SPACE) return { later: 'no-room' }
-    if (!items(device.id, 1, house.limits.itemsPerDay)) return { later: 'too-many-today' }
     return { sound: { head, bytes: bytes.slice() } }
   }
 }
