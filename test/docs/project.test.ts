@@ -11,6 +11,18 @@ test('the lockfile holds no address of a registry', () => {
   expect(read('.npmrc')).toContain('omit-lockfile-registry-resolved=true')
 })
 
+test('the lockfile names every package that any machine may need, so that npm ci takes it', () => {
+  const { packages } = JSON.parse(read('package-lock.json')) as {
+    packages: Record<string, Record<'dependencies' | 'optionalDependencies', Record<string, string> | undefined>>
+  }
+  const there = new Set(Object.keys(packages).map((path) => path.replace(/^.*node_modules\//, '')))
+  const named = Object.values(packages).flatMap((one) =>
+    Object.keys({ ...one.dependencies, ...one.optionalDependencies }),
+  )
+  expect(named.length).toBeGreaterThan(500)
+  expect([...new Set(named)].filter((name) => !there.has(name))).toEqual([])
+})
+
 test('every dependency is pinned to one version, and there are at most fourteen', () => {
   const { dependencies, devDependencies } = JSON.parse(read('package.json')) as Record<string, Record<string, string>>
   expect(Object.keys(dependencies!).length).toBeLessThanOrEqual(14)
