@@ -38,13 +38,14 @@ export async function join(ports: Ports, invitation: Invitation): Promise<void> 
   const { pid, fingerprint, deviceClass, role, secret } = invitation
   const { privateKey, publicRaw } = await ports.makePair()
   const device = await deviceId(ports.crypt, publicRaw)
+  let row: ProjectRow = { pid, fingerprint, deviceClass, role, secret, device, publicKey: publicRaw, privateKey }
   await ports.store.change([['projects', pid]], ([known]) => {
     const there = known as ProjectRow | undefined
-    if (there?.token && !there.refused) return []
-    const fresh: ProjectRow = { pid, fingerprint, deviceClass, role, secret, device, publicKey: publicRaw, privateKey }
-    return [{ put: 'projects', row: there ? { ...there, secret, refused: undefined } : fresh }]
+    if (there) row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
+    return row === there ? [] : [{ put: 'projects', row }]
   })
-  await ports.ledger.remember(identityOf((await ports.store.get('projects', pid))!))
+  // What was decided, not what is read again: a database may vanish between two words.
+  await ports.ledger.remember(identityOf(row))
 }
 
 /** After the database vanished: the same places as before, with new keys; the old token opens the door. */

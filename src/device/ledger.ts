@@ -10,7 +10,7 @@ import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
 import { type IdentityEntry, openJournal } from './journal.ts'
 import { reconcile } from './reconcile.ts'
-import { amend, atOnce, type ItemRow, leave, type Store, type Write } from './store.ts'
+import { amend, atOnce, type ItemRow, leave, putOff, type Store, type Write } from './store.ts'
 
 export interface LedgerPorts {
   store: Store
@@ -201,11 +201,11 @@ function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: num
     case 'gone':
       return leave(row, { goneAt: now })
     case 'held':
-      return { ...row, dueAt: now + (answer.code === UNKNOWN_SIGNER ? MINUTE : 7 * DAY), code: answer.code }
+      return putOff(row, now, answer.code === UNKNOWN_SIGNER ? MINUTE : 7 * DAY, answer.code)
     case 'conflict':
     case 'rejected':
       return { ...rest, refusedAt: now, code: answer.code }
     default:
-      return { ...row, dueAt: now + Math.max(1000, answer?.retryAfter ?? MINUTE), code: answer?.code }
+      return putOff(row, now, Math.max(1000, answer?.retryAfter ?? MINUTE), answer?.code)
   }
 }

@@ -21,6 +21,8 @@ export interface ItemRow {
   sealedAt: number
   /** When the courier should try it; absent when nothing is left to try. The index of what waits. */
   dueAt?: number | undefined
+  /** How long it was put off: a date further away than this was set by a clock that was wrong. */
+  wait?: number | undefined
   /** A request with it is out. */
   sentAt?: number | undefined
   storedAt?: number | undefined
@@ -32,6 +34,14 @@ export interface ItemRow {
   goneAt?: number | undefined
   code?: string | undefined
 }
+
+/** Put off until later. */
+export const putOff = (row: ItemRow, now: number, wait: number, code?: string): ItemRow => ({
+  ...row,
+  dueAt: now + wait,
+  wait,
+  code,
+})
 
 /** Kept a year after it was confirmed, so that a server put back to an older day hears it again. */
 export interface EraseRow {

@@ -6,7 +6,7 @@ import { readEnvelope } from '../model/envelope.ts'
 import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
 import type { Chance, Clock, Crypt, Locks, Signer, Timers } from '../model/ports.ts'
 import { REFUSALS, type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
-import { amend, atOnce, type ItemRow, type ProjectRow, type Rows, type Store } from '../device/store.ts'
+import { amend, atOnce, type ItemRow, type ProjectRow, putOff, type Rows, type Store } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Ledger } from '../device/ledger.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -32,8 +32,6 @@ const POLL = 5 * 60_000
 /** Another tab is carrying; look again soon whether it took everything along. */
 const ELSEWHERE = 5000
 const DAY = 86_400_000
-/** No item is ever put off longer than this. */
-const LONGEST = 8 * DAY
 /** After so many failures in a row a batch is halved, to find the one item that the server chokes on. */
 const PATIENCE = 3
 const MOST_FAILURES = 10
@@ -139,14 +137,17 @@ export function courier(ports: CourierPorts): Courier {
   /** What is due, and what was put off until a date that no rule here could have set: then the clock was wrong. */
   async function dueNow<T extends 'items' | 'erases'>(table: T, pid: string, limit: number): Promise<Rows[T][]> {
     const due = await some(table, pid, { upTo: clock.now() }, limit)
-    return due.length > 0 ? due : some(table, pid, { from: clock.now() + LONGEST }, limit)
+    if (due.length > 0) return due
+    const now = clock.now()
+    const far = await some(table, pid, { from: now, newestFirst: true }, limit)
+    return far.filter((row) => row.dueAt! - now > (('wait' in row && row.wait) || 0))
   }
 
   /** What waits for a project that does not let this device in stands in nobody else's way. */
   async function some<T extends 'items' | 'erases'>(
     table: T,
     pid: string,
-    when: { from?: number; upTo?: number },
+    when: { from?: number; upTo?: number; newestFirst?: boolean },
     limit: number,
   ): Promise<Rows[T][]> {
     const rows = await store.list(table, { by: 'dueAt', ...when, limit })
@@ -279,9 +280,7 @@ export function courier(ports: CourierPorts): Courier {
   async function setAside(): Promise<void> {
     const now = clock.now()
     await amend(store, 'items', suspects.splice(0), (row) =>
-      row.dueAt === undefined
-        ? undefined
-        : { ...row, dueAt: now + (row.code === ASIDE ? DAY : FIRST_WAIT), code: ASIDE },
+      row.dueAt === undefined ? undefined : putOff(row, now, row.code === ASIDE ? DAY : FIRST_WAIT, ASIDE),
     )
   }
 

@@ -99,6 +99,19 @@ describe('one that breaks the server', () => {
   })
 })
 
+test.each([3, 3000])('what a clock that ran %i days ahead put off goes when the clock is right again', async (days) => {
+  const [one] = (await road.kept(1)) as [Payload]
+  await road.round()
+  const [other] = (await road.kept(1)) as [Payload]
+  road.device.now += days * DAY
+  road.office.say = ({ id, sha }) => ({ id, sha, s: 'later', code: 'no-room', retryAfter: 10 * MINUTE })
+  await road.round()
+  road.office.say = (pushed) => road.office.keep(pushed)
+  road.device.now -= days * DAY
+  await road.round()
+  expect([await road.stateOf(one), await road.stateOf(other)]).toEqual(['safe', 'safe'])
+})
+
 test('a project that does not let this device in stands in no other’s way, however much waits for it', async () => {
   const closed = await newDesk()
   await welcomed(road.page, closed)
