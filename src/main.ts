@@ -29,12 +29,8 @@ const early: Early = {
 function oncePainted(run: () => void): void {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
-  requestAnimationFrame(() => {
-    const { port1, port2 } = new MessageChannel()
-    port1.addEventListener('message', run, { once: true })
-    port1.start()
-    port2.postMessage(0)
-  })
+  // The first frame asks for the second; when that one comes, the first has been seen.
+  requestAnimationFrame(() => void requestAnimationFrame(run))
 }
 
 if (!/plain|old/.test(document.documentElement.className))
