@@ -22,8 +22,15 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
     try {
       for (const [id, { state, also }] of waiting) {
         waiting.delete(id)
-        const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
-        await store.change([], () => [{ put: 'drafts', row }, ...also])
+        try {
+          const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
+          await store.change([], () => [{ put: 'drafts', row }, ...also])
+        } catch (error) {
+          // Whoever touched is told; what had to happen with it happens with the next touch.
+          const newer = waiting.get(id)
+          waiting.set(id, { state: newer ? newer.state : state, also: [...also, ...(newer?.also ?? [])] })
+          throw error
+        }
         saved()
       }
     } finally {
@@ -44,7 +51,8 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
     },
     async drop(id) {
       waiting.delete(id)
-      await running
+      await running?.catch(() => {}) // whoever touched was told
+      waiting.delete(id)
       await store.change([], () => [{ drop: 'drafts', key: id }])
     },
   }

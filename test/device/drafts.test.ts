@@ -5,7 +5,7 @@ import { base64url } from '../../src/model/bytes.ts'
 import { drafts } from '../../src/device/drafts.ts'
 import { newPerson, ownPerson } from '../../src/device/identity.ts'
 import { openFirst } from '../../src/device/first.ts'
-import type { Store } from '../../src/device/store.ts'
+import { NoRoom, type Store } from '../../src/device/store.ts'
 import { openVault, type Vault } from '../../src/device/vault.ts'
 import { OneDevice } from '../tools/one-device.ts'
 import { flipped, random } from '../tools/sealed.ts'
@@ -65,6 +65,22 @@ describe('open sittings', () => {
     await page.drafts.drop('second')
     await Promise.all([late, later])
     expect((await page.drafts.latest())?.id).toBe('first')
+  })
+
+  test('what had to happen with a touch that found no room happens with the next one', async () => {
+    const store = await openStore()
+    let full = true
+    const tight: Store = {
+      ...store,
+      change: (...a) => (full ? Promise.reject(new NoRoom('no-room')) : store.change(...a)),
+    }
+    const d = drafts(tight, await openVault(store, random), device.clock, () => {})
+    const person = [{ put: 'facts', row: { name: 'person', value: 5 } }] as const
+    await expect(d.save('sitting', { n: 1 }, [...person])).rejects.toThrow('no-room')
+    full = false
+    await d.save('sitting', { n: 2 })
+    expect((await d.latest())?.state).toEqual({ n: 2 })
+    expect((await store.get('facts', 'person'))?.value).toBe(5)
   })
 
   test('a disk that fails is told to whoever touched, and the next touch is written', async () => {
