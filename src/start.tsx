@@ -81,7 +81,8 @@ export async function start(
     },
   })
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
-  await emptyAway(device)
+  // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
+  await emptyAway(device).catch(() => {})
   carrier.nudge()
   addEventListener('online', carrier.nudge)
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && carrier.nudge())
