@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 
 const PARTS = [
   'src',
@@ -24,6 +24,6 @@ function* files(path: string): Generator<string> {
 export function sourceHash(root = '.'): string {
   const sum = createHash('sha256')
   for (const part of PARTS)
-    for (const path of files(join(root, part))) sum.update(`${path}\n`).update(readFileSync(path))
+    for (const path of files(join(root, part))) sum.update(`${relative(root, path)}\n`).update(readFileSync(path))
   return sum.digest('hex').slice(0, 16)
 }

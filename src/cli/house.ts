@@ -60,7 +60,7 @@ export async function openStore(data: string): Promise<Store> {
 }
 
 /** Held until it is let go or the process ends, however it ends. */
-function lockFile(file: string, patience = 0): (() => void) | undefined {
+export function lockFile(file: string, patience = 0): (() => void) | undefined {
   const lock = new DatabaseSync(file)
   try {
     lock.exec(`pragma busy_timeout = ${patience}; pragma locking_mode = exclusive; begin exclusive`)
@@ -68,16 +68,6 @@ function lockFile(file: string, patience = 0): (() => void) | undefined {
   } catch {
     lock.close()
     return undefined
-  }
-}
-
-/** One build at a time; a second start waits for the first one's. */
-export function building<T>(root: string, run: () => T): T {
-  const release = lockFile(join(root, 'node_modules', '.inbreng-build'), 120_000)
-  try {
-    return run()
-  } finally {
-    release?.()
   }
 }
 

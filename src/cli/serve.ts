@@ -11,7 +11,7 @@ import { app } from '../server/app.ts'
 import { LIMITS } from '../server/limits.ts'
 import { keepRelease, statics } from '../server/statics.ts'
 import { atOrigin, type FirstRun, firstRun, firstRunOf, writeFirstRun } from './first-run.ts'
-import { aloneIn, building, dataFolder, freeSpace, openStore, Plainly, prepareFolder } from './house.ts'
+import { aloneIn, dataFolder, freeSpace, lockFile, openStore, Plainly, prepareFolder } from './house.ts'
 
 const PORT = 4600
 const root = join(import.meta.dirname, '../..')
@@ -31,7 +31,7 @@ export async function serve(): Promise<void> {
   const origin = given ?? `http://localhost:${server.port}`
   const house = await openHouse(data, origin)
 
-  building(root, () => keepRelease(buildIfNeeded(), join(data, 'releases'), Date.now()))
+  keepRelease(buildIfNeeded(), join(data, 'releases'), Date.now())
   const pages = statics(join(data, 'releases'), origin.startsWith('https:'), Date.now())
   house.web.all('*', (c) => pages(c.req.raw))
   server.answer(house.web)
@@ -89,10 +89,25 @@ function logger(data: string): (word: string, facts?: Record<string, string | nu
   }
 }
 
+/** One build at a time: a second start waits for the first one's, and finds it made. */
 function buildIfNeeded(): string {
   const dist = join(root, 'dist')
+  if (isBuilt(dist)) return dist
+  const release = lockFile(join(root, 'node_modules', '.inbreng-build'), 120_000)
+  try {
+    if (!isBuilt(dist)) build()
+  } finally {
+    release?.()
+  }
+  return dist
+}
+
+function isBuilt(dist: string): boolean {
   const made = existsSync(join(dist, 'release.json')) ? readFileSync(join(dist, 'release.json'), 'utf8') : ''
-  if (made.includes(`"build":"${sourceHash(root)}"`)) return dist
+  return made.includes(`"build":"${sourceHash(root)}"`)
+}
+
+function build(): void {
   console.log('Building the app, this takes a few seconds…')
   const vite = join(root, 'node_modules/vite/bin/vite.js')
   const done = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'error'], {
@@ -101,7 +116,6 @@ function buildIfNeeded(): string {
     env: { ...process.env, NODE_ENV: 'production' },
   })
   if (done.status !== 0) throw new Plainly(`The app could not be built.\n${done.stdout}${done.stderr}`)
-  return dist
 }
 
 /** The desk's door opens only for somebody at this machine; from elsewhere it asks for the key file. */

@@ -67,6 +67,7 @@ describe('a first start in an empty folder', () => {
     for (const link of [house.run.participant, house.run.tablet, house.run.desk])
       expect(house.printed()).toContain(link)
     expect(readFileSync(house.run.deskKey, 'utf8')).toBe(key)
+    expect(house.printed(), 'the app is built already').not.toContain('Building')
   })
 
   test('after a kill without a word it starts again just so', async () => {
