@@ -52,9 +52,9 @@ export function Home({ device, t, lang, recovered, fleeting, onTurn, onBegin, on
 
   // Throwing away counts when this screen is left; until then it can be brought back.
   useEffect(() => () => void emptyAway(device).then((any) => any && nudge()), [device, nudge])
-  const throwAway = (ids: readonly string[]) => {
-    setGone(ids)
-    void setAway(device, ids)
+  const throwAway = (id: string, on: boolean) => {
+    setGone((before) => (on ? [...before, id] : before.filter((one) => one !== id)))
+    void setAway(device, id, on)
   }
 
   const given = mine?.filter((m) => m.copy?.kind !== 'consent')
@@ -98,7 +98,7 @@ export function Home({ device, t, lang, recovered, fleeting, onTurn, onBegin, on
               t={t}
               lang={lang}
               away={away.includes(m.id)}
-              onAway={(on) => throwAway(on ? [...away, m.id] : away.filter((id) => id !== m.id))}
+              onAway={(on) => throwAway(m.id, on)}
             />
           ))}
           {consent && (

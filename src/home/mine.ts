@@ -4,7 +4,7 @@ import { fromBase64url, base64url } from '../model/bytes.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
-import type { ItemRow } from '../device/store.ts'
+import type { FactRow, ItemRow } from '../device/store.ts'
 
 export interface Mine {
   id: string
@@ -38,13 +38,18 @@ async function mineOf(
 }
 
 /** Thrown away, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
-export async function setAway(device: Device, ids: readonly string[]): Promise<void> {
-  await device.store.change([], () => [{ put: 'facts', row: { name: 'away', value: ids } }])
+export async function setAway(device: Device, id: string, away: boolean): Promise<void> {
+  await device.store.change([['facts', 'away']], ([row]) => {
+    const others = idsIn(row).filter((one) => one !== id)
+    return [{ put: 'facts', row: { name: 'away', value: away ? [...others, id] : others } }]
+  })
 }
+
+const idsIn = (row: FactRow | undefined): string[] => (row?.value ?? []) as string[]
 
 /** The screen has been left, or the app was closed: what was thrown away goes, here now and on the server soon. */
 export async function emptyAway(device: Device): Promise<boolean> {
-  const ids = ((await device.store.get('facts', 'away'))?.value ?? []) as string[]
+  const ids = idsIn(await device.store.get('facts', 'away'))
   for (const { id, pid, copy } of (await listMine(device)).filter((m) => ids.includes(m.id))) {
     if (!copy) continue
     const key = fromBase64url(copy.eraseKey)!

@@ -37,12 +37,12 @@ test('throwing away can be taken back until the screen is left, and then is fina
   const home = await whoGave()
   const { device } = home
   const [given] = contributionsIn(await home.sealed())
-  await setAway(device, [given!.id])
-  await setAway(device, [])
+  await setAway(device, given!.id, true)
+  await setAway(device, given!.id, false)
   expect(await emptyAway(device), 'brought back in time').toBe(false)
   expect(contributionsIn(await home.sealed())).toHaveLength(1)
 
-  await setAway(device, [given!.id])
+  await setAway(device, given!.id, true)
   // The app is closed right here; what counts is what it finds when it opens again.
   await home.again()
   expect(await emptyAway(home.device)).toBe(true)

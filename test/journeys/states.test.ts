@@ -50,16 +50,15 @@ test('a contribution can be read again, thrown away, brought back; thrown away f
   await reads(desk.page, 'Dit neem ik terug.')
   await reads(desk.page, 'Het eten was lekker.')
 
-  // The newest stands first.
-  await press(page, nl.home.read)
+  const newest = page.getByRole('listitem').first()
+  const on = (word: string) => newest.getByRole('button', { name: word, exact: true }).click()
+  await on(nl.home.read)
   await reads(page, 'Dit neem ik terug.')
-  await press(page, nl.home.takeBack)
-  await page
-    .locator('[data-state="gone"], :text("' + nl.state.gone + '")')
-    .first()
-    .waitFor()
-  await press(page, nl.home.undo)
-  await press(page, nl.home.takeBack)
+  await on(nl.home.takeBack)
+  await newest.getByText(nl.state.gone).waitFor()
+  await on(nl.home.undo)
+  await on(nl.home.takeBack)
+  await newest.getByText(nl.state.gone).waitFor()
   expect(house.holds()).toBe(8)
 
   // Until the screen is left it could come back; the app is closed, and opened again.
