@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, allAre, answerAll, next, reads } from '../tools/steps.ts'
+import { agree, allAre, answerAll, next, reads, ready } from '../tools/steps.ts'
 
 let house: House
 let mevrouw: Visitor
@@ -23,6 +23,7 @@ test('without closing or loading anything again, the whole way goes on', async (
     if (!request.url().includes('/api/')) broken.add(request.url())
   })
   await page.goto(house.run.participant)
+  await ready(page)
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await house.stop('SIGKILL')
   await agree(page)

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type House, openHouse } from '../tools/house.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
-import { agree, allAre, answerAll, next, reads, words } from '../tools/steps.ts'
+import { agree, allAre, answerAll, next, reads, ready, words } from '../tools/steps.ts'
 
 let house: House
 let mevrouw: Visitor
@@ -23,11 +23,7 @@ test('one visit, then the server dies and the browser is closed; the whole way w
   const { page } = mevrouw
   await page.goto(house.run.participant)
   await reads(page, 'Mag ik u iets vertellen?')
-  await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
-  await page.waitForFunction(async () => (await caches.keys()).some((name) => name.includes('precache')))
-  await page.locator('[data-next]').waitFor()
-  // The letters are here as soon as the second screen can be reached; then nothing more is needed from outside.
-  await page.waitForTimeout(1500)
+  await ready(page)
   await house.stop('SIGKILL')
   await mevrouw.close()
   await mevrouw.again()
