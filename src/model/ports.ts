@@ -24,8 +24,11 @@ export type Fetch = (
 export interface Locks {
   /** Runs alone among all tabs; the lock goes with the page. */
   alone<T>(name: string, run: () => Promise<T>): Promise<T>
-  /** Runs only when nobody holds the lock; false tells that somebody does. */
-  ifFree(name: string, run: () => Promise<void>): Promise<boolean>
+  /**
+   * Runs only when nobody holds the lock; false tells that somebody does.
+   * With patience it waits so many milliseconds for it: a page that is being left lets go of its locks a little later.
+   */
+  ifFree(name: string, run: () => Promise<void>, patience?: number): Promise<boolean>
 }
 
 /** Hashes and signatures; real ones are in seal/sign.ts, the windtunnel brings quick ones. */

@@ -17,6 +17,8 @@ export type Heard<T> =
       retryAfter?: number | undefined
     }
 
+export type Trouble = Exclude<Heard<never>, { ok: true }>
+
 export interface ClientPorts {
   origin: string
   fetch: Fetch

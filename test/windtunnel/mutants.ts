@@ -19,7 +19,7 @@ export const mutants: readonly Mutant[] = [
   ),
   one(
     'clear the outbox before the answer',
-    'src/sync/courier.ts',
+    'src/sync/items.ts',
     'const heard = await client.push(',
     "await store.change([], () => batch.map((item) => ({ drop: 'items', key: item.id })))\n      const heard = await client.push(",
   ),
@@ -32,7 +32,7 @@ export const mutants: readonly Mutant[] = [
   },
   one(
     'no epoch',
-    'src/sync/courier.ts',
+    'src/sync/history.ts',
     'if (known && known !== epoch) {',
     'if (known && known !== epoch && epoch === known) {',
   ),
@@ -47,8 +47,9 @@ export const mutants: readonly Mutant[] = [
   one(
     'journal after IndexedDB',
     'src/device/ledger.ts',
-    "await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })",
-    "setTimeout(() => void journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! }), 0)",
+    "await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, of, bytes: bytes! })",
+    // Counted turns and no timer: the same seed gives the same world.
+    "(function later(turns: number) { if (turns > 0) setImmediate(later, turns - 1); else void journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, of, bytes: bytes! }) })(20)",
   ),
   one(
     'withdrawal without journal erase record',

@@ -1,0 +1,67 @@
+// Hears which history the server lives in: after it was put back, what it may lack is offered again.
+
+import type { ServerState } from '../model/receipt.ts'
+import { amend, atOnce, type Store } from '../device/store.ts'
+import type { Ledger } from '../device/ledger.ts'
+import type { Client } from './client.ts'
+import { note, projectRow } from './rows.ts'
+
+export interface HistoryPorts {
+  store: Store
+  ledger: Ledger
+  client: Client
+}
+
+/** `lookAgain` is called when there is more to send than this round knew of. */
+export function history(
+  { store, ledger, client }: HistoryPorts,
+  lookAgain: () => void,
+): (pid: string, state: ServerState) => Promise<void> {
+  const proofs = new Map<string, string>()
+
+  /** What every answer says about the server's history. A new history may lack what an older one had. */
+  async function hear(pid: string, { epoch, secured }: ServerState): Promise<void> {
+    const { epoch: known } = await projectRow(store, pid)
+    if (known && known !== epoch) {
+      await offerAgain(pid, epoch)
+      lookAgain()
+    }
+    if (known !== epoch) await note(store, pid, { epoch })
+    const proof = `${epoch}.${secured}`
+    if (secured > 0 && proofs.get(pid) !== proof) await ledger.secured(pid, epoch, secured)
+    proofs.set(pid, proof)
+  }
+
+  async function offerAgain(pid: string, epoch: string): Promise<void> {
+    const { token } = await projectRow(store, pid)
+    const held = (await store.list('items')).filter(
+      (i) => i.pid === pid && i.bytes && i.storedAt !== undefined && i.epoch !== epoch,
+    )
+    for (let i = 0; i < held.length; i += 500) {
+      const some = held.slice(i, i + 500)
+      const heard = token
+        ? await client.have(
+            token,
+            pid,
+            some.map(({ id, sha }) => ({ id, sha })),
+          )
+        : undefined
+      if (!heard?.ok || heard.value.epoch !== epoch) throw new Error('cannot-compare')
+      const missing = new Set(heard.value.missing)
+      await amend(
+        store,
+        'items',
+        some.map((item) => item.id),
+        (row) => {
+          const { storedAt: _, seq: __, ...rest } = row
+          if (row.goneAt !== undefined) return undefined
+          return missing.has(row.id) ? { ...rest, dueAt: atOnce(row.sealedAt) } : { ...row, epoch }
+        },
+      )
+    }
+    const erases = (await store.list('erases')).filter((e) => e.pid === pid).map((e) => e.eh)
+    await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: atOnce(rest.at) }))
+  }
+
+  return hear
+}

@@ -1,0 +1,122 @@
+// Sends sealed items, oldest first, as many as fit; one that the server chokes on is found, and holds up no other.
+
+import { readEnvelope } from '../model/envelope.ts'
+import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
+import type { Clock, Signer } from '../model/ports.ts'
+import { type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
+import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
+import type { Trouble } from './client.ts'
+import type { HistoryPorts } from './history.ts'
+import { dueNow, projectRow } from './rows.ts'
+
+export interface ItemsPorts extends HistoryPorts {
+  clock: Clock
+  signer: (project: ProjectRow) => Signer
+  /** Called around each batch and after each round, so that a screen can look again. */
+  changed: () => void
+}
+
+const DAY = 86_400_000
+/** After so many failures in a row a batch is halved, to find the one item that the server chokes on. */
+const PATIENCE = 3
+const MOST_FAILURES = 10
+const ASIDE = 'set-aside'
+const FIRST_WAIT = 300_000
+
+/** Sends what is due for one project; answers with what stopped it. */
+export function itemSender(
+  ports: ItemsPorts,
+  hear: (pid: string, state: ServerState) => Promise<void>,
+): (pid: string) => Promise<Trouble | undefined> {
+  const { store, ledger, client, clock } = ports
+  /** How many items go in one batch; shrinks while a batch keeps failing. */
+  let size = BATCH_ITEMS
+  let failed = 0
+  /** Items that failed alone; believed guilty only once another item got through. */
+  let suspects: string[] = []
+
+  async function send(pid: string): Promise<Trouble | undefined> {
+    const { token } = await projectRow(store, pid)
+    let failedNow = 0
+    if (!token) return undefined
+    for (;;) {
+      const due = await dueNow(ports, 'items', pid, 4 * BATCH_ITEMS)
+      const batch = await claim(due.filter((i) => !suspects.includes(i.id)))
+      if (batch.length === 0) {
+        suspects = [] // nothing else got through either: it was not them
+        return undefined
+      }
+      ports.changed()
+      const heard = await client.push(
+        token,
+        pid,
+        batch.map((item) => item.bytes!),
+      )
+      await ledger.settle(batch, heard.ok ? { answers: heard.value.results, epoch: heard.value.epoch } : null)
+      if (heard.ok) {
+        failed = 0
+        size = Math.min(BATCH_ITEMS, size * 2)
+        await setAside()
+        const strange = heard.value.results.filter((r) => r.code === UNKNOWN_SIGNER).map((r) => r.id)
+        const project = await projectRow(store, pid)
+        await ledger.signAgain(strange, project.device, ports.signer(project))
+        await hear(pid, heard.value)
+        ports.changed()
+        continue
+      }
+      if (
+        heard.code === 'unknown-device' ||
+        heard.why === 'offline' ||
+        heard.why === 'busy' ||
+        heard.why === 'not-ours'
+      )
+        return heard
+      if (batch[0]!.code === ASIDE) {
+        suspects.push(batch[0]!.id)
+        await setAside()
+        return heard
+      }
+      if (++failed < PATIENCE || ++failedNow > MOST_FAILURES) return heard
+      if (batch.length > 1) size = Math.ceil(batch.length / 2)
+      else suspects.push(batch[0]!.id)
+      if (due.length === suspects.length) {
+        suspects = []
+        return heard
+      }
+    }
+  }
+
+  /** Marks as many as fit as being out. What cannot even be read here is set apart with its bytes, for a person. */
+  async function claim(due: readonly ItemRow[]): Promise<ItemRow[]> {
+    const now = clock.now()
+    const unread = due.filter((item) => !item.bytes || !readEnvelope(item.bytes).ok).map((item) => item.id)
+    await amend(store, 'items', unread, ({ dueAt: _, ...rest }) => ({
+      ...rest,
+      refusedAt: now,
+      code: 'unreadable-here',
+    }))
+    const batch: string[] = []
+    let bytes = 0
+    const read = due.filter((i) => !unread.includes(i.id))
+    // Whoever broke a batch before comes last, and alone.
+    const fresh = read.filter((i) => i.code !== ASIDE)
+    for (const item of fresh.length > 0 ? fresh : read.slice(0, 1)) {
+      bytes += item.bytes!.length + 4
+      if (batch.length === size || bytes > BATCH_BYTES) break
+      batch.push(item.id)
+    }
+    return amend(store, 'items', batch, (row) =>
+      row.bytes && row.dueAt !== undefined ? { ...row, sentAt: now } : undefined,
+    )
+  }
+
+  /** Others got through and these did not: they wait, so that nobody else waits for them. It may have been the road: the first wait is short. */
+  async function setAside(): Promise<void> {
+    const now = clock.now()
+    await amend(store, 'items', suspects.splice(0), (row) =>
+      row.dueAt === undefined ? undefined : putOff(row, now, row.code === ASIDE ? DAY : FIRST_WAIT, ASIDE),
+    )
+  }
+
+  return send
+}
