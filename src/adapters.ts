@@ -1,5 +1,6 @@
 // The browser's own clock, timers, chance, locks and network, as the ports that the rooms ask for.
 
+import type { Estimate } from './device/media.ts'
 import type { Bytes } from './model/bytes.ts'
 import { makeId } from './model/id.ts'
 import type { Chance, Clock, Fetch, Locks, Timers } from './model/ports.ts'
@@ -39,12 +40,18 @@ export const network: Fetch = (url, init) =>
 
 export const locks: Locks = {
   alone: (name, run) => navigator.locks.request(name, run) as Promise<never>,
-  async ifFree(name, run) {
-    let free = true
-    await navigator.locks.request(name, { ifAvailable: true }, async (lock) => {
+  async ifFree(name, run, patience) {
+    let free = false
+    const enter = async (lock: Lock | null) => {
+      free = lock !== null
       if (lock) await run()
-      else free = false
+    }
+    const how = patience === undefined ? { ifAvailable: true } : { signal: AbortSignal.timeout(patience) }
+    await navigator.locks.request(name, how, enter).catch((error: unknown) => {
+      if (free || patience === undefined) throw error
     })
     return free
   },
 }
+
+export const estimate: Estimate = async () => navigator.storage?.estimate?.() ?? {}

@@ -30,6 +30,7 @@ async function start(root: HTMLElement): Promise<void> {
       speech={spoken}
       opener={opener}
       link={link}
+      now={clock.now}
       keepUp={(key, show) => keepUp({ client: connection, opener, crypt, clock, timers }, key, show)}
       unlocked={unlocked}
     />,

@@ -1,8 +1,10 @@
 // What a kind of answer promises. One folder per kind; docs in README.md beside this file.
 
 import type { ComponentType } from 'preact'
+import type { Bytes } from '../model/bytes.ts'
+import type { Scope } from '../model/consent.ts'
 import type { Read } from '../model/read.ts'
-import type { Lang } from '../model/words.ts'
+import type { Lang, Words } from '../model/words.ts'
 
 /** The half that runs anywhere: reading, saying, and its own few words. */
 export interface Pure<Value = unknown, Setup = unknown> {
@@ -15,6 +17,34 @@ export interface Pure<Value = unknown, Setup = unknown> {
   /** One plain sentence, for lists, reading aloud and export. */
   say: (value: Value, setup: Setup, lang: Lang) => string
   words: Record<Lang, Record<string, string>>
+  /** It tells and asks nothing: then there is nothing to skip, and nothing is kept. */
+  tells?: true
+  /** Asked for on a screen of its own right before the first question of this kind. */
+  scope?: Scope
+  /** The sound and pictures that a value consists of. */
+  media?: (value: Value) => readonly string[]
+  /** Its answers are pictures themselves, or need the room: then the picture of the question is left out. */
+  pictured?: (setup: Setup) => boolean
+  /** Many values side by side: how many said what, never a mean. */
+  tally?: (values: readonly Value[], setup: Setup) => readonly Tally[]
+}
+
+export interface Tally {
+  label: Words
+  /** What the label stands under, where one question has several: the zone of a card. */
+  under?: Words
+  count: number
+}
+
+/** Sound and pictures of an answer that is being given; encrypted and on the disk part by part. */
+export interface Media {
+  /** A new one. A part is safe when `append` resolves; it rejects when there is no room, and what was there stays. */
+  begin(type: string): { id: string; append: (part: Bytes) => Promise<void> }
+  /** All of one, in order; nothing when it is not here. */
+  read(id: string): Promise<Blob | undefined>
+  drop(id: string): Promise<void>
+  /** How much room there is on this device: with little of it, long recordings are better made short. */
+  room(): Promise<'plenty' | 'little' | 'none'>
 }
 
 export interface AskProps<Value, Setup> {
@@ -27,7 +57,15 @@ export interface AskProps<Value, Setup> {
   aside: boolean
   setup: Setup
   lang: Lang
+  media: Media
   onAnswer: (value: Value | undefined) => void
+}
+
+export interface ShowProps<Value, Setup> {
+  value: Value
+  setup: Setup
+  lang: Lang
+  media: Pick<Media, 'read'>
 }
 
 export interface Example<Value, Setup> {
@@ -35,11 +73,13 @@ export interface Example<Value, Setup> {
   setup: Setup
   /** Undefined is the untouched question. */
   value: Value | undefined
+  /** What its media hold, by id. */
+  media?: Record<string, { type: string; bytes: Bytes }>
 }
 
 export interface AnswerKind<Value = unknown, Setup = unknown> extends Pure<Value, Setup> {
   Ask: ComponentType<AskProps<Value, Setup>>
-  Show: ComponentType<{ value: Value; setup: Setup; lang: Lang }>
+  Show: ComponentType<ShowProps<Value, Setup>>
   examples: readonly Example<Value, Setup>[]
   /** Values that must be refused, not guessed at. */
   refused: readonly unknown[]

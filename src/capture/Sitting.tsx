@@ -1,22 +1,26 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
-import { loadKind } from '../answers/index.ts'
-import { Consent, ThankYouAnyway } from '../consent/Consent.tsx'
-import { type ConsentStep, type Letters, linesOf, textHash } from '../consent/texts.ts'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { AskScope, Consent, ThankYouAnyway } from '../consent/Consent.tsx'
+import { type ConsentStep, type Letters, linesOf, scopeLines, textHash } from '../consent/texts.ts'
 import { OTHER, Welcome, type YesNo } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
+import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Scope } from '../model/consent.ts'
+import type { Question } from '../model/letter.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { QuestionView } from '../question/Question.tsx'
-import { Screen, Telling } from '../ui/Screen.tsx'
+import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { Ended, Stopping } from './Ending.tsx'
+import { Answering } from './Answering.tsx'
+import { Ended, Stopping, Thanks } from './Ending.tsx'
 import { keepConsent, keepContribution } from './finish.ts'
-import { findPlace, lettersOf } from './place.ts'
-import { back, next, type Sitting as State } from './sitting.ts'
+import { keepMedia, throwAway } from './media.ts'
+import { askedIn, findPlace, lettersOf } from './place.ts'
+import { type Asked, back, next, scopeAsked, type Shown, type Sitting as State } from './sitting.ts'
+import { inTurns, type Once } from './turns.ts'
 
 interface Props {
   device: Device
@@ -44,8 +48,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
   const now = useRef(s)
-  const busy = useRef<{ step: string; over: Promise<void> }>(undefined)
-  const questions = letters?.activity.questions ?? []
+  const [questions, setQuestions] = useState<(Question & Asked)[]>([])
 
   /** What is on the screen is on the disk, or says that it is not. */
   async function save(change: Partial<State>, also: Parameters<typeof device.drafts.save>[2] = []): Promise<void> {
@@ -61,28 +64,13 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     }
   }
   const say = (change: Partial<State>) => void save(change).catch(() => {})
+  const media = useMemo(() => device.media(s.id), [device, s.id])
 
-  /** One step at a time: a second press on one screen does nothing, a first on the next screen waits for its turn. */
-  async function once(run: () => Promise<void>): Promise<void> {
-    const { step } = now.current
-    const before = busy.current
-    if (before?.step === step) return
-    const turn = { step, over: inTurn(before?.over, step, run) }
-    busy.current = turn
-    await turn.over
-    if (busy.current === turn) busy.current = undefined
-  }
-
-  async function inTurn(before: Promise<void> | undefined, step: string, run: () => Promise<void>): Promise<void> {
-    await before
-    if (now.current.step !== step) return
-    try {
-      await run()
-    } catch {
-      // Whatever it was: nothing was said to be kept, and the words are still here.
-      setObstacle((known) => known ?? 'storage')
-    }
-  }
+  const turns = useRef<Once>(undefined)
+  const once = (turns.current ??= inTurns(
+    () => now.current.step,
+    () => setObstacle((known) => known ?? 'storage'),
+  ))
 
   async function goTo(step: string, change: Partial<State> = {}, also?: Parameters<typeof save>[1]): Promise<void> {
     await save({ ...change, step }, also)
@@ -98,6 +86,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         await device.drafts.drop(here.id)
         return setS((now.current = { ...here, step: 'no' }))
       }
+      const scope = scopeAsked(here.step)
+      if (scope) return agreeTo(scope)
       const shown = await leaving(here)
       if (here.step === 'welcome' && !here.place) return enter(shown)
       now.current = { ...now.current, shown: { ...now.current.shown, ...shown } }
@@ -106,12 +96,37 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       return goTo(to)
     })
 
-  /** The hash of exactly what stood on a consent screen, taken as it is left. */
   async function leaving(here: State): Promise<State['shown']> {
-    if (here.step !== 'welcome' && here.step !== 'ask' && here.step !== 'summary') return {}
-    const hash = await textHash(device.world.crypt, linesOf(here.step, letters, t, t.lang))
+    const { step } = here
+    if (step !== 'welcome' && step !== 'ask' && step !== 'summary') return {}
+    return { [step]: await shownAs(linesOf(step, letters, t, t.lang)) }
+  }
+
+  /** The hash of exactly what stood on a consent screen, taken as it is left. */
+  async function shownAs(lines: readonly string[]): Promise<Shown> {
     const { now: time, offset } = device.world.clock
-    return { [here.step]: { hash, at: localTime(time(), offset()), lang: t.lang } }
+    return {
+      hash: await textHash(device.world.crypt, lines),
+      at: localTime(time(), offset()),
+      lang: t.lang,
+    }
+  }
+
+  /** A yes to a recording or a photo is sealed before the first one can be made; anything else passes its questions by. */
+  async function agreeTo(scope: Scope): Promise<void> {
+    const said = now.current.said.scopes?.[scope] ?? 'unknown'
+    now.current = {
+      ...now.current,
+      said: { ...now.current.said, scopes: { ...now.current.said.scopes, [scope]: said } },
+    }
+    const here = now.current
+    const to = next(here, questions)
+    if (said !== 'yes') return to === 'thanks' ? finish() : goTo(to)
+    const shown = {
+      ...here.shown,
+      scopes: { ...here.shown.scopes, [scope]: await shownAs(scopeLines(scope, letters!, t.lang)) },
+    }
+    await agree(to, { ...here, shown })
   }
 
   async function enter(shown: State['shown']): Promise<void> {
@@ -123,26 +138,30 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       )
     setObstacle(undefined)
     setLetters(found.letters)
+    setQuestions(await askedIn(found.letters))
     await goTo('tell', { place: found.place, shown: { ...now.current.shown, ...shown } }, found.also)
   }
 
-  async function agree(to: string): Promise<void> {
-    const here = now.current
-    const outcome = here.agreed ? 'kept' : await keepConsent(device, here, here.place!)
-    if (outcome !== 'kept') return setObstacle(outcome === 'waiting' || outcome === 'no-consent' ? 'waiting' : outcome)
+  async function agree(to: string, here = now.current): Promise<void> {
+    const outcome = await keepConsent(device, here, here.place!)
+    if (outcome !== 'kept') return notKept(outcome)
     kept()
     await goTo(to, { agreed: true, shown: here.shown })
   }
 
   async function finish(): Promise<void> {
     const here = now.current
-    const outcome = await keepContribution(device, here, here.place!, letters!.activity)
-    if (outcome !== 'kept') return setObstacle(outcome === 'waiting' || outcome === 'no-consent' ? 'waiting' : outcome)
+    const media = await keepMedia(device, here, here.place!, questions)
+    if (!Array.isArray(media)) return notKept(media)
+    const outcome = await keepContribution(device, here, here.place!, questions, media)
+    if (outcome !== 'kept') return notKept(outcome)
     setObstacle(undefined)
     kept()
     history.replaceState({ step: 'thanks' }, '')
     setS((now.current = { ...here, step: 'thanks' }))
   }
+
+  const notKept = (why: Exclude<Kept | 'waiting', 'kept'>) => setObstacle(why === 'no-consent' ? 'waiting' : why)
 
   const backward = () =>
     once(async () => {
@@ -163,7 +182,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   async function stopChosen(): Promise<void> {
     const choice = now.current.said.stop ?? 'later'
     if (choice === 'keep') return finish()
-    if (choice === 'away') await device.drafts.drop(now.current.id)
+    if (choice === 'away') await throwAway(device, now.current)
     else await save({ step: now.current.from ?? 'welcome', paused: true })
     setS((now.current = { ...now.current, step: 'end', said: { ...now.current.said, stop: choice } }))
   }
@@ -187,11 +206,13 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const { place } = s
   useEffect(() => {
     if (place && !letters)
-      void lettersOf(device, place).then((found) => (found ? setLetters(found) : setObstacle('storage')))
+      void lettersOf(device, place).then(async (found) => {
+        if (!found) return setObstacle('storage')
+        // The kinds of answer that are to come are here before their questions.
+        setQuestions(await askedIn(found))
+        setLetters(found)
+      })
   }, [device, place, letters])
-
-  // The kinds of answer that are to come are here before their questions.
-  useEffect(() => void letters?.activity.questions.map(({ kind }) => loadKind(kind)), [letters])
 
   // Waiting ends by itself when letters come.
   const waits = WAITING.includes(obstacle)
@@ -212,10 +233,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     onStop: () => void stop(),
     onTurn: () => say({ lang: OTHER[t.lang] }),
   }
+  const saying = (said: State['said']) => say({ said: { ...now.current.said, ...said } })
   if (s.step === 'welcome')
-    return (
-      <Welcome {...common} said={s.said.welcome} onSay={(welcome: YesNo) => say({ said: { ...s.said, welcome } })} />
-    )
+    return <Welcome {...common} said={s.said.welcome} onSay={(welcome: YesNo) => saying({ welcome })} />
   if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />
   if (s.step === 'stop')
     return (
@@ -223,7 +243,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         t={t}
         shared={shared}
         chosen={s.said.stop}
-        onChoose={(choice) => say({ said: { ...s.said, stop: choice } })}
+        onChoose={(choice) => saying({ stop: choice })}
         onNext={common.onNext}
         onBack={backward}
       />
@@ -232,15 +252,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return (
       <Ended t={t} choice={s.said.stop ?? 'later'} onUndo={() => void goTo('stop').catch(() => {})} onDone={onEnd} />
     )
-  if (s.step === 'thanks')
-    return (
-      <Screen name="thanks" next={{ label: t(($) => $.frame.done), onPress: onEnd }}>
-        <Telling
-          title={letters?.activity.thanks[t.lang][0] ?? t(($) => $.thanks.title)}
-          lines={[...(letters?.activity.thanks[t.lang].slice(1) ?? []), t(($) => $.thanks.kept)]}
-        />
-      </Screen>
-    )
+  if (s.step === 'thanks') return <Thanks t={t} activity={letters?.activity} onDone={onEnd} />
   if (!letters) return <Screen name="waiting" />
   if (CONSENT_STEPS.includes(s.step))
     return (
@@ -249,34 +261,27 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         step={s.step as Exclude<ConsentStep, 'welcome'>}
         letters={letters}
         said={s.said.ask}
-        onSay={(ask) => say({ said: { ...s.said, ask } })}
+        onSay={(ask) => saying({ ask })}
       />
     )
-
-  const at = questions.findIndex((q) => `q-${q.id}` === s.step)
-  const question = questions[at]
-  if (!question) return <Screen name="waiting" />
-  const where = {
-    label: t(($) => $.frame.where, { n: at + 1, total: questions.length }),
-    at: at + 1,
-    of: questions.length,
-  }
-  return (
-    <Screen
-      name={s.step}
-      where={where}
-      stop={{ label: t(($) => $.frame.stop), onPress: common.onStop }}
-      back={back(s, questions) ? { label: t(($) => $.frame.back), onPress: backward } : undefined}
-      next={{ label: t(($) => $.frame.next), onPress: common.onNext }}
-    >
-      <QuestionView
-        key={question.id}
-        question={question}
-        given={s.answers[question.id] ?? {}}
-        lang={t.lang}
-        words={{ unknown: t(($) => $.frame.unknown), skip: t(($) => $.frame.skip) }}
-        onAnswer={(given) => say({ answers: { ...now.current.answers, [question.id]: given } })}
+  const scope = scopeAsked(s.step)
+  if (scope)
+    return (
+      <AskScope
+        {...common}
+        scope={scope}
+        letters={letters}
+        said={s.said.scopes?.[scope]}
+        onSay={(said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       />
-    </Screen>
+    )
+  return (
+    <Answering
+      {...common}
+      s={s}
+      questions={questions}
+      media={media}
+      onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}
+    />
   )
 }

@@ -1,29 +1,27 @@
-// Turns what was said in a sitting into envelopes: the consent events once they are confirmed, the contribution at the end.
+// Turns what was said in a sitting into envelopes: consent as it is given, and at the end the contribution.
 
-import { base64url, fromBase64url } from '../model/bytes.ts'
-import type { Activity } from '../model/letter.ts'
-import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
+import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import type { Scope } from '../model/consent.ts'
+import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
 import { type Device, keysOf } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
+import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
-import { answersOf, type Place, type Shown, type Sitting } from './sitting.ts'
+import { answersOf, type Asked, type Place, type Shown, type Sitting } from './sitting.ts'
 
-/** The four envelopes of a sitting, in the order of their ids and erase keys. */
-const ASSENT = 0
-const GIVEN = 1
-const CONFIRMED = 2
-const CONTRIBUTION = 3
+/** The envelopes of a sitting, in the order of their ids and erase keys. */
+export const ENVELOPES = ['assent', 'given', 'confirmed', 'contribution', 'stem', 'foto', 'foto-ik'] as const
+type Which = (typeof ENVELOPES)[number]
 
-async function common(device: Device, place: Place, which: number, at: string, lang: Sitting['lang']) {
+export async function common(device: Device, place: Place, which: Which, at: string, lang: Sitting['lang']) {
   const { world } = device
-  const key = await world.eraseKey(fromBase64url(place.secret)!, place.pid, place.first + which)
   return {
     schema: 'inbreng/1' as const,
-    id: place.ids[which]!,
+    id: place.ids[ENVELOPES.indexOf(which)]!,
     pid: place.pid,
     cv: place.consent,
-    eraseKey: base64url(key),
+    eraseKey: base64url(await eraseKeyOf(device, place, which)),
     thread: place.thread,
     role: place.role,
     device: place.shared ? ('tablet' as const) : ('own' as const),
@@ -34,23 +32,29 @@ async function common(device: Device, place: Place, which: number, at: string, l
   }
 }
 
-async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {
-  const rows: [number, ConsentEvent['type'], string, Shown | undefined][] = [
-    [ASSENT, 'assent', 's1', s.shown.welcome],
-    [GIVEN, 'given', 's4', s.shown.ask],
-    [CONFIRMED, 'reconfirmed', 's11', s.shown.summary],
+export const eraseKeyOf = (device: Device, place: Place, which: Which): Promise<Bytes> =>
+  device.world.eraseKey(fromBase64url(place.secret)!, place.pid, place.first + ENVELOPES.indexOf(which))
+
+/** Everything that was agreed to so far, in the order in which it was asked. */
+export async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {
+  const rows: [Which, ConsentEvent['type'], Scope, string, Shown | undefined][] = [
+    ['assent', 'assent', 'meedoen', 's1', s.shown.welcome],
+    ['given', 'given', 'meedoen', 's4', s.shown.ask],
+    ['confirmed', 'reconfirmed', 'meedoen', 's11', s.shown.summary],
+    ['stem', 'given', 'stem', 's8', s.shown.scopes?.['stem']],
+    ['foto', 'given', 'foto', 's9', s.shown.scopes?.['foto']],
   ]
   const events: ConsentEvent[] = []
-  for (const [which, type, screen, shown] of rows) {
+  for (const [which, type, scope, screen, shown] of rows) {
     if (!shown) continue
     events.push({
       ...(await common(device, place, which, shown.at, shown.lang)),
       kind: 'consent',
-      scope: 'meedoen',
+      scope,
       type,
       prev: events.at(-1)?.id ?? null,
       // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
-      n: place.first + which,
+      n: place.first + ENVELOPES.indexOf(which),
       text: { screen, hash: shown.hash, level: 'A2', how: 'read' },
       expression: 'tap',
     })
@@ -58,7 +62,7 @@ async function consentEvents(device: Device, s: Sitting, place: Place): Promise<
   return events
 }
 
-async function seal(
+export async function seal(
   device: Device,
   place: Place,
   payloads: readonly Payload[],
@@ -78,27 +82,30 @@ async function seal(
   return device.ledger.keep(finished, draft, also, events)
 }
 
-/** After "this is right": each event of the consent becomes an envelope of its own, before anything is asked. */
+/** Each yes becomes an envelope of its own before what it allows is asked; one that is sealed already stays as it is. */
 export async function keepConsent(device: Device, s: Sitting, place: Place): Promise<Kept | 'waiting'> {
   const events = await consentEvents(device, s, place)
   return seal(device, place, events, '', await copies(device, place, events), events)
 }
 
-/** At the end: the contribution is sealed, and in the same moment the draft is gone. */
+/** At the end: the contribution is sealed, and in the same moment the draft and its recordings are gone. */
 export async function keepContribution(
   device: Device,
   s: Sitting,
   place: Place,
-  activity: Activity,
+  questions: readonly Asked[],
+  media: readonly Medium[],
 ): Promise<Kept | 'waiting'> {
   const { now, offset } = device.world.clock
   const contribution: Contribution = {
-    ...(await common(device, place, CONTRIBUTION, localTime(now(), offset()), s.lang)),
+    ...(await common(device, place, 'contribution', localTime(now(), offset()), s.lang)),
     kind: 'contribution',
-    consent: place.ids[GIVEN]!,
-    answers: answersOf(s, activity.questions),
+    consent: place.ids[ENVELOPES.indexOf('given')]!,
+    answers: answersOf(s, questions),
+    ...(media.length > 0 ? { media: [...media] } : {}),
   }
-  const also: Write[] = [{ drop: 'drafts', key: s.id }, ...(await copies(device, place, [contribution]))]
+  const left = (await mediaOf(device.store, (draft) => draft === s.id)).flatMap(dropped)
+  const also: Write[] = [{ drop: 'drafts', key: s.id }, ...left, ...(await copies(device, place, [contribution]))]
   return seal(device, place, [contribution], s.id, also, await consentEvents(device, s, place))
 }
 

@@ -1,12 +1,22 @@
 // Before the first word of a project is shown: which project, which activity, and under which pseudonym somebody speaks.
 
+import { loadKind } from '../answers/index.ts'
 import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
-import type { Place } from './sitting.ts'
+import type { Question } from '../model/letter.ts'
+import { ENVELOPES } from './finish.ts'
+import type { Asked, Place } from './sitting.ts'
 
-const ENVELOPES = 4
+/** The questions with what their kinds say about where they stand. A kind of a newer version is asked like any other. */
+export const askedIn = (letters: Letters): Promise<(Question & Asked)[]> =>
+  Promise.all(
+    letters.activity.questions.map(async (question) => {
+      const kind = await loadKind(question.kind)
+      return { ...question, scope: letters.consent.scopes && kind?.scope, tells: kind?.tells }
+    }),
+  )
 
 /** Undefined while the letters are not here yet. */
 export async function findPlace(
@@ -32,9 +42,9 @@ export async function findPlace(
     first: person.next,
     activity: { name: chosen.body.name, hash: chosen.hash },
     consent: consent.hash,
-    ids: Array.from({ length: ENVELOPES }, () => device.newId()),
+    ids: ENVELOPES.map(() => device.newId()),
   }
-  const after = { ...person, next: person.next + ENVELOPES }
+  const after = { ...person, next: person.next + ENVELOPES.length }
   const also: Write[] = shared
     ? []
     : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]

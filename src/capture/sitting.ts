@@ -1,6 +1,7 @@
 // One sitting: where somebody is, what was said and shown so far. Kept at every touch; read back, never cast.
 
 import type { Drafts } from '../device/drafts.ts'
+import { type Scope, SCOPES } from '../model/consent.ts'
 import type { Answer } from '../model/payload.ts'
 import {
   attempt,
@@ -20,6 +21,7 @@ import { ROLES } from '../model/roles.ts'
 import { LANGS } from '../model/words.ts'
 import type { Given } from '../question/given.ts'
 
+const SCOPE = /^[a-z][a-z-]*$/
 const yesNo = oneOf(['yes', 'no', 'unknown'])
 const name = text(60)
 
@@ -37,10 +39,25 @@ const readState = object(
     from: optional(text(80)),
     lang: oneOf(LANGS),
     said: object(
-      { welcome: optional(yesNo), ask: optional(yesNo), stop: optional(oneOf(['keep', 'away', 'later'])) },
+      {
+        welcome: optional(yesNo),
+        ask: optional(yesNo),
+        stop: optional(oneOf(['keep', 'away', 'later'])),
+        /** What was answered right before a first recording or photo. */
+        scopes: optional(map(SCOPE, yesNo, SCOPES.length)),
+      },
       'open',
     ),
-    shown: object({ welcome: optional(shown), ask: optional(shown), summary: optional(shown) }, 'open'),
+    shown: object(
+      {
+        welcome: optional(shown),
+        ask: optional(shown),
+        summary: optional(shown),
+        /** Only what was agreed to; each of these is sealed. */
+        scopes: optional(map(SCOPE, shown, SCOPES.length)),
+      },
+      'open',
+    ),
     /** Known from the moment the letters are here. */
     place: optional(
       object(
@@ -54,7 +71,7 @@ const readState = object(
           first: int(1, 1e9),
           activity: object({ name, hash: bytes64(32) }, 'open'),
           consent: bytes64(32),
-          ids: list(uuid, 4),
+          ids: list(uuid, 12),
         },
         'open',
       ),
@@ -85,38 +102,66 @@ export const newSitting = (id: string, lang: Sitting['lang']): Sitting => ({
   answers: {},
 })
 
+/** What of a question says where it stands in a sitting. */
+export interface Asked {
+  id: string
+  kind: string
+  /** Asked for on a screen of its own before the first question that needs it. */
+  scope?: Scope | undefined
+  /** It tells and asks nothing. */
+  tells?: boolean | undefined
+}
+
+const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
+  questions.flatMap(({ id, scope }, i) => {
+    if (!scope) return [`q-${id}`]
+    const first = questions.findIndex((q) => q.scope === scope) === i
+    const asked = first && !s.shown.scopes?.[scope] ? [`scope-${scope}`] : []
+    const said = s.said.scopes?.[scope]
+    return [...asked, ...(said === 'no' || said === 'unknown' ? [] : [`q-${id}`])]
+  })
+
 /** The way through a sitting: what is told and asked before, the questions, the thanks. */
-export const steps = (questions: readonly { id: string }[]): string[] => [
+export const steps = (s: Sitting, questions: readonly Asked[]): string[] => [
   'welcome',
   'tell',
   'free',
   'ask',
   'summary',
-  ...questions.map((q) => `q-${q.id}`),
+  ...questionSteps(s, questions),
   'thanks',
 ]
 
+/** The use that this screen asks about, if it asks about one. */
+export const scopeAsked = (step: string): Scope | undefined => SCOPES.find((scope) => step === `scope-${scope}`)
+
 /** Where Next leads. A no, or not knowing, is a good answer and ends warmly. */
-export function next(s: Sitting, questions: readonly { id: string }[]): string {
+export function next(s: Sitting, questions: readonly Asked[]): string {
   if (s.step === 'stop') return 'end'
   const asked = s.step === 'welcome' ? s.said.welcome : s.step === 'ask' ? s.said.ask : 'yes'
   if (asked !== 'yes') return 'no'
-  const way = steps(questions)
+  const way = steps(s, questions)
   return way[way.indexOf(s.step) + 1] ?? 'thanks'
 }
 
 /** Where Back leads; once agreed, not behind the first question: consent is changed, not walked back over. */
-export function back(s: Sitting, questions: readonly { id: string }[]): string | undefined {
+export function back(s: Sitting, questions: readonly Asked[]): string | undefined {
   if (s.step === 'stop') return s.from
-  const way = steps(questions)
+  const way = steps(s, questions)
   const before = way[way.indexOf(s.step) - 1]
   const ended = s.step === 'thanks' || s.step === 'no' || s.step === 'end'
   return ended || (s.agreed && before === 'summary') ? undefined : before
 }
 
 /** What goes into the contribution: for each question what was given, or that nothing was. */
-export const answersOf = (s: Sitting, questions: readonly { id: string; kind: string }[]): Answer[] =>
-  questions.map(({ id, kind }) => {
-    const { value, none } = s.answers[id] ?? {}
-    return none || value === undefined ? { q: id, kind, none: none ?? 'skipped' } : { q: id, kind, value }
-  })
+export const answersOf = (s: Sitting, questions: readonly Asked[]): Answer[] => {
+  const way = steps(s, questions)
+  return questions
+    .filter(({ tells }) => !tells)
+    .map(({ id, kind }) => {
+      const { value, none } = s.answers[id] ?? {}
+      // What was never asked, because its use was not agreed to, was skipped.
+      const given = value !== undefined && !none && way.includes(`q-${id}`)
+      return given ? { q: id, kind, value } : { q: id, kind, none: none ?? 'skipped' }
+    })
+}

@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { existsSync, readFileSync } from 'node:fs'
 import { readEnvelope } from '../model/envelope.ts'
-import { Ledger, type Opened, read } from '../model/gate.ts'
+import { Ledger, type Opened, partOf, read } from '../model/gate.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
 import { open as openEnvelope } from '../seal/open.ts'
 import type { Store } from '../server/store/store.ts'
@@ -53,7 +53,7 @@ async function openAll(store: Store, key: DeskKey): Promise<{ ledger: Ledger; op
       const envelope = readEnvelope(bytes)
       const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
       if (!one.ok) shut++
-      else if (!ledger.learn(one.value)) opened.push(one.value)
+      else if (!ledger.learn(one.value) && !partOf(one.value)) opened.push(one.value)
     }
     const last = page.at(-1)
     if (!last) return { ledger, opened, shut }

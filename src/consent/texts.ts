@@ -1,6 +1,7 @@
 // The exact lines of each consent screen, and their hash: what is shown is what is written down.
 
 import { base64url, utf8 } from '../model/bytes.ts'
+import type { Scope } from '../model/consent.ts'
 import type { Activity, ConsentText, Project } from '../model/letter.ts'
 import type { Crypt } from '../model/ports.ts'
 import { fill, type Lang } from '../model/words.ts'
@@ -27,6 +28,10 @@ export function linesOf(step: ConsentStep, letters: Letters | undefined, t: Say,
   }
   return consent[step][lang].map((line) => fill(line, values))
 }
+
+/** What is told and asked right before a first recording or photo; the question comes last. */
+export const scopeLines = (scope: Scope, { consent }: Letters, lang: Lang): string[] =>
+  consent.scopes?.[scope]?.[lang] ?? []
 
 export const textHash = async (crypt: Pick<Crypt, 'sha256'>, lines: readonly string[]): Promise<string> =>
   base64url(await crypt.sha256(utf8(lines.join('\n'))))

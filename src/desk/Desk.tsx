@@ -20,6 +20,7 @@ interface Props {
   opener: RemoteOpener
   /** The key of a practice house, out of the link. */
   link: string | undefined
+  now: () => number
   keepUp: (key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void) => () => void
   /** After the first unlock this desk also works without a network. */
   unlocked: () => void
@@ -27,7 +28,7 @@ interface Props {
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
 
-export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
+export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Props) {
   const [speech, setSpeech] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const [busy, setBusy] = useState(link !== undefined)
@@ -82,6 +83,11 @@ export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
   const open = (file: File | undefined, passphrase: string) => {
     if (!file) return setTrouble('no-file')
     void file.text().then((text) => unlock({ file: text, passphrase }))
+  }
+
+  const medium = async (contribution: string, id: string) => {
+    const found = await opener.medium(contribution, id, now())
+    return found && new Blob([found.bytes], { type: found.type })
   }
 
   const turn = (
@@ -144,7 +150,14 @@ export function Desk({ speech: first, opener, link, keepUp, unlocked }: Props) {
           </ul>
         )}
         {seen.lines.length > 0 && (
-          <Reader t={t} lang={lang} line={line} activities={seen.activities} onBack={() => choose(undefined)} />
+          <Reader
+            t={t}
+            lang={lang}
+            medium={medium}
+            line={line}
+            activities={seen.activities}
+            onBack={() => choose(undefined)}
+          />
         )}
       </main>
     </div>

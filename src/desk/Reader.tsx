@@ -1,7 +1,7 @@
 // One contribution, read: each question as it was asked, each answer as it was given, and the consent that lets us read it.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { AnswerKind } from '../answers/contract.ts'
+import type { AnswerKind, Media } from '../answers/contract.ts'
 import { loadKind } from '../answers/index.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Activity, Question } from '../model/letter.ts'
@@ -16,12 +16,14 @@ import { type Line, nameOf, short } from './opener.ts'
 interface Props {
   t: Say<'desk'>
   lang: Lang
+  /** Reads a recording or picture of one contribution. */
+  medium: (contribution: string, id: string) => Promise<Blob | undefined>
   line: Line | undefined
   activities: Map<string, Activity>
   onBack: () => void
 }
 
-export function Reader({ t, lang, line, activities, onBack }: Props) {
+export function Reader({ t, lang, medium, line, activities, onBack }: Props) {
   const back = <Button label={t(($) => $.list.back)} onPress={onBack} kind="plain" />
   if (!line) return <section class={css.reader}>{t(($) => $.list.choose)}</section>
   if (!line.open)
@@ -52,6 +54,7 @@ export function Reader({ t, lang, line, activities, onBack }: Props) {
             t={t}
             lang={lang}
             answer={answer}
+            media={{ read: (id) => medium(line.id, id) }}
             question={activity?.questions.find((q) => q.id === answer.q)}
           />
         ))}
@@ -66,17 +69,15 @@ export function Reader({ t, lang, line, activities, onBack }: Props) {
   )
 }
 
-function Said({
-  t,
-  lang,
-  answer,
-  question,
-}: {
+interface SaidProps {
   t: Say<'desk'>
   lang: Lang
   answer: Answer
   question: Question | undefined
-}) {
+  media: Pick<Media, 'read'>
+}
+
+function Said({ t, lang, answer, question, media }: SaidProps) {
   const [kind, setKind] = useState<AnswerKind | null>()
   useEffect(() => void loadKind(answer.kind).then((found) => setKind(found ?? null)), [answer.kind])
   return (
@@ -86,7 +87,9 @@ function Said({
         {answer.none ? (
           <span class={css.meta}>{t(($) => $.read[answer.none!])}</span>
         ) : (
-          kind !== undefined && <Shown t={t} lang={lang} answer={answer} question={question} kind={kind} />
+          kind !== undefined && (
+            <Shown t={t} lang={lang} answer={answer} question={question} media={media} kind={kind} />
+          )
         )}
       </dd>
     </div>
@@ -94,22 +97,10 @@ function Said({
 }
 
 /** A kind or a shape of a newer version is said to be there; its bytes stay as they are. */
-function Shown({
-  t,
-  lang,
-  answer,
-  question,
-  kind,
-}: {
-  t: Say<'desk'>
-  lang: Lang
-  answer: Answer
-  question: Question | undefined
-  kind: AnswerKind | null
-}) {
+function Shown({ t, lang, answer, question, media, kind }: SaidProps & { kind: AnswerKind | null }) {
   const readable = kind && attempt(() => ({ setup: kind.readSetup(question?.setup ?? {}), Show: kind.Show }))
   const value = kind && readable?.ok ? attempt(() => kind.read(answer.value, readable.value.setup)) : undefined
   if (!readable?.ok || !value?.ok) return <span class={css.meta}>{t(($) => $.read.newer)}</span>
   const { setup, Show } = readable.value
-  return <Show value={value.value} setup={setup} lang={lang} />
+  return <Show value={value.value} setup={setup} lang={lang} media={media} />
 }

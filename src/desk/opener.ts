@@ -1,8 +1,8 @@
 // What the desk's worker does: holds the key, opens envelopes, and hands on only what the gate lets through.
 
-import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
+import { type Bytes, concat, equal, fromBase64url } from '../model/bytes.ts'
 import type { Far } from '../model/far.ts'
-import { type Closed, Ledger, type Opened, read } from '../model/gate.ts'
+import { type Closed, Ledger, type Opened, partOf, type PartOf, read, readPart } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
@@ -36,6 +36,8 @@ export interface Opener {
   forget(ids: readonly string[]): void
   /** Newest first, as consent stands at this moment. */
   lines(now: number): Line[]
+  /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
+  medium(contribution: string, medium: string, now: number): Promise<{ type: string; bytes: Bytes } | undefined>
 }
 
 export type RemoteOpener = Far<Opener>
@@ -46,6 +48,11 @@ export function opener(): Opener {
   const ledger = new Ledger()
   const found = new Map<string, Found>()
   const consents = new Map<string, Given>()
+  /** Parts by the name of their envelope, and those names by recording and place. */
+  const parts = new Map<string, Opened>()
+  const places = new Map<string, string>()
+  // With the pseudonym in it, which nobody else knows: no other device can put its own in this place.
+  const placeOf = ({ thread, of, medium, n }: Omit<PartOf, 'id'>) => `${thread} ${of} ${medium} ${n}`
 
   return {
     async unlock(by) {
@@ -67,8 +74,12 @@ export function opener(): Opener {
         else {
           const opened = await open(envelope.value, key!.identity)
           const event = opened.ok ? ledger.learn(opened.value) : undefined
+          const part = opened.ok ? partOf(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
-          else
+          else if (opened.ok && part) {
+            parts.set(part.id, opened.value)
+            places.set(placeOf(part), part.id)
+          } else
             found.set(
               head.id,
               opened.ok ? { seq, opened: opened.value } : { seq, why: WHY[opened.code] ?? 'not-a-contribution' },
@@ -81,6 +92,7 @@ export function opener(): Opener {
       for (const id of ids) {
         found.delete(id)
         consents.delete(id)
+        parts.delete(id)
         ledger.forget(id)
       }
     },
@@ -94,6 +106,24 @@ export function opener(): Opener {
         return { id, seq: one.seq, open: true, value, consent: consents.get(value.consent) }
       })
       return lines.toSorted((a, b) => b.seq - a.seq)
+    },
+
+    async medium(contribution, medium, now) {
+      const one = found.get(contribution)
+      const readable = one && 'opened' in one ? read(one.opened, ledger, 'meedoen', now) : undefined
+      if (!readable?.ok) return undefined
+      const { id: of, thread, media } = readable.value
+      const fact = media?.find(({ id }) => id === medium)
+      if (!fact) return undefined
+      const pieces: Bytes[] = []
+      for (let n = 0; n < fact.parts; n++) {
+        const part = parts.get(places.get(placeOf({ thread, of, medium, n })) ?? '')
+        const bytes = part && readPart(part, ledger, now)
+        if (!bytes) return undefined
+        pieces.push(bytes)
+      }
+      const bytes = concat(pieces)
+      return bytes.length === fact.size ? { type: fact.type, bytes } : undefined
     },
   }
 }

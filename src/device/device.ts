@@ -8,8 +8,9 @@ import type { FirstHalf } from './first.ts'
 import type { Hands } from './hands.ts'
 import { type MakePair, returnWith } from './identity.ts'
 import { type Ledger, openLedger } from './ledger.ts'
+import { type DraftMedia, draftMedia, dropped, type Estimate, mediaOf } from './media.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
-import type { ProjectRow } from './store.ts'
+import type { ProjectRow, Store } from './store.ts'
 
 export interface World {
   clock: Clock
@@ -21,6 +22,7 @@ export interface World {
   eraseKey: (secret: Bytes, pid: string, n: number) => Promise<Bytes>
   /** Which build of the app this is. */
   build: string
+  estimate: Estimate
 }
 
 export interface Device extends FirstHalf {
@@ -29,6 +31,8 @@ export interface Device extends FirstHalf {
   ledger: Ledger
   newId(): string
   signer(project: ProjectRow): Signer
+  /** Sound and pictures of one open sitting. */
+  media(draft: string): DraftMedia
 }
 
 export async function openDevice(world: World, half: FirstHalf, { files, close }: Hands): Promise<Device> {
@@ -37,14 +41,24 @@ export async function openDevice(world: World, half: FirstHalf, { files, close }
   const newName = () => base64url(chance(12))
   const ledger = await openLedger({ store, files, locks, clock, crypt, close, newName })
   await returnWith({ store, ledger, crypt, makePair: world.makePair }, ledger.report.identities)
+  await sweepMedia(half.store)
+  const newId = () => makeId(clock.now(), chance(10))
   return {
     ...half,
     world,
     mailbox: mailbox(store, crypt, clock),
     ledger,
-    newId: () => makeId(clock.now(), chance(10)),
+    newId,
+    media: (draft) => draftMedia({ store, vault: half.vault, newId, estimate: world.estimate }, draft),
     signer: ({ privateKey, publicKey }) => world.signerOf({ privateKey, publicRaw: publicKey }),
   }
+}
+
+/** What was recorded in a sitting that is no more; it may have ended while the page was closing. */
+async function sweepMedia(store: Store): Promise<void> {
+  const open = new Set((await store.list('drafts')).map((draft) => draft.id))
+  const left = await mediaOf(store, (draft) => !open.has(draft))
+  if (left.length > 0) await store.change([], () => left.flatMap(dropped))
 }
 
 /** What sealing needs to know of a project: its keys as the newest believed letter says. */

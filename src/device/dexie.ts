@@ -14,6 +14,7 @@ export const VERSIONS: readonly Record<string, string>[] = [
     copies: 'id, at',
     facts: 'name',
   },
+  { media: 'id', parts: 'id' },
 ]
 
 const PATIENCE = 5000

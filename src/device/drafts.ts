@@ -1,6 +1,7 @@
 // Open sittings: every touch is encrypted and on the disk before the next one, in order, the last one winning.
 
 import type { Clock } from '../model/ports.ts'
+import { dropped, mediaOf } from './media.ts'
 import type { Store, Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
@@ -53,7 +54,8 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
       waiting.delete(id)
       await running?.catch(() => {}) // whoever touched was told
       waiting.delete(id)
-      await store.change([], () => [{ drop: 'drafts', key: id }])
+      const media = await mediaOf(store, (draft) => draft === id)
+      await store.change([], () => [{ drop: 'drafts', key: id }, ...media.flatMap(dropped)])
     },
   }
 }

@@ -16,6 +16,8 @@ const readEntry = {
       sha: bytes64(32),
       sealedAt: int(0, 1e14),
       draft: optional(text(60)),
+      /** The contribution that it is a part of. */
+      of: optional(uuid),
     },
     'open',
   ),

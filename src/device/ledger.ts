@@ -1,7 +1,7 @@
 // The road from "finished" to "kept": sealed once, written in both ledgers, read back; and the way out again.
 
 import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
-import { type Event, may } from '../model/consent.ts'
+import { type Event, may, type Scope } from '../model/consent.ts'
 import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
 import { type Payload, writePayload } from '../model/payload.ts'
@@ -74,10 +74,22 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     const sha = base64url(await crypt.sha256(body))
     const eh = base64url(await crypt.sha256(fromBase64url(payload.eraseKey)!))
     const { id, pid, cv } = payload
-    const signed = headBytes({ v: 1, pid, id, k: 'item', cv, eh, ks: keysHash, n: padded.n, sha, dev: device })
+    const of = payload.kind === 'part' ? payload.of : undefined
+    const signed = headBytes({
+      v: 1,
+      pid,
+      id,
+      k: of ? 'media' : 'item',
+      cv,
+      eh,
+      ks: keysHash,
+      n: padded.n,
+      sha,
+      dev: device,
+    })
     const bytes = envelopeBytes(signed, await signer.sign('envelope', signed), body)
     const now = clock.now()
-    return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now) }
+    return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now), of }
   }
 
   async function keep(
@@ -86,8 +98,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     also: Write[],
     events: readonly Event[],
   ): Promise<Kept> {
-    const contributions = finished.filter((f) => f.payload.kind === 'contribution')
-    if (contributions.length > 0 && !may(events, 'meedoen', clock.now())) return 'no-consent'
+    const needed = new Set(finished.flatMap(({ payload }) => scopesOf(payload)))
+    if ([...needed].some((scope) => !may(events, scope, clock.now()))) return 'no-consent'
     // A tab that died in the middle of this may have sealed it already, in a journal that only it has written so far.
     const orphans = await journal.takeOver()
     if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false })
@@ -100,8 +112,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       items.push(item)
     }
     try {
-      for (const { id, pid, sha, sealedAt, bytes } of items)
-        await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, bytes: bytes! })
+      for (const { id, pid, sha, sealedAt, of, bytes } of items)
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, of, bytes: bytes! })
       await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
     } catch (error) {
       if ((error as Error).message !== 'no-room') throw error
@@ -125,12 +137,20 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     async withdraw(id, pid, eh, key) {
       const at = clock.now()
       await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
-      await store.change([['items', id]], ([item]) => [
-        ...(item ? [{ put: 'items', row: leave(item as ItemRow, { goneAt: at }) } as Write] : []),
-        { drop: 'copies', key: id },
-        { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
-      ])
-      await journal.rewrite((entry) => entry.kind !== 'item' || entry.id !== id)
+      // Its recordings and pictures go with it: the server takes them by the same key.
+      const parts = (await store.list('items')).filter((item) => item.of === id)
+      const all = [id, ...parts.map((part) => part.id)]
+      await store.change(
+        all.map((one) => ['items', one] as const),
+        (rows) => [
+          ...(rows as (ItemRow | undefined)[]).flatMap((row): Write[] =>
+            row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
+          ),
+          { drop: 'copies', key: id },
+          { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
+        ],
+      )
+      await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))
     },
 
     remember: (identity) => journal.append(identity),
@@ -163,8 +183,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
         if (!item || !envelope?.ok || envelope.value.head.dev === device) continue
         const signed = headBytes({ ...envelope.value.head, dev: device })
         const bytes = envelopeBytes(signed, await signer.sign('envelope', signed), envelope.value.body)
-        const { pid, sha, sealedAt } = item
-        await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
+        const { pid, sha, sealedAt, of } = item
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, of, bytes })
         await amend(store, 'items', [id], (row) =>
           row.bytes ? { ...row, bytes, dueAt: atOnce(row.sealedAt) } : undefined,
         )
@@ -189,6 +209,13 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       await journal.rewrite((entry) => entry.kind !== 'item' || !ids.has(entry.id))
     },
   }
+}
+
+/** What somebody must have said yes to before this may be sealed. */
+function scopesOf(payload: Payload): Scope[] {
+  if (payload.kind === 'consent') return []
+  const media = payload.kind === 'part' ? [payload] : (payload.media ?? [])
+  return ['meedoen', ...media.flatMap(({ scope }) => scope ?? [])]
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */

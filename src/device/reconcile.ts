@@ -10,7 +10,9 @@ import { atOnce, type EraseRow, leave, type Store, type Write } from './store.ts
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
 export async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken) {
   const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
-  const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !erased.has(e.id) ? [[e.id, e]] : [])))
+  const isErased = ({ id, of }: { id: string; of?: string | undefined }) =>
+    erased.has(id) || (of !== undefined && erased.has(of))
+  const items = new Map(entries.flatMap((e) => (e.kind === 'item' && !isErased(e) ? [[e.id, e]] : [])))
   const identities = new Map<string, IdentityEntry>()
   // Files of several tabs have no order among them: of two, the one that was let in says more.
   for (const e of entries)
@@ -21,15 +23,15 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   let recovered = 0
   for (const e of items.values()) {
     if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
-    recovered++
-    const { id, pid, sha, bytes, sealedAt } = e
-    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, dueAt: atOnce(sealedAt) } })
+    if (!e.of) recovered++
+    const { id, pid, sha, bytes, sealedAt, of } = e
+    writes.push({ put: 'items', row: { id, pid, sha, bytes, sealedAt, of, dueAt: atOnce(sealedAt) } })
     if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
   }
   for (const e of erased.values()) {
-    const row = rows.get(e.id)
-    if (row && row.goneAt === undefined)
-      writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
+    for (const row of rows.values())
+      if ((row.id === e.id || row.of === e.id) && row.goneAt === undefined)
+        writes.push({ put: 'items', row: leave(row, { goneAt: e.at }) }, { drop: 'copies', key: e.id })
     const command: EraseRow = {
       eh: e.eh,
       id: e.id,
@@ -44,9 +46,9 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
 
   // What another living tab keeps in its own file is no concern of this one.
   if (alone) {
-    for (const { id, pid, sha, bytes, sealedAt } of rows.values())
-      if (bytes && !items.has(id) && !erased.has(id))
-        await journal.append({ kind: 'item', id, pid, sha, sealedAt, bytes })
+    for (const { id, pid, sha, bytes, sealedAt, of } of rows.values())
+      if (bytes && !items.has(id) && !isErased({ id, of }))
+        await journal.append({ kind: 'item', id, pid, sha, sealedAt, of, bytes })
     for (const { id, pid, eh, key, at } of erases.values())
       if (!erased.has(id)) await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
     for (const identity of (await store.list('projects')).map(identityOf)) {

@@ -33,6 +33,8 @@ export interface ItemRow {
   refusedAt?: number | undefined
   goneAt?: number | undefined
   code?: string | undefined
+  /** The contribution that this is a part of; the two share their erase key. */
+  of?: string | undefined
 }
 
 /** Put off until later. */
@@ -96,6 +98,23 @@ export interface CopyRow {
   box: Bytes
 }
 
+/** A recording or picture of an open sitting; its parts are rows of their own. */
+export interface MediumRow {
+  id: string
+  draft: string
+  type: string
+  /** How many parts there are by now, and how many bytes they hold together. */
+  parts: number
+  size: number
+  /** The names of its envelopes, fixed before the first of them is sealed, so that sealing can be done again. */
+  names?: string[] | undefined
+}
+
+export interface PartRow {
+  id: string
+  box: Bytes
+}
+
 /** Small facts by name: the vault's slots, who this person is, what was recovered. */
 export interface FactRow {
   name: string
@@ -109,6 +128,8 @@ export interface Rows {
   projects: ProjectRow
   letters: LetterRow
   copies: CopyRow
+  media: MediumRow
+  parts: PartRow
   facts: FactRow
 }
 export type Table = keyof Rows
@@ -121,6 +142,8 @@ export const KEYS: { [T in Table]: keyof Rows[T] & string } = {
   projects: 'pid',
   letters: 'hash',
   copies: 'id',
+  media: 'id',
+  parts: 'id',
   facts: 'name',
 }
 

@@ -8,6 +8,9 @@ import type { Store } from './store.ts'
 export interface Vault {
   lock(value: unknown): Promise<Bytes>
   unlock(box: Bytes): Promise<unknown>
+  /** The same for sound and pictures. */
+  lockBytes(plain: Bytes): Promise<Bytes>
+  unlockBytes(box: Bytes): Promise<Bytes>
 }
 
 interface Slot {
@@ -27,6 +30,8 @@ export async function openVault(store: Store, chance: Chance): Promise<Vault> {
   return {
     lock: (value) => seal(key, utf8(JSON.stringify(value)), chance),
     unlock: async (box) => JSON.parse(fromUtf8(await unseal(key, box))) as unknown,
+    lockBytes: (plain) => seal(key, plain, chance),
+    unlockBytes: (box) => unseal(key, box),
   }
 }
 

@@ -13,6 +13,9 @@ import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
 import { refusalOf, type Start } from './start.ts'
 
+/** How long a page that was just left may take to let go. */
+const PATIENCE = 1500
+
 interface Props {
   device: Device
   speech: Speech
@@ -53,7 +56,7 @@ export function Participant({ device, speech: first, start, shared, recovered, f
     })
     // Answers when the lock is free again, or at once when another tab has it: only then is there rest.
     void device.world.locks
-      .ifFree('sitting', () => until)
+      .ifFree('sitting', () => until, PATIENCE)
       .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(false)))
     return () => release()
   }, [view.at, device])

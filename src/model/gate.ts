@@ -1,7 +1,8 @@
 // The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
 
 import { type Scope, standing } from './consent.ts'
-import type { ConsentEvent, Contribution, Payload } from './payload.ts'
+import type { Bytes } from './bytes.ts'
+import type { ConsentEvent, Contribution, Part, Payload } from './payload.ts'
 
 let inside: (opened: Opened) => Payload
 
@@ -35,7 +36,7 @@ export class Ledger {
   }
 
   /** Why a contribution must stay shut, or nothing when its own consent stands. */
-  refuses(c: Contribution, scope: Scope, at: number): Closed | undefined {
+  refuses(c: Contribution | Part, scope: Scope, at: number): Closed | undefined {
     const named = this.#events.get(c.consent)
     if (named?.type !== 'given' || named.thread !== c.thread || named.activity.name !== c.activity.name)
       return 'no-consent'
@@ -53,4 +54,22 @@ export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): 
   if (payload.kind !== 'contribution') return { ok: false, why: 'not-a-contribution' }
   const why = ledger.refuses(payload, scope, at)
   return why ? { ok: false, why } : { ok: true, value: payload }
+}
+
+/** Where a part belongs; nothing of what was said or shown. */
+export type PartOf = Pick<Part, 'id' | 'thread' | 'of' | 'medium' | 'n'>
+
+export function partOf(opened: Opened): PartOf | undefined {
+  const payload = inside(opened)
+  if (payload.kind !== 'part') return undefined
+  const { id, thread, of, medium, n } = payload
+  return { id, thread, of, medium, n }
+}
+
+/** The bytes of one part: only when taking part, and this very use, are consented to. */
+export function readPart(opened: Opened, ledger: Ledger, at: number): Bytes | undefined {
+  const payload = inside(opened)
+  if (payload.kind !== 'part') return undefined
+  const scopes: Scope[] = payload.scope ? ['meedoen', payload.scope] : ['meedoen']
+  return scopes.some((scope) => ledger.refuses(payload, scope, at)) ? undefined : payload.bytes
 }

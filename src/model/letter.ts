@@ -1,12 +1,14 @@
-// What is pulled: key sets, projects, activities and consent texts. Signed by the desk, named by their hash.
+// What is pulled: key sets, projects, activities, consent texts and results. Signed by the desk, named by their hash.
 
 import type { Bytes } from './bytes.ts'
+import { SCOPES } from './consent.ts'
 import {
   attempt,
   bytes64,
   flag,
   int,
   list,
+  map,
   object,
   oneOf,
   optional,
@@ -16,7 +18,7 @@ import {
   text,
   uuid,
 } from './read.ts'
-import { DESK_ROLES } from './roles.ts'
+import { DESK_ROLES, ROLES } from './roles.ts'
 import { readLines, readWords } from './words.ts'
 
 export const LETTER_MAX = 200_000
@@ -55,10 +57,15 @@ const readQuestion = object(
     picture: optional(text(40, /^[a-z][a-z-]*$/)),
     /** Read by the folder of its kind, which alone knows its shape. */
     setup: (x: unknown) => x ?? {},
+    /** The last word is about taking part itself: was it too much? */
+    closing: optional(flag),
   },
   'open',
 )
 export type Question = ReturnType<typeof readQuestion>
+
+export const STEPS = ['tell', 'advise', 'design', 'research'] as const
+export const LEVELS = ['A2', 'B1'] as const
 
 const readActivity = object(
   {
@@ -69,8 +76,18 @@ const readActivity = object(
     subject: readWords,
     aim: readWords,
     picture: text(40, /^[a-z][a-z-]*$/),
+    /** Whose activity this is; nobody named means everyone. */
+    for: optional(list(oneOf(ROLES), ROLES.length)),
+    /** How far people take part: they tell, advise, design along, research along. */
+    step: optional(oneOf(STEPS)),
+    level: optional(oneOf(LEVELS)),
+    /** For whoever helps; a participant is never shown a time. */
+    minutes: optional(int(1, 240)),
+    why: optional(readLines),
     questions: list(readQuestion, 40),
     thanks: readLines,
+    /** Who does what, and when: filled in by a coordinator, or not said at all. */
+    promise: optional(object({ who: readWords, what: readWords, when: readWords }, 'open')),
   },
   'open',
 )
@@ -79,12 +96,30 @@ const readConsentText = object(
   {
     ...common,
     kind: oneOf(['consent']),
-    level: oneOf(['A2', 'B1']),
+    level: oneOf(LEVELS),
     /** What is told and asked, screen by screen; S1 and S12 are the app's own words. */
     tell: readLines,
     free: readLines,
     ask: readLines,
     summary: readLines,
+    /** What is asked at the moment of one use: a voice, a photo. The last line is the question. */
+    scopes: optional(map(/^[a-z][a-z-]*$/, readLines, SCOPES.length)),
+  },
+  'open',
+)
+
+/** What was done with what people gave. */
+const readResult = object(
+  {
+    ...common,
+    kind: oneOf(['result']),
+    /** The name of the activity that it answers. */
+    activity: name,
+    title: readWords,
+    lines: readLines,
+    picture: optional(text(40, /^[a-z][a-z-]*$/)),
+    /** The day it was told, as 2026-11-21. */
+    on: optional(text(10, /^\d{4}-\d\d-\d\d$/)),
   },
   'open',
 )
@@ -94,13 +129,15 @@ const KINDS: Record<string, Read<unknown>> = {
   project: readProject,
   activity: readActivity,
   consent: readConsentText,
+  result: readResult,
 }
 
 export type Keys = ReturnType<typeof readKeys>
 export type Project = ReturnType<typeof readProject>
 export type Activity = ReturnType<typeof readActivity>
 export type ConsentText = ReturnType<typeof readConsentText>
-export type Body = Keys | Project | Activity | ConsentText
+export type ResultCard = ReturnType<typeof readResult>
+export type Body = Keys | Project | Activity | ConsentText | ResultCard
 
 const readAnyKind = object({ ...common, kind: name }, 'open')
 

@@ -1,6 +1,6 @@
-// What is inside an envelope: a contribution, or one event in the life of a consent.
+// What is inside an envelope: a contribution, a part of the sound and pictures that belong to one, or a consent event.
 
-import { type Bytes, fromUtf8, utf8 } from './bytes.ts'
+import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
 import { CONSENT_EVENTS, SCOPES } from './consent.ts'
 import {
@@ -57,8 +57,36 @@ const readAnswer = object(
 )
 export type Answer = { q: string; kind: string; value?: unknown; none?: 'skipped' | 'unknown' | undefined }
 
+/** A recording or picture that answers speak of; its parts travel by themselves and are put together at the desk. */
+const readMedium = object(
+  { id: uuid, type: text(100), size: int(1, 1e9), parts: int(1, 20_000), scope: optional(oneOf(SCOPES)) },
+  'open',
+)
+export type Medium = ReturnType<typeof readMedium>
+
 const readContribution = object(
-  { ...common, kind: oneOf(['contribution']), consent: uuid, answers: list(readAnswer as (x: unknown) => Answer, 100) },
+  {
+    ...common,
+    kind: oneOf(['contribution']),
+    consent: uuid,
+    answers: list(readAnswer as (x: unknown) => Answer, 100),
+    media: optional(list(readMedium, 100)),
+  },
+  'open',
+)
+const readPart = object(
+  {
+    ...common,
+    kind: oneOf(['part']),
+    consent: uuid,
+    /** The contribution it belongs to, and whose erase key it shares. */
+    of: uuid,
+    medium: uuid,
+    n: int(0, 20_000),
+    /** How many bytes follow the line. */
+    size: int(1, PAYLOAD_MAX),
+    scope: optional(oneOf(SCOPES)),
+  },
   'open',
 )
 const readConsentEvent = object(
@@ -81,28 +109,46 @@ const readConsentEvent = object(
 )
 export type Contribution = ReturnType<typeof readContribution>
 export type ConsentEvent = ReturnType<typeof readConsentEvent>
-export type Payload = Contribution | ConsentEvent
+export type Part = ReturnType<typeof readPart> & { bytes: Bytes }
+export type Payload = Contribution | ConsentEvent | Part
 
-/** Canonical JSON, filled up with spaces to one of a few sizes. Null when it does not fit one envelope. */
+/** So much of a medium surely fits one envelope beside the line that says what it is. */
+export const PART_BYTES = 60_000
+const LINE_END = 0x0a
+
+/**
+ * Canonical JSON, filled up with spaces to one of a few sizes. Null when it does not fit one envelope.
+ * The bytes of a part follow its line of JSON as they are.
+ */
 export function writePayload(payload: Payload): { bytes: Bytes; n: (typeof SIZES)[number] } | null {
-  const json = utf8(canonical(payload))
-  const n = SIZES.find((size) => json.length <= size)
+  const { bytes: content, ...rest } = payload as Part
+  const line = utf8(canonical(rest))
+  const plain = content ? concat([line, Uint8Array.of(LINE_END), content]) : line
+  const n = SIZES.find((size) => plain.length <= size)
   if (!n) return null
   const bytes = new Uint8Array(n).fill(0x20)
-  bytes.set(json)
+  bytes.set(plain)
   return { bytes, n }
 }
 
 export function readPayload(bytes: Bytes): Result<Payload> {
   return attempt(() => {
-    let json: string
-    try {
-      json = fromUtf8(bytes)
-    } catch {
-      return refuse('not-utf8')
+    const end = bytes.indexOf(LINE_END)
+    const x = parse(textOf(end < 0 ? bytes : bytes.subarray(0, end)), { depth: 12, length: PAYLOAD_MAX })
+    if (end >= 0) {
+      const part = readPart(x)
+      const content = bytes.slice(end + 1, end + 1 + part.size)
+      return content.length === part.size ? { ...part, bytes: content } : refuse('cut-short')
     }
-    const x = parse(json, { depth: 12, length: PAYLOAD_MAX })
     const kind = (x as { kind?: unknown } | null)?.kind
     return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
   })
+}
+
+function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return refuse('not-utf8')
+  }
 }

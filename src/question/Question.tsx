@@ -1,52 +1,63 @@
 // One question on one screen, whatever its kind: its answers, and beside them "I don't know" and "Skip", as large.
 
-import { useEffect, useState } from 'preact/hooks'
-import type { AnswerKind } from '../answers/contract.ts'
-import { loadKind } from '../answers/index.ts'
+import { useMemo } from 'preact/hooks'
+import type { AnswerKind, Media } from '../answers/contract.ts'
 import type { Question } from '../model/letter.ts'
-import type { Lang } from '../model/words.ts'
 import { attempt } from '../model/read.ts'
+import type { Lang } from '../model/words.ts'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
-import { Asking } from '../ui/Screen.tsx'
+import { Asking, Lines, Telling } from '../ui/Screen.tsx'
 import type { Given } from './given.ts'
+import { useKind, withSetup } from './kind.ts'
 
 interface Props {
   question: Question
   given: Given
   lang: Lang
-  words: { unknown: string; skip: string }
+  words: { unknown: string; skip: string; newer: string }
+  media: Media
   onAnswer: (given: Given) => void
 }
 
-export function QuestionView({ question, given, lang, words, onAnswer }: Props) {
+export function QuestionView({ question, given, lang, words, media, onAnswer }: Props) {
+  const { id, ask, picture } = question
   const kind = useKind(question.kind)
-  const setup = kind && attempt(() => kind.readSetup(question.setup))
-  const value = kind && setup?.ok ? readable(kind, setup.value, given) : undefined
+  const known = useMemo(() => kind && withSetup(kind, question.setup), [kind, question])
+  const drawn = known && {
+    name: id,
+    labelled: 'ask',
+    value: readable(known.kind, known.setup, given),
+    aside: given.none !== undefined,
+    setup: known.setup,
+    lang,
+    media,
+    onAnswer: (value: unknown) => onAnswer({ value }),
+  }
+  if (drawn && known.kind.tells)
+    return (
+      <Telling title={ask[lang]} lines={[]}>
+        <known.kind.Ask {...drawn} />
+      </Telling>
+    )
   const none = [
     { value: 'unknown', label: words.unknown },
     { value: 'skipped', label: words.skip },
   ]
+  const bare = known === undefined || known?.kind.pictured?.(known.setup)
   return (
-    <Asking q={question.id} ask={question.ask[lang]}>
-      <CardGroup labelled="ask">
-        {kind && setup?.ok && (
-          <kind.Ask
-            name={question.id}
-            labelled="ask"
-            value={value}
-            aside={given.none !== undefined}
-            setup={setup.value}
-            lang={lang}
-            onAnswer={(next) => onAnswer({ value: next })}
+    <Asking q={id} ask={ask[lang]} picture={bare ? undefined : picture}>
+      {known === null && <Lines lines={[words.newer]} />}
+      {known !== undefined && (
+        <CardGroup labelled="ask">
+          {drawn && <known.kind.Ask {...drawn} />}
+          <Cards
+            name={id}
+            cards={none}
+            chosen={given.none ? [given.none] : []}
+            onChoose={(which) => onAnswer({ value: given.value, none: which as Given['none'] })}
           />
-        )}
-        <Cards
-          name={question.id}
-          cards={none}
-          chosen={given.none ? [given.none] : []}
-          onChoose={(which) => onAnswer({ value: given.value, none: which as Given['none'] })}
-        />
-      </CardGroup>
+        </CardGroup>
+      )}
     </Asking>
   )
 }
@@ -54,16 +65,4 @@ export function QuestionView({ question, given, lang, words, onAnswer }: Props) 
 function readable(kind: AnswerKind, setup: unknown, given: Given): unknown {
   const read = attempt(() => kind.read(given.value, setup))
   return read.ok ? read.value : undefined
-}
-
-function useKind(name: string): AnswerKind | undefined {
-  const [found, setFound] = useState<{ name: string; kind: AnswerKind | undefined }>()
-  useEffect(() => {
-    let here = true
-    void loadKind(name).then((kind) => here && setFound({ name, kind }))
-    return () => {
-      here = false
-    }
-  }, [name])
-  return found?.name === name ? found.kind : undefined
 }

@@ -9,6 +9,7 @@ import type { AnswerKind, Example } from '../../src/answers/contract.ts'
 import { kinds, loadKind } from '../../src/answers/index.ts'
 import { QuestionView } from '../../src/question/Question.tsx'
 import { Screen } from '../../src/ui/Screen.tsx'
+import { shelf } from '../tools/media.ts'
 import { answerContract } from './contract.tsx'
 
 const folders = await Promise.all(kinds.map(async (name) => (await loadKind(name))!))
@@ -32,6 +33,7 @@ async function ask({ kind, example }: One, size: readonly [number, number], text
         given={{ value: example.value }}
         lang="nl"
         words={{ unknown: 'Weet ik niet', skip: 'Sla over' }}
+        media={shelf(example.media)}
         onAnswer={() => {}}
       />
     </Screen>,
@@ -137,7 +139,7 @@ test.each(all)('$name: from right to left the screen is a mirror, and nothing fa
 test('words from right to left stand right, also between words from left to right', async () => {
   const text = folders.find((kind) => kind.kind === 'text')!
   const example = text.examples.find(({ name }) => name === 'right-to-left')!
-  const { container } = await stage(<text.Show value={example.value} setup={{}} lang="nl" />, TABLET)
+  const { container } = await stage(<text.Show value={example.value} setup={{}} lang="nl" media={shelf()} />, TABLET)
   expect(getComputedStyle(container.querySelector('[dir=auto]')!).direction).toBe('rtl')
   const asked = await ask({ name: '', kind: text, example }, TABLET)
   expect(getComputedStyle(asked.querySelector('textarea')!).direction).toBe('rtl')

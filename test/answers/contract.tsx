@@ -1,14 +1,14 @@
 // What every kind of answer promises, as one function: run over each folder's examples, in happy-dom and in Chromium.
 
-import { useState } from 'preact/hooks'
-import { cleanup, fireEvent, render } from '@testing-library/preact'
+import { cleanup, render } from '@testing-library/preact'
 import { userEvent } from '@testing-library/user-event'
-import { afterEach, describe, expect, test } from 'vitest'
-import type { AnswerKind, Example } from '../../src/answers/contract.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import type { AnswerKind } from '../../src/answers/contract.ts'
 import { attempt } from '../../src/model/read.ts'
 import { LANGS } from '../../src/model/words.ts'
-import { CardGroup } from '../../src/ui/Cards.tsx'
-import { Asking } from '../../src/ui/Screen.tsx'
+import { shelf } from '../tools/media.ts'
+import { controls, expectShowable, givenIn, oneStop, settle, show, tap } from './asked.tsx'
+import { answersAtOnce, isAtOnce } from './at-once.tsx'
 
 /** Things that come out of no screen of ours: every reader refuses them, and none falls over them. */
 const STRANGE: readonly unknown[] = [
@@ -20,147 +20,167 @@ const STRANGE: readonly unknown[] = [
   'yes',
   [],
   [[]],
-  {},
   { value: { yes: 'yes' } },
   { toString: 'x' },
-  Object.create(null),
   () => ({ yes: 'yes' }),
   Symbol('yes'),
-  JSON.parse('{"__proto__":{"yes":"yes","face":"good","text":"x","chosen":["coffee"]}}'),
-  JSON.parse('{"yes":"yes","face":"good","text":"x","chosen":["coffee"],"more":1}'),
+  JSON.parse('{"__proto__":{"yes":"yes","face":"good","text":"x","chosen":["coffee"],"stop":1}}'),
+  JSON.parse('{"yes":"yes","face":"good","text":"x","chosen":["coffee"],"stop":1,"more":1}'),
 ]
+/** What only a kind may take that tells, and to which nothing is given. */
+const NOTHING: readonly unknown[] = [{}, Object.create(null)]
 
 export function answerContract(kind: AnswerKind): void {
-  const given = kind.examples.filter((example) => example.value !== undefined)
-
   describe(`answers of the kind ${kind.kind}`, () => {
     afterEach(cleanup)
-
-    test.each(given)('$name: what was said is read back, said and shown as the same thing', ({ value, setup }) => {
-      const back = JSON.parse(JSON.stringify({ value, setup })) as { value: unknown; setup: unknown }
-      expect(kind.readSetup(back.setup)).toEqual(setup)
-      expect(kind.read(back.value, setup)).toEqual(value)
-      for (const lang of LANGS) {
-        const said = kind.say(value, setup, lang)
-        expect(said).toMatch(/\S/)
-        const { container } = render(<kind.Show value={value} setup={setup} lang={lang} />)
-        expect(container.textContent?.trim()).toBe(said.trim())
-        // Drawings are ours; whatever somebody wrote stays words.
-        expect(container.querySelector('img, script, a, iframe, style')).toBeNull()
-        cleanup()
-      }
-    })
-
-    test('a value that is not of this kind is refused, and nothing is thrown that a screen would trip over', () => {
-      const { setup } = kind.examples[0]!
-      const readAsOwn = (x: unknown) => attempt(() => kind.read(x, setup)).ok
-      expect([...kind.refused, ...STRANGE].filter(readAsOwn)).toEqual([])
-      for (const x of STRANGE) expect(() => attempt(() => kind.readSetup(x))).not.toThrow()
-    })
-
-    test.each(kind.examples)('$name: the question shows exactly what was given', (example) => {
-      const { container } = show(kind, example)
-      expect(shown(container)).toEqual(example.value === undefined ? [''] : spoken(kind, example.value, example))
-    })
-
-    test.each(given)('$name: beside "I do not know" no choice stays marked, and written words stay readable', (e) => {
-      const { container } = show(kind, e, true)
-      const written = container.querySelector('textarea') !== null
-      expect(shown(container)).toEqual(written ? spoken(kind, e.value, e) : [''])
-    })
-
-    test.each(kind.examples)('$name: one tap is one answer, which can be read and is shown', (example) => {
-      const { container, heard } = show(kind, example)
-      for (const control of controls(container)) {
-        if (control instanceof HTMLInputElement && control.type === 'radio' && control.checked) continue
-        const before = heard.length
-        if (control instanceof HTMLTextAreaElement) fireEvent.input(control, { target: { value: 'Ja hoor' } })
-        else fireEvent.click(control)
-        expect(heard.length, 'answers heard').toBe(before + 1)
-        const said = heard.at(-1)
-        if (said === undefined) continue // the last card of several was let go of
-        expect(kind.read(said, example.setup)).toEqual(said)
-        expect(shown(container)).toEqual(spoken(kind, said, example))
-      }
-    })
-
-    test.each(given)('$name: tapping what is chosen already gives no other answer', ({ value, setup, ...rest }) => {
-      const { container, heard } = show(kind, { ...rest, value, setup })
-      const chosen = container.querySelector<HTMLInputElement>('input[type=radio]:checked')
-      if (chosen) fireEvent.click(chosen)
-      for (const said of heard) expect(said).toEqual(value)
-    })
-
-    test.each(kind.examples)('$name: every control has words, a mark for the outside and a value of its own', (e) => {
-      const { container, all } = show(kind, e)
-      const found = controls(container)
-      expect(found.length).toBeGreaterThan(0)
-      const marks = found.map((control) => control.closest<HTMLElement>('[data-answer]')?.dataset['answer'])
-      expect(marks.every(Boolean)).toBe(true)
-      expect(new Set(marks).size).toBe(found.length)
-      const named = [...all('radio'), ...all('checkbox'), ...all('textbox'), ...all('button')]
-      expect(named).toHaveLength(found.length)
-    })
-
-    test.each(kind.examples)('$name: with the keyboard alone an answer can be given', async (example) => {
-      const { container, heard } = show(kind, example)
-      const user = userEvent.setup({ delay: null })
-      await user.tab()
-      expect(controls(container)).toContain(document.activeElement)
-      await user.keyboard(document.activeElement instanceof HTMLTextAreaElement ? '!' : '[ArrowDown][Space]')
-      expect(heard.length).toBeGreaterThan(0)
-      const said = heard.findLast((answer) => answer !== undefined)
-      expect(kind.read(said, example.setup)).toEqual(said)
-    })
-
-    test('its own words are the same in number and name in every language', () => {
-      const names = Object.keys(kind.words.nl).toSorted()
-      for (const lang of LANGS) {
-        expect(Object.keys(kind.words[lang]).toSorted()).toEqual(names)
-        for (const word of Object.values(kind.words[lang])) expect(word).toMatch(/\S/)
-      }
-    })
-
-    test('its examples show it untouched, filled in, at its longest, and with enough to refuse', () => {
-      const names = kind.examples.map((example) => example.name)
-      expect(names).toEqual(expect.arrayContaining(['empty', 'chosen']))
-      expect(kind.examples.some((example) => example.value === undefined)).toBe(true)
-      expect(kind.refused.length).toBeGreaterThanOrEqual(3)
-    })
+    isTrueToItsWords(kind)
+    if (kind.tells) return onlyTells(kind)
+    canBeUsed(kind)
+    if (isAtOnce(kind)) answersAtOnce(kind)
   })
 }
 
-/** The question as `question` frames it, keeping what is answered, with everything it called back. */
-function show(kind: AnswerKind, example: Example<unknown, unknown>, aside = false) {
-  const heard: unknown[] = []
-  function Held() {
-    const [value, setValue] = useState(example.value)
-    const hear = (next: unknown) => {
-      heard.push(next)
-      setValue(() => next)
+function isTrueToItsWords(kind: AnswerKind): void {
+  test.each(givenIn(kind))('$name: what was said is read back, said and shown as the same thing', async (example) => {
+    const { value, setup, media } = example
+    const back = JSON.parse(JSON.stringify({ value, setup })) as { value: unknown; setup: unknown }
+    expect(kind.readSetup(back.setup)).toEqual(setup)
+    expect(kind.read(back.value, setup)).toEqual(value)
+    const parts = kind.media?.(value) ?? []
+    expect(Object.keys(media ?? {}).toSorted()).toEqual([...parts].toSorted())
+    for (const lang of LANGS) {
+      const said = kind.say(value, setup, lang)
+      expect(said).toMatch(/\S/)
+      const made = vi.spyOn(URL, 'createObjectURL')
+      const revoked = vi.spyOn(URL, 'revokeObjectURL')
+      const { container } = render(<kind.Show value={value} setup={setup} lang={lang} media={shelf(media)} />)
+      const shown = () => [...container.querySelectorAll<HTMLMediaElement>('img, audio, video, canvas')]
+      await vi.waitFor(() => expect(shown().length > 0).toBe(parts.length > 0))
+      expect(container.textContent?.trim()).toBe(said.trim())
+      // Whatever somebody wrote stays words; sound and pictures come from this device alone, and have a name.
+      expect(container.querySelector('script, a, iframe, style, object, embed')).toBeNull()
+      for (const one of shown()) {
+        if (one.localName !== 'canvas') expect(one.src).toMatch(/^blob:/)
+        expect(one.getAttribute('alt') ?? one.getAttribute('aria-label')).toMatch(/\S/)
+      }
+      cleanup()
+      // What is looked at no longer takes no memory.
+      const lent = made.mock.results.map((result) => result.value as string)
+      await vi.waitFor(() => expect(revoked.mock.calls.map(([url]) => url)).toEqual(expect.arrayContaining(lent)))
+      vi.restoreAllMocks()
     }
-    const rest = { name: 'q', labelled: 'ask', setup: example.setup, lang: 'nl' as const }
-    return (
-      <Asking q="q" ask="Wat vindt u fijn?">
-        <CardGroup labelled="ask">
-          <kind.Ask {...rest} value={value} aside={aside && heard.length === 0} onAnswer={hear} />
-        </CardGroup>
-      </Asking>
-    )
-  }
-  const { container, queryAllByRole } = render(<Held />)
-  return { container, heard, all: (role: string) => queryAllByRole(role, { name: /\S/ }) }
+  })
+
+  test.each(givenIn(kind).filter(({ media }) => media))('$name: what has not come yet is said', async (example) => {
+    const { value, setup } = example
+    const { container } = render(<kind.Show value={value} setup={setup} lang="nl" media={shelf()} />)
+    const said = kind.say(value, setup, 'nl')
+    await vi.waitFor(() => expect(container.textContent!.length).toBeGreaterThan(said.length + 10))
+    expect(container.textContent).toContain(said)
+    expect(container.querySelector('img, audio, video')).toBeNull()
+  })
+
+  test('a value that is not of this kind is refused, and nothing is thrown that a screen would trip over', () => {
+    const strange = kind.tells ? STRANGE : [...STRANGE, ...NOTHING]
+    for (const { setup } of kind.examples) {
+      const readAsOwn = (x: unknown) => attempt(() => kind.read(x, setup)).ok
+      expect(strange.filter(readAsOwn)).toEqual([])
+    }
+    const { setup } = kind.examples[0]!
+    expect(kind.refused.filter((x) => attempt(() => kind.read(x, setup)).ok)).toEqual([])
+    for (const x of [...strange, ...NOTHING]) expect(() => attempt(() => kind.readSetup(x))).not.toThrow()
+  })
+
+  test('its own words are the same in number and name in every language', () => {
+    const names = Object.keys(kind.words.nl).toSorted()
+    for (const lang of LANGS) {
+      expect(Object.keys(kind.words[lang]).toSorted()).toEqual(names)
+      for (const word of Object.values(kind.words[lang])) expect(word).toMatch(/\S/)
+    }
+  })
+
+  test('its examples show it untouched, filled in, at its longest, and with enough to refuse', () => {
+    const names = kind.examples.map((example) => example.name)
+    expect(new Set(names).size).toBe(names.length)
+    expect(names).toEqual(expect.arrayContaining(kind.tells ? ['empty'] : ['empty', 'chosen']))
+    // Where words come from outside, they may be many, and of any script.
+    if (/"(nl|text)":/.test(JSON.stringify(kind.examples)))
+      expect(names).toEqual(expect.arrayContaining(['longest', 'right-to-left']))
+    expect(kind.examples.some((example) => example.value === undefined)).toBe(true)
+    expect(kind.refused.length).toBeGreaterThanOrEqual(3)
+  })
+
+  if (!kind.tally) return
+  test('counted side by side, nobody is left out and nobody is averaged', () => {
+    for (const { setup, value } of givenIn(kind)) {
+      const none = kind.tally!([], setup)
+      const twice = kind.tally!([value, value], setup)
+      expect(none.map(({ count }) => count)).toEqual(none.map(() => 0))
+      expect(twice.map(({ label, under }) => ({ label, under }))).toEqual(
+        none.map(({ label, under }) => ({ label, under })),
+      )
+      expect(twice.some(({ count }) => count === 2)).toBe(true)
+      expect(twice.every(({ count }) => count === 0 || count === 2)).toBe(true)
+      for (const { label } of none) for (const lang of LANGS) expect(label[lang]).toMatch(/\S/)
+    }
+  })
 }
 
-type Control = HTMLInputElement | HTMLTextAreaElement | HTMLButtonElement
-const controls = (root: Element): Control[] => [...root.querySelectorAll<Control>('input, textarea, button, select')]
-
-/** What stands on the screen as given: the words of what is marked, or the words that were written. In any order. */
-function shown(root: Element): string[] {
-  const box = root.querySelector('textarea')
-  const marked = [...root.querySelectorAll<HTMLInputElement>('input:checked')]
-  return parts(box?.value ?? marked.map((input) => input.closest('[data-answer]')?.textContent ?? '').join(', '))
+function onlyTells(kind: AnswerKind): void {
+  test.each(kind.examples)('$name: it says its words, and there is nothing to answer', (example) => {
+    const { container } = show(kind, example)
+    expect(container.querySelectorAll('input, textarea, button, select, [data-answer]')).toHaveLength(0)
+    const told = [...container.querySelectorAll('p')].map((line) => line.textContent).join(' ')
+    expect(told).toBe(kind.say({}, example.setup, 'nl'))
+  })
 }
-const spoken = (kind: AnswerKind, value: unknown, { setup }: Example<unknown, unknown>) =>
-  parts(kind.say(value, setup, 'nl'))
-const parts = (text: string): string[] => text.split(', ').toSorted()
+
+function canBeUsed(kind: AnswerKind): void {
+  test.each(kind.examples)('$name: every control has words, and every answer a mark of its own', async (example) => {
+    const { container, all } = show(kind, example)
+    await settle()
+    const found = controls(container)
+    const named: Element[] = ['radio', 'checkbox', 'textbox', 'button'].flatMap(all)
+    for (const control of found)
+      expect(named.includes(control) || /\S/.test(control.labels?.[0]?.textContent ?? ''), control.outerHTML).toBe(true)
+    const marks = [...container.querySelectorAll<HTMLElement>('[data-answer]')].map((one) => one.dataset['answer'])
+    expect(marks.length).toBeGreaterThan(0)
+    expect(marks.every((mark) => mark && mark !== 'unknown' && mark !== 'skipped')).toBe(true)
+    expect(new Set(marks).size).toBe(marks.length)
+  })
+
+  test.each(kind.examples)('$name: the keyboard reaches every control', async (example) => {
+    const { container } = show(kind, example)
+    await settle()
+    const user = userEvent.setup({ delay: null })
+    const reached: Element[] = []
+    for (let i = 0; i <= controls(container).length; i++) {
+      await user.tab()
+      if (document.activeElement) reached.push(document.activeElement)
+    }
+    const missed = controls(container).filter((control) => !reached.some((at) => oneStop(at, control)))
+    expect(missed.map((control) => control.outerHTML)).toEqual([])
+  })
+
+  test.each(kind.examples)(
+    '$name: any control can be tapped first, and what is told can be read and shown',
+    async (e) => {
+      const { length } = controls(show(kind, e).container)
+      for (let i = 0; i < length; i++) {
+        cleanup()
+        const { container, heard, kept } = show(kind, e)
+        await settle()
+        tap(controls(container)[i]!)
+        await settle()
+        for (const said of heard) if (said !== undefined) await expectShowable(kind, said, e, kept)
+      }
+    },
+  )
+
+  test.each(givenIn(kind))('$name: beside "I do not know" no choice stays marked', async (example) => {
+    const { container, heard } = show(kind, example, true)
+    await settle()
+    expect(container.querySelectorAll('input:checked')).toHaveLength(0)
+    expect(heard).toEqual([])
+  })
+}

@@ -144,12 +144,12 @@ test('a key set is the root’s own word: nobody on the roster writes another', 
 })
 
 test('a kind that only a newer version knows is kept under its own name, and stands in no other’s way', async () => {
-  const result = { kind: 'result', name: 'mijn-dag', version: 5, text: 'u vertelde over muziek' }
+  const result = { kind: 'chorus', name: 'mijn-dag', version: 5, text: 'u vertelde over muziek' }
   const map = { kind: 'map', name: 'mijn-dag', version: 1 }
   expect(await comes(letter(result), letter(map))).toEqual([])
-  const kept = (await page.store.list('letters')).filter(({ kind }) => kind === 'result' || kind === 'map')
-  expect(kept.map(({ kind, version }) => `${kind} ${version}`).toSorted()).toEqual(['map 1', 'result 5'])
-  expect(kept.find(({ kind }) => kind === 'result')!.body).toContain('muziek')
+  const kept = (await page.store.list('letters')).filter(({ kind }) => kind === 'chorus' || kind === 'map')
+  expect(kept.map(({ kind, version }) => `${kind} ${version}`).toSorted()).toEqual(['chorus 5', 'map 1'])
+  expect(kept.find(({ kind }) => kind === 'chorus')!.body).toContain('muziek')
   // The same care as for every other letter.
   expect(await comes(letter({ ...result, version: 4 }), letter({ ...result, version: 6 }, maker))).toEqual([
     'older-letter',

@@ -55,7 +55,17 @@ async function openPage(): Promise<Device> {
     worker.terminate()
     return Promise.allSettled(held)
   })
-  const world = { clock, chance, locks: locksUntil(ended, held), crypt, makePair, signerOf, eraseKey, build: 'test' }
+  const world = {
+    clock,
+    chance,
+    locks: locksUntil(ended, held),
+    crypt,
+    makePair,
+    signerOf,
+    eraseKey,
+    build: 'test',
+    estimate: async () => ({}),
+  }
   const both = await hands(worker)
   expect(both.ledgers).toBe(2)
   return openDevice(world, half, both)

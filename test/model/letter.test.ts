@@ -67,7 +67,7 @@ describe('what is not a letter has a code:', () => {
 })
 
 test('a kind from a later version is kept unopened, and fields that are added are passed over', async () => {
-  const later = await writeLetter(desk.signer, { kind: 'result', name: 'eerste', version: 3, pid: desk.pid, dots: [1] })
+  const later = await writeLetter(desk.signer, { kind: 'chorus', name: 'eerste', version: 3, pid: desk.pid, dots: [1] })
   expect(readBody(later)).toEqual({ ok: true, value: { kind: 'unknown', pid: desk.pid, name: 'eerste', version: 3 } })
   expect(bodyOf('project', later)).toBeUndefined()
   const keys = { ...JSON.parse(letterOf('keys').body), later: true }

@@ -2,7 +2,7 @@
 
 import { beforeAll, describe, expect, test } from 'vitest'
 import { SIZES } from '../../src/model/envelope.ts'
-import { type Payload, readPayload, writePayload } from '../../src/model/payload.ts'
+import { PART_BYTES, type Payload, readPayload, writePayload } from '../../src/model/payload.ts'
 import { utf8 } from '../../src/model/bytes.ts'
 import { canonical } from '../../src/model/read.ts'
 import { consentEvent, contribution, type Desk, newDesk } from '../tools/sealed.ts'
@@ -49,6 +49,40 @@ test('what is filled up is spaces, so that any JSON reader takes it', () => {
   const { bytes } = writePayload(payload)!
   expect(JSON.parse(new TextDecoder().decode(bytes))).toEqual(payload)
   expect(new TextDecoder().decode(bytes).trimEnd()).toBe(canonical(payload))
+})
+
+describe('a part of a recording', () => {
+  const part = (size: number): Payload => {
+    const { answers: _, ...said } = contribution(desk)
+    const bytes = Uint8Array.from({ length: size }, (_, i) => [0x0a, 0x20, 0, 255, 0x7b][i % 5]!)
+    return { ...said, kind: 'part', of: said.id, medium: said.id, n: 3, size, scope: 'stem', bytes }
+  }
+
+  test.each([1, 5, 1000, 40_000, PART_BYTES])(
+    'of %i bytes comes out as it went in, spaces at its end included',
+    (size) => {
+      const payload = part(size)
+      const written = writePayload(payload)!
+      expect(SIZES).toContain(written.bytes.length)
+      expect(readPayload(written.bytes)).toEqual({ ok: true, value: payload })
+    },
+  )
+
+  test('that is cut, or says that it is longer than it is, is refused', () => {
+    const { bytes } = writePayload(part(1000))!
+    expect(readPayload(bytes.slice(0, 900))).toEqual({ ok: false, code: 'cut-short' })
+    expect(readPayload(writePayload({ ...part(10), size: 5000 } as Payload)!.bytes)).toEqual({
+      ok: false,
+      code: 'cut-short',
+    })
+  })
+
+  test('is no contribution, and a contribution with a line feed behind it is no part', () => {
+    const { bytes } = writePayload(contribution(desk))!
+    const padded = bytes.slice()
+    padded[padded.lastIndexOf(0x7d) + 1] = 0x0a
+    expect(readPayload(padded).ok).toBe(false)
+  })
 })
 
 describe('what is refused:', () => {

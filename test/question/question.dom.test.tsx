@@ -6,6 +6,7 @@ import day from '../../src/activities/mijn-dag/activity.json' with { type: 'json
 import type { Question } from '../../src/model/letter.ts'
 import type { Given } from '../../src/question/given.ts'
 import { QuestionView } from '../../src/question/Question.tsx'
+import { shelf } from '../tools/media.ts'
 
 afterEach(cleanup)
 
@@ -17,6 +18,7 @@ const view = (question: Question, given: Given = {}, lang: 'nl' | 'en' = 'nl') =
     given={given}
     lang={lang}
     words={{ unknown: 'Weet ik niet', skip: 'Sla over' }}
+    media={shelf()}
     onAnswer={(next) => heard.push(next)}
   />
 )

@@ -63,7 +63,17 @@ export class OneDevice {
       return between.store?.(store) ?? store
     }
     const half = await openFirst(opening, clock, random, () => {})
-    const world = { clock, chance: random, locks, crypt, makePair, signerOf, eraseKey, build: 'test' }
+    const world = {
+      clock,
+      chance: random,
+      locks,
+      crypt,
+      makePair,
+      signerOf,
+      eraseKey,
+      build: 'test',
+      estimate: async () => ({}),
+    }
     const page = await openDevice(world, half, { files: between.files?.(files) ?? files, close, ledgers: 2 })
     this.#pages.set(page, life)
     return page

@@ -94,6 +94,7 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
       signerOf: (pair: { publicRaw: ReturnType<typeof fakeKey> }) => fakeSigner(pair.publicRaw),
       eraseKey,
       build: 'test',
+      estimate: async () => ({}),
     }
     return openDevice(world, half, { files: fakeFiles(calm, disk, life), close: fakeClose(calm), ledgers: 2 })
   }

@@ -85,11 +85,15 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
     chance,
     () => {},
   )
-  const device = await openDevice({ clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: 'test' }, half, {
-    files: fakeFiles(calm, disk, life),
-    close: habits.close ?? close,
-    ledgers: 2,
-  })
+  const device = await openDevice(
+    { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: 'test', estimate: async () => ({}) },
+    half,
+    {
+      files: fakeFiles(calm, disk, life),
+      close: habits.close ?? close,
+      ledgers: 2,
+    },
+  )
   const { store, ledger } = device
   await join({ store, ledger, crypt, makePair }, invitation)
 
@@ -152,7 +156,7 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
         answers: answers ?? { ...MY_DAY, vertel: { value: { text } } },
       }
       if (!silent) expect(await keepConsent(device, sitting, place)).toBe('kept')
-      expect(await keepContribution(device, sitting, place, found.letters.activity)).toBe('kept')
+      expect(await keepContribution(device, sitting, place, found.letters.activity.questions, [])).toBe('kept')
       const key = await eraseKey(fromBase64url(place.secret)!, pid, place.first + 3)
       return {
         id: place.ids[3]!,

@@ -239,6 +239,8 @@ export async function runWorld(seed: number): Promise<Outcome> {
     const vault = {
       lock: async (value: unknown) => utf8(JSON.stringify(value)),
       unlock: async (box: Bytes) => JSON.parse(fromUtf8(box)) as unknown,
+      lockBytes: async (plain: Bytes) => plain,
+      unlockBytes: async (box: Bytes) => box,
     }
     device.pages.push({
       life,

@@ -1,6 +1,4 @@
-import type { Lang } from '../../model/words.ts'
+import type { ShowProps } from '../contract.ts'
 import { answer, type Setup, type Value } from './answer.ts'
 
-export const Show = ({ value, setup, lang }: { value: Value; setup: Setup; lang: Lang }) => (
-  <>{answer.say(value, setup, lang)}</>
-)
+export const Show = ({ value, setup, lang }: ShowProps<Value, Setup>) => <>{answer.say(value, setup, lang)}</>
