@@ -42,6 +42,7 @@ export interface Client {
 }
 
 const PATIENCE = 30_000
+export const TOO_SLOW = 'too-slow'
 const PAGE_BYTES = BODY_BYTES + 200_000
 const JSON_TYPE = 'application/json'
 const BYTES_TYPE = 'application/octet-stream'
@@ -64,7 +65,7 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
       return refused(response.status, type === JSON_TYPE ? readJson(body, readRefusal) : null)
     } catch {
       const slow = abort.signal.aborted
-      return slow ? { ok: false, why: 'fault', code: 'too-slow' } : { ok: false, why: 'offline', code: 'offline' }
+      return slow ? { ok: false, why: 'fault', code: TOO_SLOW } : { ok: false, why: 'offline', code: 'offline' }
     } finally {
       cancel()
     }

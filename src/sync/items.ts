@@ -5,7 +5,7 @@ import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
 import type { Clock, Signer } from '../model/ports.ts'
 import { type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
-import type { Trouble } from './client.ts'
+import { TOO_SLOW, type Trouble } from './client.ts'
 import type { HistoryPorts } from './history.ts'
 import { dueNow, projectRow } from './rows.ts'
 
@@ -22,6 +22,11 @@ const PATIENCE = 3
 const MOST_FAILURES = 10
 const ASIDE = 'set-aside'
 const FIRST_WAIT = 300_000
+/** A batch should take about so long: when the road breaks, no more than that has to go again. */
+const A_WHILE = 2000
+const LEAST_BYTES = 128 * 1024
+
+const bytesOf = (items: readonly ItemRow[]): number => items.reduce((all, { bytes }) => all + bytes!.length, 0)
 
 /** Sends what is due for one project; answers with what stopped it. */
 export function itemSender(
@@ -32,6 +37,8 @@ export function itemSender(
   /** How many items go in one batch; shrinks while a batch keeps failing. */
   let size = BATCH_ITEMS
   let failed = 0
+  /** How many bytes go in one batch, as far as this road has shown what it can carry. */
+  let budget = BATCH_BYTES
   /** Items that failed alone; believed guilty only once another item got through. */
   let suspects: string[] = []
 
@@ -47,11 +54,14 @@ export function itemSender(
         return undefined
       }
       ports.changed()
+      const began = clock.now()
       const heard = await client.push(
         token,
         pid,
         batch.map((item) => item.bytes!),
       )
+      const broke = !heard.ok && (heard.why === 'offline' || heard.code === TOO_SLOW)
+      fit(bytesOf(batch), clock.now() - began, broke)
       await ledger.settle(batch, heard.ok ? { answers: heard.value.results, epoch: heard.value.epoch } : null)
       if (heard.ok) {
         failed = 0
@@ -68,7 +78,8 @@ export function itemSender(
         heard.code === 'unknown-device' ||
         heard.why === 'offline' ||
         heard.why === 'busy' ||
-        heard.why === 'not-ours'
+        heard.why === 'not-ours' ||
+        (heard.code === TOO_SLOW && budget > LEAST_BYTES)
       )
         return heard
       if (batch[0]!.code === ASIDE) {
@@ -84,6 +95,11 @@ export function itemSender(
         return heard
       }
     }
+  }
+
+  function fit(bytes: number, took: number, broke: boolean): void {
+    const next = broke ? budget / 2 : took > A_WHILE ? (bytes * A_WHILE) / took : budget * 2
+    budget = Math.min(BATCH_BYTES, Math.max(LEAST_BYTES, next))
   }
 
   /** Marks as many as fit as being out. What cannot even be read here is set apart with its bytes, for a person. */
@@ -102,7 +118,7 @@ export function itemSender(
     const fresh = read.filter((i) => i.code !== ASIDE)
     for (const item of fresh.length > 0 ? fresh : read.slice(0, 1)) {
       bytes += item.bytes!.length + 4
-      if (batch.length === size || bytes > BATCH_BYTES) break
+      if (batch.length === size || (bytes > budget && batch.length > 0)) break
       batch.push(item.id)
     }
     return amend(store, 'items', batch, (row) =>
