@@ -4,7 +4,7 @@ import { base64url, type Bytes, fromUtf8, utf8 } from '../../src/model/bytes.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
 import { makeId } from '../../src/model/id.ts'
 import type { Keys } from '../../src/model/letter.ts'
-import type { Contribution } from '../../src/model/payload.ts'
+import { type Contribution, type Part, readPayload } from '../../src/model/payload.ts'
 import { canonical } from '../../src/model/read.ts'
 import { localTime } from '../../src/model/time.ts'
 import { type Drafts, drafts } from '../../src/device/drafts.ts'
@@ -55,6 +55,12 @@ interface Page {
   courier: Courier
 }
 
+/** A contribution, and the parts of its recording if it has one. */
+interface Spoken {
+  said: Contribution
+  parts: Part[]
+}
+
 interface Device {
   name: string
   disk: Disk
@@ -62,9 +68,9 @@ interface Device {
   skew: number
   /** One damaged ledger at a time: the promise is about one. */
   fragile: 'database' | 'journal' | 'neither'
-  own: { id: string; eh: string; key: Bytes }[]
+  own: { id: string; eh: string; key: Bytes; parts: string[] }[]
   /** Finished, but not yet told that it was kept: the same thing is finished again. */
-  unsure: Contribution | undefined
+  unsure: Spoken | undefined
 }
 
 export interface Outcome {
@@ -263,35 +269,49 @@ export async function runWorld(seed: number): Promise<Outcome> {
   // People.
   let made = 0
   async function give(device: Device, page: Page): Promise<void> {
-    const text = device.unsure ? (device.unsure.answers[0]!.value as { text: string }).text : `canary-${seed}-${made++}`
-    const payload = device.unsure ?? (await contribution(device, text))
-    device.unsure = payload
-    tell({ what: 'gave', device: device.name, id: payload.id, text })
-    await page.drafts.save(payload.id, { text })
+    const spoken = device.unsure ?? (await speak(device))
+    device.unsure = spoken
+    const { said, parts } = spoken
+    for (const part of [...parts, said]) tell({ what: 'gave', device: device.name, id: part.id, text: textOf(part) })
+    await page.drafts.save(said.id, { text: textOf(said) })
     const project = (await page.store.get('projects', pid))!
-    const given = {
-      id: 'g',
-      thread: payload.thread,
-      activity: payload.activity,
-      scope: 'meedoen',
-      type: 'given',
-      n: 1,
-      at: localTime(0, 0),
-    } as const
-    const finished = { payload, device: project.device, signer: fakeSigner(project.publicKey), keys, keysHash }
-    const keep = () => page.ledger.keep([finished], payload.id, [{ drop: 'drafts', key: payload.id }], [given])
+    const { thread, activity } = said
+    const yes = { thread, activity, type: 'given', n: 1, at: localTime(0, 0) } as const
+    const events = [{ ...yes, id: 'g', scope: 'meedoen' } as const, { ...yes, id: 'v', scope: 'stem' } as const]
+    const sealing = { device: project.device, signer: fakeSigner(project.publicKey), keys, keysHash }
+    // A recording goes before what speaks of it, a few parts at a time; whoever is stopped in the middle begins again.
+    for (const part of parts)
+      if ((await page.ledger.keep([{ payload: part, ...sealing }], '', [], events)) !== 'kept') return
+    const drop = [{ drop: 'drafts', key: said.id } as const]
+    const keep = () => page.ledger.keep([{ payload: said, ...sealing }], said.id, drop, events)
     // A trembling finger: the same "finish", twice.
     const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
     if (outcome !== 'kept') return
     device.unsure = undefined
-    tell({ what: 'saw', device: device.name, id: payload.id, state: 'here' })
+    for (const { id } of [...parts, said]) tell({ what: 'saw', device: device.name, id, state: 'here' })
     page.courier.nudge()
+  }
+
+  /** Something to give; one in four has a recording with it. */
+  async function speak(device: Device): Promise<Spoken> {
+    const text = `canary-${seed}-${made++}`
+    const said = await contribution(device, text)
+    const { answers: _, ...shared } = said
+    const medium = makeId(tunnel.now, random.bytes(10))
+    const count = random.chance(0.25) ? 1 + random.int(3) : 0
+    const parts = Array.from({ length: count }, (__, n): Part => {
+      const bytes = utf8(`${text}-part-${n}`)
+      const id = makeId(tunnel.now, random.bytes(10))
+      return { ...shared, id, kind: 'part', of: said.id, medium, n, size: bytes.length, scope: 'stem', bytes }
+    })
+    device.own.at(-1)!.parts = parts.map(({ id }) => id)
+    return { said, parts }
   }
 
   async function contribution(device: Device, text: string): Promise<Contribution> {
     const key = random.bytes(32)
     const id = makeId(tunnel.now, random.bytes(10))
-    device.own.push({ id, eh: await hashOf(key), key })
+    device.own.push({ id, eh: await hashOf(key), key, parts: [] })
     const thread = base64url(random.bytes(16))
     return {
       schema: 'inbreng/1',
@@ -322,9 +342,10 @@ export async function runWorld(seed: number): Promise<Outcome> {
     const mine = device.own.length > 0 ? random.pick(device.own) : undefined
     const there = mine && (await page.store.get('items', mine.id))
     if (!mine || !there || there.goneAt !== undefined) return
-    tell({ what: 'wanted-back', device: device.name, id: mine.id })
+    const all = [mine.id, ...mine.parts]
+    for (const id of all) tell({ what: 'wanted-back', device: device.name, id })
     await page.ledger.withdraw(mine.id, pid, mine.eh, mine.key)
-    tell({ what: 'withdrew', device: device.name, id: mine.id })
+    for (const id of all) tell({ what: 'withdrew', device: device.name, id })
     page.courier.nudge()
   }
 
@@ -428,9 +449,12 @@ export async function runWorld(seed: number): Promise<Outcome> {
 function textIn(bytes: Bytes): string {
   const envelope = readEnvelope(bytes)
   if (!envelope.ok) return `unreadable: ${envelope.code}`
-  const payload = JSON.parse(fromUtf8(fakeOpen(envelope.value.body))) as Contribution
-  return (payload.answers[0]!.value as { text: string }).text
+  const payload = readPayload(fakeOpen(envelope.value.body))
+  return payload.ok && payload.value.kind !== 'consent' ? textOf(payload.value) : 'unreadable'
 }
+
+const textOf = (given: Contribution | Part): string =>
+  given.kind === 'part' ? fromUtf8(given.bytes) : (given.answers[0]!.value as { text: string }).text
 
 /** The answers of one push in another order: the protocol promises names, not places. */
 function shuffled(text: string, random: Random): string {
