@@ -1,9 +1,10 @@
-// npm run check: types, lint, format, documents and byte budgets; and how light the project is.
+// npm run check: types, lint, format, documents, plain words and byte budgets; and how light the project is.
 
 import { spawnSync } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { budgets, kB } from '../test/bench/bytes.ts'
+import { notPlain } from '../test/words/ours.ts'
 
 const GOAL_LINES = 4_000
 const GOAL_DEPENDENCIES = 14
@@ -19,6 +20,12 @@ run('types', 'typescript/bin/tsc')
 run('lint', 'oxlint/bin/oxlint', '--deny-warnings')
 run('format', 'oxfmt/bin/oxfmt', '--check')
 run('documents', 'vitest/vitest.mjs', 'run', '--project', 'node', 'test/docs', '--reporter=dot')
+
+const { wrong, owed } = notPlain()
+for (const line of wrong) console.log(`          ${line}`)
+if (wrong.length > 0) broken++
+console.log(`${wrong.length > 0 ? 'NOT GOOD' : 'good'}  words: ${wrong.length} to put right, ${owed.length} owed`)
+
 run('build', 'vite/bin/vite.js', 'build', '--logLevel', 'error')
 
 for (const { what, goal, bytes } of budgets()) {

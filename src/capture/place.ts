@@ -5,7 +5,7 @@ import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
-import type { Question } from '../model/letter.ts'
+import { fitting, type Question } from '../model/letter.ts'
 import { ENVELOPES } from './finish.ts'
 import type { Asked, Place } from './sitting.ts'
 
@@ -28,7 +28,8 @@ export async function findPlace(
   const { pid, role } = project
   const found = await device.mailbox.newest(pid, 'project')
   const consent = await device.mailbox.newest(pid, 'consent', 'meedoen')
-  const chosen = (await device.mailbox.all(pid, 'activity')).find((a) => !activity || a.body.name === activity)
+  const all = await device.mailbox.all(pid, 'activity')
+  const chosen = activity ? all.find(({ body }) => body.name === activity) : fitting(all, role)[0]
   const keys = await device.mailbox.newest(pid, 'keys')
   if (!found || !consent || !chosen || !keys) return undefined
   const { chance } = device.world

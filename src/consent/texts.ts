@@ -21,7 +21,8 @@ export function linesOf(step: ConsentStep, letters: Letters | undefined, t: Say,
   if (step === 'welcome' || !letters) return welcomeLines(t)
   const { activity, consent, project } = letters
   const values = {
-    count: String(activity.questions.length),
+    // A note tells something and asks nothing.
+    count: String(activity.questions.filter(({ kind }) => kind !== 'note').length),
     subject: activity.subject[lang],
     aim: activity.aim[lang],
     contact: project.contact[lang],

@@ -18,7 +18,7 @@ import {
   text,
   uuid,
 } from './read.ts'
-import { DESK_ROLES, ROLES } from './roles.ts'
+import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { readLines, readWords } from './words.ts'
 
 export const LETTER_MAX = 200_000
@@ -72,10 +72,12 @@ const readActivity = object(
     ...common,
     kind: oneOf(['activity']),
     title: readWords,
-    /** "De vragen gaan over …" and "Met uw antwoord maken wij … beter." */
+    /** "Wij stellen u vragen over …" and "Met uw antwoord maken wij … beter." */
     subject: readWords,
     aim: readWords,
     picture: text(40, /^[a-z][a-z-]*$/),
+    /** Where it stands among the others. */
+    order: optional(int(0, 1000)),
     /** Whose activity this is; nobody named means everyone. */
     for: optional(list(oneOf(ROLES), ROLES.length)),
     /** How far people take part: they tell, advise, design along, research along. */
@@ -172,3 +174,9 @@ export const bodyOf = <K extends Body['kind']>(kind: K, letter: Letter): Extract
   const body = readBody(letter)
   return body.ok && body.value.kind === kind ? (body.value as Extract<Body, { kind: K }>) : undefined
 }
+
+/** What fits whoever speaks from this role, in the order that the desk gave them. */
+export const fitting = <A extends { body: Activity }>(activities: readonly A[], role: Role): A[] =>
+  activities
+    .filter(({ body }) => !body.for || body.for.length === 0 || body.for.includes(role))
+    .toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000) || (a.body.name < b.body.name ? -1 : 1))

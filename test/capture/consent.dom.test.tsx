@@ -157,5 +157,5 @@ test('before the letters have come nothing of a project is asked; when they come
   expect(heading()).toBe('De vragen zijn er nog niet.')
   await keeps(home, (state) => expect(state.said.welcome).toBe('yes'))
   await home.receive()
-  await waitFor(() => expect(heading()).toBe('Wij stellen u 4 vragen.'))
+  await waitFor(() => expect(heading()).toBe('Wij stellen u 4 vragen over uw dag.'))
 })

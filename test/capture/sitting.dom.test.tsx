@@ -130,7 +130,7 @@ test('each screen asks one question, in the middle of the way from the first to 
     await press('Verder')
   }
   expect(heading()).toBe('Dank u wel.')
-  expect(document.body.textContent).toContain('Uw antwoorden zijn bewaard.')
+  expect(document.body.textContent).toContain('Wij hebben uw antwoorden bewaard.')
   expect(questions()).toEqual([])
   await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Klaar' })))
   expect(home.heard.at(-1)).toBe('end')
