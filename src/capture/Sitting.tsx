@@ -1,9 +1,8 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { AskScope, Consent, ThankYouAnyway } from '../consent/Consent.tsx'
-import { type ConsentStep, type Letters, linesOf, scopeLines, textHash } from '../consent/texts.ts'
-import { OTHER, Welcome, type YesNo } from '../consent/Welcome.tsx'
+import { type Letters, linesOf, scopeLines, textHash } from '../consent/texts.ts'
+import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
@@ -12,14 +11,12 @@ import type { Scope } from '../model/consent.ts'
 import type { Question } from '../model/letter.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { Answering } from './Answering.tsx'
-import { Ended, Stopping, Thanks } from './Ending.tsx'
 import { keepConsent, keepContribution } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { askedIn, findPlace, lettersOf } from './place.ts'
 import { type Asked, back, next, scopeAsked, type Shown, type Sitting as State } from './sitting.ts'
+import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
 
 interface Props {
@@ -40,7 +37,6 @@ interface Props {
 type Waiting = 'waiting' | 'not-confirmed' | 'wrong-letters'
 type Obstacle = Waiting | 'no-room' | 'too-long' | 'storage'
 const WAITING: readonly (string | undefined)[] = ['waiting', 'not-confirmed', 'wrong-letters'] satisfies Waiting[]
-const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
 
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
@@ -225,63 +221,24 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return <Trouble what={t(($) => $.trouble[obstacle].what)} next={t(($) => $.trouble[obstacle].next)} retry={retry} />
   }
 
-  const common = {
-    t,
-    lang: t.lang,
-    onNext: () => void forward(),
-    onBack: backward,
-    onStop: () => void stop(),
-    onTurn: () => say({ lang: OTHER[t.lang] }),
-  }
   const saying = (said: State['said']) => say({ said: { ...now.current.said, ...said } })
-  if (s.step === 'welcome')
-    return <Welcome {...common} said={s.said.welcome} onSay={(welcome: YesNo) => saying({ welcome })} />
-  if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />
-  if (s.step === 'stop')
-    return (
-      <Stopping
-        t={t}
-        shared={shared}
-        chosen={s.said.stop}
-        onChoose={(choice) => saying({ stop: choice })}
-        onNext={common.onNext}
-        onBack={backward}
-      />
-    )
-  if (s.step === 'end')
-    return (
-      <Ended t={t} choice={s.said.stop ?? 'later'} onUndo={() => void goTo('stop').catch(() => {})} onDone={onEnd} />
-    )
-  if (s.step === 'thanks') return <Thanks t={t} activity={letters?.activity} onDone={onEnd} />
-  if (!letters) return <Screen name="waiting" />
-  if (CONSENT_STEPS.includes(s.step))
-    return (
-      <Consent
-        {...common}
-        step={s.step as Exclude<ConsentStep, 'welcome'>}
-        letters={letters}
-        said={s.said.ask}
-        onSay={(ask) => saying({ ask })}
-      />
-    )
-  const scope = scopeAsked(s.step)
-  if (scope)
-    return (
-      <AskScope
-        {...common}
-        scope={scope}
-        letters={letters}
-        said={s.said.scopes?.[scope]}
-        onSay={(said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
-      />
-    )
   return (
-    <Answering
-      {...common}
+    <Stage
+      t={t}
       s={s}
+      letters={letters}
       questions={questions}
       media={media}
+      shared={shared}
+      saying={saying}
+      onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}
+      onNext={() => void forward()}
+      onBack={() => void backward()}
+      onStop={() => void stop()}
+      onTurn={() => say({ lang: OTHER[t.lang] })}
+      onUndo={() => void goTo('stop').catch(() => {})}
+      onEnd={onEnd}
     />
   )
 }

@@ -1,0 +1,58 @@
+// Which screen stands at which step of a sitting.
+
+import type { Media } from '../answers/contract.ts'
+import { AskScope, Consent, ThankYouAnyway } from '../consent/Consent.tsx'
+import type { ConsentStep, Letters } from '../consent/texts.ts'
+import { Welcome, type YesNo } from '../consent/Welcome.tsx'
+import type { Say } from '../locale/speech.ts'
+import type { Scope } from '../model/consent.ts'
+import type { Question } from '../model/letter.ts'
+import type { Given } from '../question/given.ts'
+import { Screen } from '../ui/Screen.tsx'
+import { Answering } from './Answering.tsx'
+import { Ended, Stopping, Thanks } from './Ending.tsx'
+import { type Asked, scopeAsked, type Sitting } from './sitting.ts'
+
+interface Props {
+  t: Say
+  s: Sitting
+  letters: Letters | undefined
+  questions: readonly (Question & Asked)[]
+  media: Media
+  shared: boolean
+  saying: (said: Sitting['said']) => void
+  onScope: (scope: Scope, said: YesNo) => void
+  onAnswer: (id: string, given: Given) => void
+  onNext: () => void
+  onBack: () => void
+  onStop: () => void
+  onTurn: () => void
+  /** Takes throwing away back. */
+  onUndo: () => void
+  onEnd: () => void
+}
+
+const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
+
+export function Stage(props: Props) {
+  const { t, s, letters, questions, media, shared, saying, onScope, onAnswer, onUndo, onEnd, ...go } = props
+  const common = { t, lang: t.lang, ...go }
+  if (s.step === 'welcome')
+    return <Welcome {...common} said={s.said.welcome} onSay={(welcome) => saying({ welcome })} />
+  if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />
+  if (s.step === 'stop')
+    return <Stopping {...common} shared={shared} chosen={s.said.stop} onChoose={(choice) => saying({ stop: choice })} />
+  if (s.step === 'end') return <Ended t={t} choice={s.said.stop ?? 'later'} onUndo={onUndo} onDone={onEnd} />
+  if (s.step === 'thanks') return <Thanks t={t} activity={letters?.activity} onDone={onEnd} />
+  if (!letters) return <Screen name="waiting" />
+  if (CONSENT_STEPS.includes(s.step)) {
+    const step = s.step as Exclude<ConsentStep, 'welcome'>
+    return <Consent {...common} step={step} letters={letters} said={s.said.ask} onSay={(ask) => saying({ ask })} />
+  }
+  const scope = scopeAsked(s.step)
+  if (scope) {
+    const said = s.said.scopes?.[scope]
+    return <AskScope {...common} scope={scope} letters={letters} said={said} onSay={(one) => onScope(scope, one)} />
+  }
+  return <Answering {...common} s={s} questions={questions} media={media} onAnswer={onAnswer} />
+}

@@ -1,0 +1,77 @@
+// The way through a sitting: what comes when, and what a no to a recording leaves out.
+
+import { describe, expect, test } from 'vitest'
+import { answersOf, type Asked, back, newSitting, next, type Sitting, steps } from '../../src/capture/sitting.ts'
+
+const QUESTIONS: Asked[] = [
+  { id: 'uitleg', kind: 'note', tells: true },
+  { id: 'nu', kind: 'faces' },
+  { id: 'vertel', kind: 'voice', scope: 'stem' },
+  { id: 'plek', kind: 'photo', scope: 'foto' },
+  { id: 'meer', kind: 'voice', scope: 'stem' },
+]
+const sitting = (more: Partial<Sitting> = {}): Sitting => ({ ...newSitting('id', 'nl'), agreed: true, ...more })
+const at = (step: string, said: Sitting['said'] = {}, shown: Sitting['shown'] = {}) => sitting({ step, said, shown })
+const SEEN = { hash: 'h', at: 'now', lang: 'nl' } as const
+
+/** Every step from the first question on, as Next leads through it. */
+function walk(said: Sitting['said'], shown: Sitting['shown'] = {}): string[] {
+  const way: string[] = []
+  for (let s = at('q-uitleg', said, shown); s.step !== 'thanks'; s = { ...s, step: next(s, QUESTIONS) })
+    way.push(s.step)
+  return way
+}
+
+test('a use is asked for once, right before the first question that needs it', () => {
+  expect(walk({ scopes: { stem: 'yes', foto: 'yes' } })).toEqual([
+    'q-uitleg',
+    'q-nu',
+    'scope-stem',
+    'q-vertel',
+    'scope-foto',
+    'q-plek',
+    'q-meer',
+  ])
+})
+
+describe.each(['no', 'unknown'] as const)('"%s" to the voice', (said) => {
+  test('passes both its questions by, and nothing else', () => {
+    expect(walk({ scopes: { stem: said, foto: 'yes' } })).toEqual([
+      'q-uitleg',
+      'q-nu',
+      'scope-stem',
+      'scope-foto',
+      'q-plek',
+    ])
+  })
+
+  test('can be changed by going back to where it was asked', () => {
+    expect(back(at('scope-foto', { scopes: { stem: said } }), QUESTIONS)).toBe('scope-stem')
+  })
+})
+
+test('what was agreed to and sealed is not asked or walked back over again', () => {
+  const after = at('q-vertel', { scopes: { stem: 'yes' } }, { scopes: { stem: SEEN } })
+  expect(back(after, QUESTIONS)).toBe('q-nu')
+  expect(steps(after, QUESTIONS)).not.toContain('scope-stem')
+})
+
+test('a no at the last question of all leads to the thanks', () => {
+  const last = QUESTIONS.slice(0, 3)
+  expect(next(at('scope-stem', { scopes: { stem: 'no' } }), last)).toBe('thanks')
+})
+
+test('a note is no answer; what was never asked was skipped, also when something had been recorded before the no', () => {
+  const answers = {
+    nu: { value: { face: 'good' } },
+    vertel: { value: { takes: [] } },
+    meer: { none: 'unknown' as const },
+  }
+  const s = sitting({ said: { scopes: { stem: 'no' } }, answers })
+  expect(answersOf(s, QUESTIONS)).toEqual([
+    { q: 'nu', kind: 'faces', value: { face: 'good' } },
+    { q: 'vertel', kind: 'voice', none: 'skipped' },
+    { q: 'plek', kind: 'photo', none: 'skipped' },
+    { q: 'meer', kind: 'voice', none: 'unknown' },
+  ])
+})
