@@ -20,7 +20,7 @@ const readFirstRun = object({
 export type FirstRun = ReturnType<typeof readFirstRun>
 
 const NAME = { nl: 'Oefenhuis De Linde', en: 'Practice house De Linde' }
-const CONTACT = { nl: 'Anna van De Linde', en: 'Anna of De Linde' }
+const CONTACT = { nl: 'Anna', en: 'Anna' }
 
 const place = (data: string): string => join(data, 'first-run.json')
 

@@ -72,7 +72,7 @@ const readActivity = object(
     ...common,
     kind: oneOf(['activity']),
     title: readWords,
-    /** "Wij stellen u vragen over …" and "Met uw antwoord maken wij … beter." */
+    /** "Wij stellen u vragen over …" and "Zo maken wij … beter." */
     subject: readWords,
     aim: readWords,
     picture: text(40, /^[a-z][a-z-]*$/),

@@ -7,11 +7,20 @@ import { parseArgs } from 'node:util'
 import { type BrowserContext, chromium, type Page } from 'playwright'
 import { chromiumArgs, needChromium } from '../tools/chromium.ts'
 import { openHouse } from '../tools/house.ts'
+import { burden } from './burden.ts'
 import { budgets, kB } from './bytes.ts'
 import { openFloor } from './floor.ts'
 import { arrive, OFFLINE, prepared, SLOW, SLOW_CPU, type Step, step } from './visit.ts'
 
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '7' } } })
+const { values } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '7' },
+    burden: { type: 'boolean' },
+    target: { type: 'string', multiple: true, default: [] },
+    adapters: { type: 'string' },
+  },
+})
+if (values.burden) process.exit((await burden(values.target, values.adapters)) ? 0 : 1)
 const runs = Number(values.runs)
 const TABLET = { width: 1080, height: 810 }
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-bench-'))
