@@ -1,6 +1,6 @@
 // The desk: unlock, see what came in, newest first, and read one by one.
 
-import { useEffect, useRef, useState } from 'preact/hooks'
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { loadKind } from '../answers/index.ts'
 import type { Say, Speech } from '../locale/speech.ts'
 import type { Bytes } from '../model/bytes.ts'
@@ -85,10 +85,13 @@ export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Pro
     void file.text().then((text) => unlock({ file: text, passphrase }))
   }
 
-  const medium = async (contribution: string, id: string) => {
-    const found = await opener.medium(contribution, id, now())
-    return found && new Blob([found.bytes], { type: found.type })
-  }
+  const medium = useCallback(
+    async (contribution: string, id: string) => {
+      const found = await opener.medium(contribution, id, now())
+      return found && new Blob([found.bytes], { type: found.type })
+    },
+    [opener, now],
+  )
 
   const turn = (
     <Button
@@ -154,6 +157,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Pro
             t={t}
             lang={lang}
             medium={medium}
+            came={seen.came}
             line={line}
             activities={seen.activities}
             onBack={() => choose(undefined)}

@@ -1,6 +1,6 @@
 // One contribution, read: each question as it was asked, each answer as it was given, and the consent that lets us read it.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { AnswerKind, Media } from '../answers/contract.ts'
 import { loadKind } from '../answers/index.ts'
 import type { Say } from '../locale/speech.ts'
@@ -18,12 +18,16 @@ interface Props {
   lang: Lang
   /** Reads a recording or picture of one contribution. */
   medium: (contribution: string, id: string) => Promise<Blob | undefined>
+  came: number
   line: Line | undefined
   activities: Map<string, Activity>
   onBack: () => void
 }
 
-export function Reader({ t, lang, medium, line, activities, onBack }: Props) {
+export function Reader({ t, lang, medium, came, line, activities, onBack }: Props) {
+  const id = line?.id ?? ''
+  // Another one only when something came in: then a recording may have become whole.
+  const media = useMemo(() => ({ came, read: (one: string) => medium(id, one) }), [medium, id, came])
   const back = <Button label={t(($) => $.list.back)} onPress={onBack} kind="plain" />
   if (!line) return <section class={css.reader}>{t(($) => $.list.choose)}</section>
   if (!line.open)
@@ -54,7 +58,7 @@ export function Reader({ t, lang, medium, line, activities, onBack }: Props) {
             t={t}
             lang={lang}
             answer={answer}
-            media={{ read: (id) => medium(line.id, id) }}
+            media={media}
             question={activity?.questions.find((q) => q.id === answer.q)}
           />
         ))}

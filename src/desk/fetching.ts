@@ -13,6 +13,8 @@ export interface Seen {
   /** Everything there was has been fetched at least once. */
   complete: boolean
   trouble: string | undefined
+  /** How many envelopes have come so far: with a new one a recording may have become whole. */
+  came: number
 }
 
 interface Ports {
@@ -34,7 +36,14 @@ export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, sho
     sha256: crypt.sha256,
     now: clock.now,
   }
-  const seen: Seen = { lines: [], project: undefined, activities: new Map(), complete: false, trouble: undefined }
+  const seen: Seen = {
+    lines: [],
+    project: undefined,
+    activities: new Map(),
+    complete: false,
+    trouble: undefined,
+    came: 0,
+  }
   let cursor: string | undefined
   let stopped = false
   let cancel = () => {}
@@ -67,6 +76,7 @@ export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, sho
         else await believe(bodies[body++]!)
       }
       await opener.add(sealed)
+      seen.came += sealed.length
       cursor = head.next
       if (!head.more) return undefined
     }
