@@ -6,7 +6,7 @@ import type { Lang } from '../model/words.ts'
 import { Button } from '../ui/Button.tsx'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
 import { type ConsentStep, type Letters, linesOf, scopeLines } from './texts.ts'
-import { Turn, type YesNo, YesNoCards } from './Welcome.tsx'
+import { type YesNo, YesNoCards } from './Welcome.tsx'
 
 interface Props {
   step: Exclude<ConsentStep, 'welcome'>
@@ -18,16 +18,14 @@ interface Props {
   onNext: () => void
   onBack: () => void
   onStop: () => void
-  onTurn: () => void
 }
 
-export function Consent({ step, letters, t, lang, said, onSay, onNext, onBack, onStop, onTurn }: Props) {
+export function Consent({ step, letters, t, lang, said, onSay, onNext, onBack, onStop }: Props) {
   const lines = linesOf(step, letters, t, lang)
   const frame = {
     name: step,
     stop: { label: t(($) => $.frame.stop), onPress: onStop },
     back: { label: t(($) => $.frame.back), onPress: onBack },
-    aside: <Turn t={t} lang={lang} onTurn={onTurn} />,
   }
   const next = { label: t(($) => (step === 'summary' ? $.consent.right : $.frame.next)), onPress: onNext }
   if (step === 'ask')

@@ -59,38 +59,33 @@ test('from the welcome to the thanks no word of one language stands on a screen 
 test('the switch changes all words of a screen in one blow, and there is no moment with both', async () => {
   const home = await atHome()
   await home.open()
-  let screens = 0
-  for (let screen = 0; screen < 5; screen++) {
-    const dutch = wordsSeen()
-    const moments: string[][] = []
-    const observer = new MutationObserver(() => moments.push(wordsSeen()))
-    observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
-    const turn = () => document.querySelector<HTMLElement>('a[lang]')!
-    await act(async () => void fireEvent.click(turn()))
-    await waitFor(() => expect(turn().lang).toBe('nl'))
-    await waitFor(() => expect(wordsSeen().some((word) => dutch.includes(word))).toBe(false))
-    const english = wordsSeen()
-    observer.disconnect()
-    for (const words of moments) {
-      const both = words.some((word) => dutch.includes(word)) && words.some((word) => english.includes(word))
-      expect(both ? words : []).toEqual([])
-    }
-    await act(async () => void fireEvent.click(turn()))
-    await waitFor(() => expect(wordsSeen()).toEqual(dutch))
-    screens++
-    if (screen === 0 || screen === 3) await tap('yes')
-    if (screen < 4) await next()
+  const dutch = wordsSeen()
+  const moments: string[][] = []
+  const observer = new MutationObserver(() => moments.push(wordsSeen()))
+  observer.observe(document.body, { subtree: true, childList: true, characterData: true, attributes: true })
+  const turn = () => document.querySelector<HTMLElement>('a[lang]')!
+  await act(async () => void fireEvent.click(turn()))
+  await waitFor(() => expect(turn().lang).toBe('nl'))
+  await waitFor(() => expect(wordsSeen().some((word) => dutch.includes(word))).toBe(false))
+  const english = wordsSeen()
+  observer.disconnect()
+  expect(moments.length).toBeGreaterThan(0)
+  for (const words of moments) {
+    const both = words.some((word) => dutch.includes(word)) && words.some((word) => english.includes(word))
+    expect(both ? words : []).toEqual([])
   }
-  expect(screens).toBe(5)
+  await act(async () => void fireEvent.click(turn()))
+  await waitFor(() => expect(wordsSeen()).toEqual(dutch))
 })
 
 test('a sitting that was turned to English goes on in English after a restart, all of it', async () => {
   const home = await atHome()
   await home.open()
   await tap('yes')
-  await next()
   fireEvent.click(document.querySelector('a[lang]')!)
-  await waitFor(() => expect(heading()).toBe('We ask you 4 questions.'))
+  await waitFor(() => expect(heading()).toBe('May I tell you something?'))
+  await next()
+  expect(heading()).toBe('We ask you 4 questions about your day.')
   const english = wordsSeen()
   await keeps(home, (state) => expect(state).toMatchObject({ step: 'tell', lang: 'en' }))
   // The page itself is the Dutch one: it is opened in Dutch, and turns.
@@ -106,7 +101,7 @@ test('at the welcome the page that was opened says the language, whatever was ta
   await home.again({ page: 'en' })
   expect(heading()).toBe('May I tell you something?')
   await next()
-  expect(heading()).toBe('We ask you 4 questions.')
+  expect(heading()).toBe('We ask you 4 questions about your day.')
   await keeps(home, (state) => expect(state).toMatchObject({ lang: 'en', shown: { welcome: { lang: 'en' } } }))
 })
 
