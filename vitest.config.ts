@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './test/tools/chromium.ts'
 
 const define = { __BUILD__: JSON.stringify('test') }
+/** A microphone and a camera that are always there and always allowed. */
+const senses = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
@@ -39,7 +41,9 @@ export default defineConfig({
             enabled: true,
             headless: true,
             screenshotFailures: false,
-            provider: playwright({ launchOptions: { executablePath: findChromium(), args: chromiumArgs } }),
+            provider: playwright({
+              launchOptions: { executablePath: findChromium(), args: [...chromiumArgs, ...senses] },
+            }),
             instances: [{ browser: 'chromium' }],
           },
         },

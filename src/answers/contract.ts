@@ -59,7 +59,11 @@ export interface AskProps<Value, Setup> {
   lang: Lang
   media: Media
   onAnswer: (value: Value | undefined) => void
+  /** While something is on its way to the disk: whoever leaves the question waits for this. Nothing is, once it is undefined. */
+  onBusy?: ((settle: Settle | undefined) => void) | undefined
 }
+
+export type Settle = () => Promise<void>
 
 export interface ShowProps<Value, Setup> {
   value: Value

@@ -1,6 +1,6 @@
 // One question of an activity, in its frame: where one is, Stop, Back and Next.
 
-import type { Media } from '../answers/contract.ts'
+import type { Media, Settle } from '../answers/contract.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Question } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
@@ -16,12 +16,13 @@ interface Props {
   questions: readonly (Question & Asked)[]
   media: Media
   onAnswer: (id: string, given: Given) => void
+  onBusy: (settle: Settle | undefined) => void
   onNext: () => void
   onBack: () => void
   onStop: () => void
 }
 
-export function Answering({ t, lang, s, questions, media, onAnswer, onNext, onBack, onStop }: Props) {
+export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNext, onBack, onStop }: Props) {
   const asked = questions.filter(({ tells }) => !tells)
   const question = questions.find(({ id }) => `q-${id}` === s.step)
   if (!question) return <Screen name="waiting" />
@@ -43,6 +44,7 @@ export function Answering({ t, lang, s, questions, media, onAnswer, onNext, onBa
         words={{ unknown: t(($) => $.frame.unknown), skip: t(($) => $.frame.skip), newer: t(($) => $.frame.newer) }}
         media={media}
         onAnswer={(given) => onAnswer(question.id, given)}
+        onBusy={onBusy}
       />
     </Screen>
   )

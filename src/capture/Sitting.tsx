@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { type Letters, linesOf, scopeLines, textHash } from '../consent/texts.ts'
+import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
@@ -62,6 +63,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const say = (change: Partial<State>) => void save(change).catch(() => {})
   const media = useMemo(() => device.media(s.id), [device, s.id])
 
+  /** What is still being said is on the disk before its question is left. */
+  const settle = useRef<Settle>(undefined)
   const turns = useRef<Once>(undefined)
   const once = (turns.current ??= inTurns(
     () => now.current.step,
@@ -75,6 +78,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   const forward = () =>
     once(async () => {
+      await settle.current?.()
       const here = now.current
       if (here.step === 'stop') return stopChosen()
       const to = next(here, questions)
@@ -161,12 +165,14 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   const backward = () =>
     once(async () => {
+      await settle.current?.()
       const to = back(now.current, questions)
       if (to) await save({ step: to })
     })
 
   const stop = () =>
     once(async () => {
+      await settle.current?.()
       // Nothing has been answered yet: then stopping is simply a no, and a no is a good answer.
       if (!now.current.agreed) {
         await device.drafts.drop(now.current.id)
@@ -233,6 +239,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       saying={saying}
       onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}
+      onBusy={(busy) => void (settle.current = busy)}
       onNext={() => void forward()}
       onBack={() => void backward()}
       onStop={() => void stop()}

@@ -1,6 +1,6 @@
 // Which screen stands at which step of a sitting.
 
-import type { Media } from '../answers/contract.ts'
+import type { Media, Settle } from '../answers/contract.ts'
 import { AskScope, Consent, ThankYouAnyway } from '../consent/Consent.tsx'
 import type { ConsentStep, Letters } from '../consent/texts.ts'
 import { Welcome, type YesNo } from '../consent/Welcome.tsx'
@@ -23,6 +23,7 @@ interface Props {
   saying: (said: Sitting['said']) => void
   onScope: (scope: Scope, said: YesNo) => void
   onAnswer: (id: string, given: Given) => void
+  onBusy: (settle: Settle | undefined) => void
   onNext: () => void
   onBack: () => void
   onStop: () => void
@@ -35,7 +36,7 @@ interface Props {
 const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
 
 export function Stage(props: Props) {
-  const { t, s, letters, questions, media, shared, saying, onScope, onAnswer, onUndo, onEnd, ...go } = props
+  const { t, s, letters, questions, media, shared, saying, onScope, onAnswer, onBusy, onUndo, onEnd, ...go } = props
   const common = { t, lang: t.lang, ...go }
   if (s.step === 'welcome')
     return <Welcome {...common} said={s.said.welcome} onSay={(welcome) => saying({ welcome })} />
@@ -54,5 +55,5 @@ export function Stage(props: Props) {
     const said = s.said.scopes?.[scope]
     return <AskScope {...common} scope={scope} letters={letters} said={said} onSay={(one) => onScope(scope, one)} />
   }
-  return <Answering {...common} s={s} questions={questions} media={media} onAnswer={onAnswer} />
+  return <Answering {...common} s={s} questions={questions} media={media} onAnswer={onAnswer} onBusy={onBusy} />
 }

@@ -1,7 +1,7 @@
 // One question on one screen, whatever its kind: its answers, and beside them "I don't know" and "Skip", as large.
 
 import { useMemo } from 'preact/hooks'
-import type { AnswerKind, Media } from '../answers/contract.ts'
+import type { AnswerKind, Media, Settle } from '../answers/contract.ts'
 import type { Question } from '../model/letter.ts'
 import { attempt } from '../model/read.ts'
 import type { Lang } from '../model/words.ts'
@@ -17,9 +17,10 @@ interface Props {
   words: { unknown: string; skip: string; newer: string }
   media: Media
   onAnswer: (given: Given) => void
+  onBusy?: ((settle: Settle | undefined) => void) | undefined
 }
 
-export function QuestionView({ question, given, lang, words, media, onAnswer }: Props) {
+export function QuestionView({ question, given, lang, words, media, onAnswer, onBusy }: Props) {
   const { id, ask, picture } = question
   const kind = useKind(question.kind)
   const known = useMemo(() => kind && withSetup(kind, question.setup), [kind, question])
@@ -32,6 +33,7 @@ export function QuestionView({ question, given, lang, words, media, onAnswer }: 
     lang,
     media,
     onAnswer: (value: unknown) => onAnswer({ value }),
+    onBusy,
   }
   if (drawn && known.kind.tells)
     return (

@@ -2,85 +2,158 @@
 
 // First, as on every page of ours: the layers are named in the order in which they count.
 import { boxes, emulate, expectNoWrongs, gap, isLong, isWide, SIZES, stage, TEXTS, unstage } from '../tools/stage.tsx'
-import { waitFor } from '@testing-library/preact'
-import { afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { useState } from 'preact/hooks'
+import { act, waitFor } from '@testing-library/preact'
+import { afterEach, describe, expect, test } from 'vitest'
 import { userEvent } from 'vitest/browser'
-import type { AnswerKind, Example } from '../../src/answers/contract.ts'
+import type { AnswerKind } from '../../src/answers/contract.ts'
 import { kinds, loadKind } from '../../src/answers/index.ts'
+import type { Given } from '../../src/question/given.ts'
 import { QuestionView } from '../../src/question/Question.tsx'
 import { Screen } from '../../src/ui/Screen.tsx'
 import { shelf } from '../tools/media.ts'
+import { type AnyExample, controls, oneStop, settle } from './asked.tsx'
 import { answerContract } from './contract.tsx'
 
 const folders = await Promise.all(kinds.map(async (name) => (await loadKind(name))!))
 for (const kind of folders) answerContract(kind)
 
-type One = { name: string; kind: AnswerKind; example: Example<unknown, unknown> }
+type One = { name: string; kind: AnswerKind; example: AnyExample }
 const all: One[] = folders.flatMap((kind) =>
   kind.examples.map((example) => ({ name: `${kind.kind}, ${example.name}`, kind, example })),
 )
-const TABLET = SIZES[0]
+const asking = all.filter(({ kind }) => !kind.tells)
+const [TABLET] = SIZES
+/** Six pictures that each have a whole sentence: more than any question of ours asks, and the one that scrolls. */
+const LONGER = 'choice, longest'
 
-/** The question in its frame, as it stands on a screen. */
-async function ask({ kind, example }: One, size: readonly [number, number], text = 100): Promise<Element> {
-  const press = { label: 'Verder', onPress: () => {} }
-  const where = { label: 'Vraag 2 van 4', at: 2, of: 4 }
-  const question = { id: 'q', kind: kind.kind, ask: { nl: 'Wat vindt u fijn?', en: '' }, setup: example.setup! }
-  const { container } = await stage(
-    <Screen name="q" where={where} stop={{ ...press, label: 'Stop' }} back={{ ...press, label: 'Terug' }} next={press}>
-      <QuestionView
-        question={question}
-        given={{ value: example.value }}
-        lang="nl"
-        words={{ unknown: 'Weet ik niet', skip: 'Sla over' }}
-        media={shelf(example.media)}
-        onAnswer={() => {}}
-      />
-    </Screen>,
-    size,
-    text,
+const press = { label: 'Verder', onPress: () => {} }
+const frame = {
+  name: 'q',
+  where: { label: 'Vraag 2 van 4', at: 2, of: 4 },
+  stop: { ...press, label: 'Stop' },
+  back: { ...press, label: 'Terug' },
+  next: press,
+}
+const words = { unknown: 'Weet ik niet', skip: 'Sla over', newer: 'Deze vraag kunnen wij nu niet laten zien.' }
+
+/** The question in its frame, with its picture, as it stands on a screen. */
+function OnScreen({ kind, example }: One) {
+  const [given, setGiven] = useState<Given>({ value: example.value })
+  const [media] = useState(() => shelf(example.media))
+  const [question] = useState(() => ({
+    id: 'q',
+    kind: kind.kind,
+    ask: { nl: 'Wat vindt u fijn in de ochtend?', en: '' },
+    picture: 'cup',
+    setup: example.setup ?? {},
+  }))
+  return (
+    <Screen {...frame}>
+      <QuestionView question={question} given={given} lang="nl" words={words} media={media} onAnswer={setGiven} />
+    </Screen>
   )
-  await waitFor(() => expect(boxes(container, '[data-answer]').length).toBeGreaterThan(2))
+}
+
+/** Sound and pictures come from the disk a little later than the words. */
+async function still(container: Element): Promise<void> {
+  let before: string
+  do {
+    before = container.innerHTML
+    await act(() => new Promise<void>((resolve) => setTimeout(resolve, 30)))
+  } while (container.innerHTML !== before)
+}
+
+async function ask(one: One, size: readonly [number, number] = TABLET): Promise<Element> {
+  const { container } = await stage(<OnScreen {...one} />, size)
+  await settle()
+  if (one.example.media) await still(container)
   return container
 }
 
 afterEach(unstage)
 
-describe.each(SIZES.flatMap((size) => TEXTS.map((text) => ({ size, text, name: size.join(' by ') }))))(
-  'at $name with text at $text %',
-  ({ size, text }) => {
-    test.each(all)('$name: answers are large and apart, and nothing is wider than the screen', async (one) => {
-      const container = await ask(one, size, text)
-      expect(isWide()).toBe(false)
-      const answers = boxes(container, '[data-answer]')
-      for (const [i, box] of answers.entries()) {
-        expect(Math.min(box.width, box.height)).toBeGreaterThanOrEqual(96)
-        expect(box.left).toBeGreaterThanOrEqual(0)
-        expect(box.right).toBeLessThanOrEqual(size[0])
-        for (const other of answers.slice(i + 1)) expect(gap(box, other)).toBeGreaterThanOrEqual(16)
-      }
-      for (const button of boxes(container, 'button')) {
-        expect(button.height).toBeGreaterThanOrEqual(size[0] < 400 ? 64 : 72)
-        expect(button.width).toBeGreaterThanOrEqual(size[0] < 400 ? 64 : 120)
-      }
-    })
-  },
-)
+/** What a finger goes for: the whole card, and whatever else can be pressed. */
+const targetOf = (control: Element): Element => control.closest('[data-answer]') ?? control.closest('label') ?? control
+const targets = (container: Element): Element[] => [
+  ...new Set([...container.querySelectorAll('[data-answer]'), ...controls(container).map(targetOf)]),
+]
 
-const short = all.filter(({ example }) => example.name !== 'longest')
-test.each(short)('$name: on a tablet everything stands on one screen, without scrolling', async (one) => {
-  for (const size of SIZES.slice(0, 2)) {
-    await ask(one, size)
-    expect(isLong(), size.join(' by ')).toBe(false)
+function expectLargeAndApart(container: Element, width: number, how: string): void {
+  expect(isWide(), how).toBe(false)
+  const main = targets(container.querySelector('main')!)
+  const found = main.map((target) => ({ target, box: target.getBoundingClientRect() }))
+  for (const [i, { target, box }] of found.entries()) {
+    const least = target.matches('[data-answer]') ? 96 : 64
+    expect(Math.min(box.width, box.height), `${how}: ${target.outerHTML}`).toBeGreaterThanOrEqual(least)
+    expect(box.left, how).toBeGreaterThanOrEqual(0)
+    expect(box.right, how).toBeLessThanOrEqual(width)
+    for (const other of found.slice(i + 1))
+      expect(gap(box, other.box), `${how}: ${target.outerHTML} ${other.target.outerHTML}`).toBeGreaterThanOrEqual(16)
   }
+  // With large text a tablet is laid out as a phone.
+  const roomy = width > 400 && how === '100 %'
+  for (const button of boxes(container, 'header button, footer button')) {
+    expect(button.height, how).toBeGreaterThanOrEqual(roomy ? 72 : 64)
+    expect(button.width, how).toBeGreaterThanOrEqual(roomy ? 120 : 64)
+  }
+}
+
+/** Every word that stands there by itself is large enough to read. */
+function expectReadable(container: Element, how: string): void {
+  for (const element of container.querySelectorAll('main *')) {
+    const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && /\S/.test(node.nodeValue!))
+    if (!says) continue
+    const least = element.localName === 'h1' ? (innerWidth < 400 ? 28 : 32) : innerWidth < 400 ? 20 : 24
+    const size = Number.parseFloat(getComputedStyle(element).fontSize)
+    expect(size, `${how}: ${element.outerHTML}`).toBeGreaterThanOrEqual(least)
+  }
+}
+
+describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $name', ({ size }) => {
+  const [width] = size
+  test.each(all)(
+    '$name: large and apart with any size of text, and all of it on one screen of a tablet',
+    async (one) => {
+      const container = await ask(one, size)
+      for (const text of TEXTS) {
+        document.documentElement.style.fontSize = `${text}%`
+        expectLargeAndApart(container, width, `${text} %`)
+        expectReadable(container, `${text} %`)
+        if (text === 100 && width > 400 && !(size === TABLET && one.name === LONGER)) expect(isLong()).toBe(false)
+      }
+    },
+  )
+
+  test.each(all)('$name: from right to left the screen is a mirror, and nothing falls off it', async (one) => {
+    document.documentElement.dir = 'rtl'
+    const container = await ask(one, size)
+    expect(isWide()).toBe(false)
+    const [next, back] = [boxes(container, '[data-next]')[0]!, boxes(container, 'footer button')[0]!]
+    expect(next.right).toBeLessThan(back.left)
+    const [first, second] = boxes(container, 'label[data-answer]')
+    if (first && second && first.top === second.top) expect(first.left).toBeGreaterThan(second.right)
+  })
 })
 
-test.each(all)('$name: axe finds nothing wrong, contrast for weak eyes included', async (one) => {
-  await expectNoWrongs(await ask(one, TABLET))
+test.each(all)('$name: axe finds nothing wrong, asked or shown, contrast for weak eyes included', async (one) => {
+  await expectNoWrongs(await ask(one))
+  const { kind, example } = one
+  if (example.value === undefined) return
+  const shown = <kind.Show value={example.value} setup={example.setup} lang="nl" media={shelf(example.media)} />
+  const { container } = await stage(
+    <main>
+      <h1>Wat vindt u fijn?</h1>
+      {shown}
+    </main>,
+    TABLET,
+  )
+  await settle()
+  await expectNoWrongs(container)
 })
 
-test.each(all)('$name: the whole card is the target, up to its corners', async (one) => {
-  const container = await ask(one, TABLET)
+test.each(asking)('$name: the whole card is the target, up to its corners', async (one) => {
+  const container = await ask(one)
   for (const card of container.querySelectorAll('label[data-answer]')) {
     card.scrollIntoView({ block: 'center' })
     const { left, right, top, bottom } = card.getBoundingClientRect()
@@ -94,28 +167,31 @@ test.each(all)('$name: the whole card is the target, up to its corners', async (
   }
 })
 
-const chosen = all.filter(({ kind, example }) => kind.kind !== 'text' && example.value !== undefined)
-const looks = (card: Element) => getComputedStyle(card.querySelector('span')!)
+/** How heavy the heaviest edge is in a card: it may be drawn around the card or around a place in it. */
+const edge = (card: Element): number =>
+  Math.max(
+    ...[card, ...card.querySelectorAll('span')].map((e) => Number.parseFloat(getComputedStyle(e).borderTopWidth)),
+  )
 const tick = (card: Element) => getComputedStyle(card.querySelector(':scope > [aria-hidden=true]')!).display
 
-describe.each([{ colours: 'none' }, { colours: 'active' }])('with forced colours: $colours', ({ colours }) => {
-  test.each(chosen)('$name: what is chosen has a heavier edge and a tick, not only a colour', async (one) => {
+test.each(asking)('$name: what is chosen has a heavier edge and a tick, in any colours', async (one) => {
+  const container = await ask(one)
+  for (const colours of ['none', 'active']) {
     await emulate({ 'forced-colors': colours })
     expect(matchMedia('(forced-colors: active)').matches).toBe(colours === 'active')
-    const container = await ask(one, TABLET)
     for (const card of container.querySelectorAll('label[data-answer]')) {
       const on = card.querySelector('input')!.checked
-      expect(looks(card).borderTopWidth).toBe(on ? '6px' : '3px')
-      expect(looks(card).borderTopStyle).toBe('solid')
+      expect(edge(card)).toBe(on ? 6 : 3)
       expect(tick(card)).toBe(on ? 'grid' : 'none')
     }
-  })
+    for (const pressed of container.querySelectorAll('[aria-pressed=true]')) expect(edge(pressed)).toBe(6)
+  }
 })
 
 test.each(all)('$name: nothing moves by itself, with or without a wish for less motion', async (one) => {
+  const container = await ask(one)
   for (const motion of ['no-preference', 'reduce']) {
     await emulate({ 'prefers-reduced-motion': motion })
-    const container = await ask(one, TABLET)
     for (const element of container.querySelectorAll('*')) {
       const { animationName, transitionDuration } = getComputedStyle(element)
       expect(animationName).toBe('none')
@@ -124,45 +200,38 @@ test.each(all)('$name: nothing moves by itself, with or without a wish for less 
   }
 })
 
-test.each(all)('$name: from right to left the screen is a mirror, and nothing falls off it', async (one) => {
-  for (const size of SIZES) {
-    document.documentElement.dir = 'rtl'
-    const container = await ask(one, size)
-    expect(isWide()).toBe(false)
-    const [next, back] = [boxes(container, '[data-next]')[0]!, boxes(container, 'footer button')[0]!]
-    expect(next.right).toBeLessThan(back.left)
-    const [first, second] = boxes(container, 'label[data-answer]')
-    if (first && second && first.top === second.top) expect(first.left).toBeGreaterThan(second.right)
+test.each(asking)('$name: one real tap on a card is enough, and is seen in the next picture', async (one) => {
+  const container = await ask(one)
+  const card = [...container.querySelectorAll('label[data-answer]')].find((c) => !c.querySelector('input')!.checked)!
+  const before = edge(card)
+  await userEvent.click(card)
+  await new Promise(requestAnimationFrame)
+  expect(card.querySelector('input')!.checked).toBe(true)
+  expect([before, edge(card)]).toEqual([3, 6])
+})
+
+test.each(asking)('$name: Tab goes through everything in its order, and where one is can be seen', async (one) => {
+  const container = await ask(one)
+  const all = controls(container)
+  const stops = all.filter((control, i) => !all.slice(0, i).some((before) => oneStop(before, control)))
+  for (const stop of stops) {
+    await act(() => userEvent.keyboard('{Tab}'))
+    const at = document.activeElement!
+    expect(oneStop(at, stop), `${at.outerHTML} instead of ${stop.outerHTML}`).toBe(true)
+    const seen = [at, ...(at.closest('label')?.querySelectorAll('*') ?? [])].map((e) => getComputedStyle(e))
+    const rings = seen.filter(({ outlineStyle, opacity }) => outlineStyle === 'solid' && opacity !== '0')
+    expect(Math.max(...rings.map(({ outlineWidth }) => Number.parseFloat(outlineWidth))), at.outerHTML).toBeGreaterThan(
+      2.9,
+    )
   }
+  expect([stops[0], ...stops.slice(-2)].map((stop) => stop!.textContent)).toEqual(['Stop', 'Terug', 'Verder'])
 })
 
 test('words from right to left stand right, also between words from left to right', async () => {
-  const text = folders.find((kind) => kind.kind === 'text')!
-  const example = text.examples.find(({ name }) => name === 'right-to-left')!
-  const { container } = await stage(<text.Show value={example.value} setup={{}} lang="nl" media={shelf()} />, TABLET)
+  const one = all.find(({ name }) => name === 'text, right-to-left')!
+  const { Show } = one.kind
+  const { container } = await stage(<Show value={one.example.value} setup={{}} lang="nl" media={shelf()} />, TABLET)
   expect(getComputedStyle(container.querySelector('[dir=auto]')!).direction).toBe('rtl')
-  const asked = await ask({ name: '', kind: text, example }, TABLET)
-  expect(getComputedStyle(asked.querySelector('textarea')!).direction).toBe('rtl')
-})
-
-describe('with a real keyboard', () => {
-  let first: One
-  beforeAll(() => {
-    first = all.find(({ name }) => name === 'faces, empty')!
-  })
-
-  test('Tab goes through Stop, the answers, Back and Next in this order, and the focus can be seen', async () => {
-    const container = await ask(first, TABLET)
-    const order: (string | undefined)[] = []
-    for (let i = 0; i < 4; i++) {
-      await userEvent.keyboard('{Tab}')
-      const at = document.activeElement!
-      order.push(at.closest('[data-answer]') ? 'answer' : at.textContent)
-      const seen = getComputedStyle(at.closest('label')?.querySelector(':focus-visible ~ span') ?? at)
-      expect(Number.parseFloat(seen.outlineWidth)).toBeGreaterThanOrEqual(3)
-      expect(seen.outlineStyle).toBe('solid')
-    }
-    expect(order).toEqual(['Stop', 'answer', 'Terug', 'Verder'])
-    expect(container.contains(document.activeElement)).toBe(true)
-  })
+  const asked = await ask(one)
+  await waitFor(() => expect(getComputedStyle(asked.querySelector('textarea')!).direction).toBe('rtl'))
 })

@@ -3,6 +3,7 @@
 import { flag, list, object, optional, refuse, text } from '../../model/read.ts'
 import { readWords } from '../../model/words.ts'
 import type { Pure } from '../contract.ts'
+import { tally } from './tally.ts'
 import en from './text.en.json' with { type: 'json' }
 import nl from './text.nl.json' with { type: 'json' }
 
@@ -34,5 +35,7 @@ export const answer: Pure<Value, Setup> = {
       : refuse('not-an-option')
   },
   say: ({ chosen }, { options }, lang) => chosen.map((id) => options.find((o) => o.id === id)!.words[lang]).join(', '),
+  pictured: ({ options }) => options.some(({ picture }) => picture !== undefined),
+  tally,
   words: { nl, en },
 }

@@ -1,7 +1,8 @@
 import { Cards } from '../../ui/Cards.tsx'
 import type { AskProps } from '../contract.ts'
-import { FACES, type Setup, type Value } from './answer.ts'
+import type { Setup, Value } from './answer.ts'
 import { Face } from './Face.tsx'
+import { FACES } from './faces.ts'
 
 export const Ask = ({ name, value, aside, setup, lang, onAnswer }: AskProps<Value, Setup>) => (
   <Cards

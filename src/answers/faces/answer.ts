@@ -3,13 +3,10 @@
 import { list, object, oneOf, refuse } from '../../model/read.ts'
 import { readWords } from '../../model/words.ts'
 import type { Pure } from '../contract.ts'
+import { FACES, type Value } from './faces.ts'
+import { tally } from './tally.ts'
 import en from './text.en.json' with { type: 'json' }
 import nl from './text.nl.json' with { type: 'json' }
-
-export const FACES = ['good', 'so-so', 'bad'] as const
-export interface Value {
-  face: (typeof FACES)[number]
-}
 
 const readSteps = list(readWords, 3)
 const readSetup = object({
@@ -21,6 +18,8 @@ const readSetup = object({
 })
 export type Setup = ReturnType<typeof readSetup>
 
+export type { Value }
+
 const readValue = object({ face: oneOf(FACES) })
 
 export const answer: Pure<Value, Setup> = {
@@ -28,5 +27,7 @@ export const answer: Pure<Value, Setup> = {
   readSetup,
   read: readValue,
   say: ({ face }, { steps }, lang) => steps[FACES.indexOf(face)]![lang],
+  pictured: () => true,
+  tally,
   words: { nl, en },
 }

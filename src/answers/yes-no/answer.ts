@@ -2,6 +2,7 @@
 
 import { object, oneOf } from '../../model/read.ts'
 import type { Pure } from '../contract.ts'
+import { tally } from './tally.ts'
 import en from './text.en.json' with { type: 'json' }
 import nl from './text.nl.json' with { type: 'json' }
 
@@ -16,5 +17,6 @@ export const answer: Pure<Value, Setup> = {
   readSetup,
   read: readValue,
   say: ({ yes }, _setup, lang) => ({ nl, en })[lang][yes],
+  tally,
   words: { nl, en },
 }

@@ -1,0 +1,47 @@
+// Spoken words, in one or more takes. The sound itself is media; here stands which sounds, and how long they are.
+
+import { int, list, object, refuse, text, uuid } from '../../model/read.ts'
+import { fill, type Lang } from '../../model/words.ts'
+import type { Pure } from '../contract.ts'
+import en from './text.en.json' with { type: 'json' }
+import nl from './text.nl.json' with { type: 'json' }
+
+export const MOST_TAKES = 20
+const DAY = 86_400_000
+
+const readSetup = object({})
+export type Setup = ReturnType<typeof readSetup>
+
+/** One time of talking, from the first word to the last. Only sound: nothing else is ever given to a player. */
+const readTake = object({ id: uuid, type: text(100, /^(audio|video)\/[\x20-\x7e]+$/), ms: int(0, DAY) })
+export type Take = ReturnType<typeof readTake>
+
+const readValue = object({ takes: list(readTake, MOST_TAKES) })
+export type Value = ReturnType<typeof readValue>
+
+/** "2 minuten en 5 seconden"; nothing that was said lasted no time at all. */
+export function lasting(ms: number, lang: Lang): string {
+  const seconds = Math.max(1, Math.round(ms / 1000))
+  const of = (count: number, unit: 'minute' | 'second') =>
+    count > 0 ? [new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count)] : []
+  return new Intl.ListFormat(lang, { type: 'conjunction' }).format([
+    ...of(Math.floor(seconds / 60), 'minute'),
+    ...of(seconds % 60, 'second'),
+  ])
+}
+
+export const length = ({ takes }: Value): number => takes.reduce((sum, { ms }) => sum + ms, 0)
+
+export const answer: Pure<Value, Setup> = {
+  kind: 'voice',
+  readSetup,
+  read(x) {
+    const value = readValue(x)
+    const once = new Set(value.takes.map(({ id }) => id)).size === value.takes.length
+    return value.takes.length > 0 && once ? value : refuse('no-take')
+  },
+  say: (value, _setup, lang) => fill({ nl, en }[lang].said, { time: lasting(length(value), lang) }),
+  scope: 'stem',
+  media: ({ takes }) => takes.map(({ id }) => id),
+  words: { nl, en },
+}
