@@ -8,6 +8,7 @@ import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Button } from '../ui/Button.tsx'
 import css from './Home.module.css'
+import { settingsButton } from './MySettings.tsx'
 
 export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: Links; onTurn: () => void }) {
   const doors = [
@@ -41,11 +42,13 @@ export const TabletFront = ({
   t,
   lang,
   onTurn,
+  onSettings,
   onBegin,
 }: {
   t: Say
   lang: Lang
   onTurn: () => void
+  onSettings?: () => void
   onBegin: () => void
 }) => (
   <Screen name="tablet" aside={<Turn t={t} lang={lang} onTurn={onTurn} />}>
@@ -53,8 +56,9 @@ export const TabletFront = ({
       <h1 tabIndex={-1}>{t(($) => $.tablet.title)}</h1>
       <p>{t(($) => $.tablet.lead)}</p>
       <p>{t(($) => $.tablet.now)}</p>
-      <span>
+      <span class={css.buttons}>
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+        {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
       </span>
     </main>
   </Screen>

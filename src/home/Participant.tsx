@@ -1,20 +1,24 @@
-// Everything a participant can see: doors, trouble, a sitting or the home. One thing at a time.
+// Everything around a participant's screens: their language, their settings, a voice and help; on a shared tablet a cover.
 
-import { useEffect, useState } from 'preact/hooks'
-import { Sitting } from '../capture/Sitting.tsx'
-import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
-import { HOMES, OTHER } from '../consent/Welcome.tsx'
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { HOMES } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Speech } from '../locale/speech.ts'
+import type { Project } from '../model/letter.ts'
+import type { Timers } from '../model/ports.ts'
 import type { Lang } from '../model/words.ts'
-import { Trouble } from '../ui/Trouble.tsx'
-import { Doors, TabletFront } from './Doors.tsx'
-import { Home } from './Home.tsx'
-import { refusalOf, type Start } from './start.ts'
+import { Cover } from '../ui/Cover.tsx'
+import { Frame } from '../ui/Frame.ts'
+import type { Speaker } from '../ui/Reading.ts'
+import { aroundOf, coverWords } from './around.ts'
+import { useLooking } from './looking.ts'
+import { useSettings } from './settings.ts'
+import type { Start } from './start.ts'
+import { Views } from './Views.tsx'
 
-/** How long a page that was just left may take to let go. */
-const PATIENCE = 1500
+/** So long may somebody think before what they said is covered, on a tablet that others use too. */
+const COVERED_AFTER = 5 * 60_000
 
 interface Props {
   device: Device
@@ -25,14 +29,15 @@ interface Props {
   fleeting: boolean
   nudge: () => void
   onChange: (look: () => void) => () => void
+  /** The voices of this device, where it has any. */
+  speaker?: Speaker | undefined
+  timers?: Timers | undefined
 }
 
-export function Participant({ device, speech: first, start, shared, recovered, fleeting, nudge, onChange }: Props) {
+export function Participant({ device, speech: first, shared, speaker, timers, onChange, ...rest }: Props) {
   const [speech, setSpeech] = useState(first)
-  const [view, setView] = useState(start)
-  const [activity, setActivity] = useState<string>()
-  const [paused, setPaused] = useState<State>()
-  const [held, setHeld] = useState(true)
+  const [settings, choose] = useSettings(device.store, shared)
+  const project = useProject(device, onChange)
   const { t, lang } = speech
 
   useEffect(() => {
@@ -45,96 +50,43 @@ export function Participant({ device, speech: first, start, shared, recovered, f
     if (!shared) history.replaceState(history.state, '', HOMES[to] + location.hash)
     void speech.turn(to).then(setSpeech)
   }
-  const onTurn = () => turn(OTHER[lang])
 
-  // One sitting at a time on this device: the lock goes with the tab, and an update waits for it.
-  useEffect(() => {
-    if (view.at !== 'sitting') return undefined
-    let release = () => {}
-    const until = new Promise<void>((done) => {
-      release = done
-    })
-    // Answers when the lock is free again, or at once when another tab has it: only then is there rest.
-    void device.world.locks
-      .ifFree('sitting', () => until, PATIENCE)
-      .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(false)))
-    return () => release()
-  }, [view.at, device])
-
-  useEffect(() => {
-    if (view.at === 'home') void openSitting(device.drafts).then((found) => setPaused(found?.place ? found : undefined))
-  }, [view.at, device])
-
-  // The server may not let this device in. Somebody in the middle of answering hears it afterwards.
-  useEffect(
-    () =>
-      onChange(() => {
-        void ownProject(device.store).then((project) => {
-          const code = refusalOf(project)
-          if (code) setView((now) => (now.at === 'sitting' && now.state.place ? now : { at: 'trouble', code }))
-        })
-      }),
-    [device, onChange],
-  )
-
-  const begin = () => setView({ at: 'sitting', state: newSitting(device.newId(), lang) })
-  const end = () => {
-    // Nothing of the person before stays on a shared tablet, not even in memory or history.
-    if (shared) location.replace('/tablet/')
-    else setView({ at: 'home' })
-  }
-
-  const withoutLink = { label: t(($) => $.trouble.retry), onPress: () => location.replace(location.pathname) }
-  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} onTurn={onTurn} />
-  if (view.at === 'trouble')
-    return (
-      <Trouble
-        what={t(($) => $.trouble[view.code].what)}
-        next={t(($) => $.trouble[view.code].next)}
-        retry={view.code === 'other-project' ? withoutLink : undefined}
-      />
-    )
-  if (view.at === 'tablet') return <TabletFront t={t} lang={lang} onTurn={onTurn} onBegin={begin} />
-  if (view.at === 'home')
-    return (
-      <Home
-        device={device}
-        t={t}
-        lang={lang}
-        recovered={recovered}
-        fleeting={fleeting}
-        onTurn={onTurn}
-        onBegin={(name) => {
-          setActivity(name)
-          begin()
-        }}
-        onResume={paused && (() => setView({ at: 'sitting', state: { ...paused, paused: undefined, lang } }))}
-        nudge={nudge}
-        onChange={onChange}
-      />
-    )
-  if (!held) {
-    const retry = { label: t(($) => $.trouble.retry), onPress: () => location.reload() }
-    return (
-      <Trouble
-        what={t(($) => $.trouble['other-tab'].what)}
-        next={t(($) => $.trouble['other-tab'].next)}
-        retry={retry}
-      />
-    )
-  }
-  return (
-    <Sitting
-      key={view.state.id}
+  const contact = project?.contact[lang]
+  const voice = settings.sound ? speaker : undefined
+  const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
+  const views = (
+    <Views
       device={device}
       t={t}
       turn={turn}
-      begin={view.state}
-      activity={activity}
       shared={shared}
-      kept={nudge}
-      onEnd={end}
-      onLetters={onChange}
+      settings={settings}
+      onSettings={choose}
+      onChange={onChange}
+      {...rest}
     />
   )
+  return (
+    <Frame.Provider value={around}>
+      {shared && timers ? (
+        <Cover after={COVERED_AFTER} timers={timers} now={device.world.clock.now} words={coverWords(t)}>
+          {views}
+        </Cover>
+      ) : (
+        views
+      )}
+    </Frame.Provider>
+  )
+}
+
+/** Whose app this is, as its newest letter says. */
+function useProject(device: Device, onChange: Props['onChange']): Project | undefined {
+  const read = useMemo(
+    () => async () => {
+      const own = await ownProject(device.store)
+      return own && (await device.mailbox.newest(own.pid, 'project'))?.body
+    },
+    [device],
+  )
+  return useLooking(read, onChange)[0]
 }

@@ -4,7 +4,7 @@ import { fromBase64url, base64url } from '../model/bytes.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
-import type { FactRow, ItemRow } from '../device/store.ts'
+import type { CopyRow, FactRow, ItemRow } from '../device/store.ts'
 
 export interface Mine {
   id: string
@@ -18,23 +18,67 @@ export interface Mine {
 
 const NEWEST = 20
 
-export async function listMine(device: Device): Promise<Mine[]> {
+/** What has the longest way to go comes first; a whole is no further than the part that is furthest behind. */
+const FARTHEST: readonly Status[] = ['refused', 'here', 'sending', 'safe', 'gone']
+export const farthest = (all: readonly Status[]): Status => FARTHEST.find((status) => all.includes(status)) ?? 'here'
+
+/** Copies never change: what was opened once need not be opened again. */
+export type Opened = Map<string, Payload>
+
+export async function listMine(device: Device, opened: Opened = new Map()): Promise<Mine[]> {
   const items = await device.store.list('items')
   const copies = new Map(
     (await device.store.list('copies', { by: 'at', newestFirst: true, limit: 4 * NEWEST })).map((row) => [row.id, row]),
   )
-  const shown = items.toSorted((a, b) => b.sealedAt - a.sealedAt).slice(0, 4 * NEWEST)
-  return Promise.all(shown.map((item) => mineOf(device, item, copies.get(item.id)?.box)))
+  const parts = new Map<string, Status[]>()
+  for (const item of items)
+    if (item.of !== undefined) parts.set(item.of, [...(parts.get(item.of) ?? []), statusOf(item)])
+  const wholes = items.filter(({ of }) => of === undefined).toSorted((a, b) => b.sealedAt - a.sealedAt)
+  return Promise.all(
+    wholes.slice(0, 4 * NEWEST).map(async (item) => ({
+      ...wholeOf(item, parts.get(item.id) ?? []),
+      copy: await copyOf(device, copies.get(item.id), opened),
+    })),
+  )
 }
 
-async function mineOf(
-  device: Device,
-  item: ItemRow,
-  box: Parameters<typeof device.vault.unlock>[0] | undefined,
-): Promise<Mine> {
+/** Recordings and pictures are parts of what somebody gave, never lines of their own. */
+function wholeOf(item: ItemRow, parts: readonly Status[]): Mine {
   const { id, pid, sealedAt, code } = item
-  const copy = box && ((await device.vault.unlock(box)) as Payload)
-  return { id, pid, at: sealedAt, status: statusOf(item), code, copy }
+  const own = statusOf(item)
+  return { id, pid, at: sealedAt, status: own === 'gone' ? own : farthest([own, ...parts]), code }
+}
+
+async function copyOf(device: Device, row: CopyRow | undefined, opened: Opened): Promise<Payload | undefined> {
+  if (!row) return undefined
+  const copy = opened.get(row.id) ?? ((await device.vault.unlock(row.box)) as Payload)
+  opened.set(row.id, copy)
+  return copy
+}
+
+/** What stands under "Mijn bijdragen": each thing that can be read back, and at most one line for each sort of the rest. */
+export interface Lines {
+  given: Mine[]
+  /** What was agreed to. */
+  consent?: Mine | undefined
+  /** What cannot be read here any more, but is on its way or safe. */
+  unread?: Mine | undefined
+  gone?: Mine | undefined
+}
+
+export function linesOf(mine: readonly Mine[]): Lines {
+  const lost = mine.filter(({ copy }) => !copy)
+  return {
+    given: mine.filter(({ copy }) => copy?.kind === 'contribution'),
+    consent: together(mine.filter(({ copy }) => copy?.kind === 'consent')),
+    unread: together(lost.filter(({ status }) => status !== 'gone')),
+    gone: lost.find(({ status }) => status === 'gone'),
+  }
+}
+
+function together(all: readonly Mine[]): Mine | undefined {
+  const status = farthest(all.map((one) => one.status))
+  return all.find((one) => one.status === status)
 }
 
 /** Thrown away, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */

@@ -22,7 +22,7 @@ interface Props {
 
 export function Cards({ name, cards, chosen, onChoose, many = false }: Props) {
   return (
-    <div class={css.row}>
+    <div class={css.row} data-count={cards.length}>
       {cards.map(({ value, label, picture }) => (
         <label key={value} class={picture ? `${css.card} ${css.pictured}` : css.card} data-answer={value}>
           <input

@@ -1,9 +1,15 @@
-// The one frame of every participant's screen: Stop above, Back and Next below, always in the same places.
+// The one frame of every participant's screen: five buttons at most beside the answers, always in the same places.
 
 import type { ComponentChildren } from 'preact'
-import { useEffect, useRef } from 'preact/hooks'
+import { useContext, useEffect, useRef } from 'preact/hooks'
 import { Button } from './Button.tsx'
+import { type Around, Frame } from './Frame.ts'
+import { useHelp } from './Help.ts'
+import { useMore } from './More.ts'
+import { Picture } from './Picture.tsx'
+import { useReading } from './Reading.ts'
 import css from './Screen.module.css'
+import { tapping } from './tap.ts'
 
 interface Press {
   label: string
@@ -16,6 +22,7 @@ interface Props {
   stop?: Press | undefined
   /** Where I am, in words and dots. */
   where?: { label: string; at: number; of: number } | undefined
+  /** Stands in the middle above, on the few screens where one can choose a language. */
   aside?: ComponentChildren
   back?: Press | undefined
   /** The one main action. Some screens end here and have none. */
@@ -25,35 +32,53 @@ interface Props {
 
 export function Screen({ name, stop, where, aside, back, next, children }: Props) {
   const root = useRef<HTMLDivElement>(null)
+  const around = useContext(Frame)
+  const reading = useReading(root, name, around)
+  const { long, more, down } = useMore(root)
+  const { helping, turn } = useHelp(root, name, reading.hush)
   useEffect(() => {
     if (shown !== undefined && shown !== name) root.current?.querySelector<HTMLElement>('h1')?.focus()
     shown = name
     scrollTo(0, 0)
   }, [name])
+  const { words, help } = around ?? {}
+  const way = helping && words ? { next: { label: words.goOn, onPress: turn } } : { back, next, 'data-next': '' }
   return (
-    <div class={css.screen} ref={root} onClickCapture={onlyOnce}>
-      <header class={`${css.bar} ${css.head}`}>
-        {stop ? <Button kind="stop" icon="stop" {...stop} /> : <span />}
-        <span class={css.where}>
-          {where && (
-            <>
-              {where.label}
-              <span class={css.dots} aria-hidden="true">
-                {Array.from({ length: where.of }, (_, i) => (
-                  <i key={i} class={i < where.at ? css.done : undefined} />
-                ))}
-              </span>
-            </>
-          )}
-        </span>
-        {aside ?? <span />}
+    <div class={css.screen} ref={root} {...tapping} onFocusCapture={fromUnderBars}>
+      <header class={css.bar}>
+        <div class={css.row}>
+          <span class={css.stop}>{stop && <Button kind="stop" icon="stop" {...stop} />}</span>
+          <span class={css.middle}>{where ? <Where {...where} /> : aside}</span>
+          <span class={css.read}>
+            {words && reading.can && (
+              <Button
+                icon={reading.on ? 'silent' : 'sound'}
+                label={reading.on ? words.hush : words.read}
+                onPress={reading.press}
+                data-read={reading.on ? 'on' : ''}
+              />
+            )}
+          </span>
+          <span class={css.help}>
+            {words && <Button icon="help" label={words.help} onPress={turn} aria-expanded={helping} data-help="" />}
+          </span>
+        </div>
       </header>
-      {children}
-      {(back || next) && (
-        <footer class={`${css.bar} ${css.foot}`}>
-          {back ? <Button kind="quiet" {...back} /> : <span />}
-          <span />
-          {next ? <Button kind="go" data-next="" {...next} /> : <span />}
+      <div class={css.place} hidden={helping}>
+        {children}
+      </div>
+      {helping && help && <Help {...help} />}
+      {(way.back || way.next || (words && long)) && (
+        <footer class={css.bar}>
+          <div class={`${css.row} ${css.foot}`}>
+            <span class={css.back}>{way.back && <Button kind="quiet" {...way.back} />}</span>
+            {words && long && (
+              <span class={more ? css.more : `${css.more} ${css.ended}`}>
+                <Button kind="quiet" icon="more" label={words.more} onPress={down} data-more="" />
+              </span>
+            )}
+            <span class={css.next}>{way.next && <Button kind="go" data-next={way['data-next']} {...way.next} />}</span>
+          </div>
         </footer>
       )}
     </div>
@@ -63,29 +88,33 @@ export function Screen({ name, stop, where, aside, back, next, children }: Props
 /** Which screen stood here last, of whatever kind; the first one of all leaves the focus alone. */
 let shown: string | undefined
 
-const TREMBLING = 600
-const SAME_SPOT = 48
-/** The press that counted last, on whichever screen. */
-let last = { x: 0, y: 0, at: -TREMBLING }
-
-/**
- * The second tap of a double tap does nothing: not here, and not on the screen that came in between.
- * A mouse counts its clicks. A touch screen may say "one" each time; there the place and the time tell.
- */
-function onlyOnce(event: MouseEvent): void {
-  const { detail, clientX: x, clientY: y, timeStamp: at } = event
-  if (detail === 0) return // a key, which does not tremble
-  const touch = (event as PointerEvent).pointerType !== 'mouse'
-  const near = at - last.at < TREMBLING && Math.hypot(x - last.x, y - last.y) < SAME_SPOT
-  if (detail === 1 && !(touch && near)) {
-    last = { x, y, at }
-    return
-  }
-  event.preventDefault()
-  event.stopPropagation()
+/** A browser sees to it for every other control, but is content when it sees a corner of a field. */
+function fromUnderBars({ target }: FocusEvent): void {
+  if (target instanceof HTMLTextAreaElement) target.scrollIntoView({ block: 'nearest' })
 }
 
-/** A screen that tells: sentences, each on a line of its own. */
+const Where = ({ label, at, of }: NonNullable<Props['where']>) => (
+  <>
+    {label}
+    <span class={css.dots} aria-hidden="true">
+      {Array.from({ length: of }, (_, i) => (
+        <i key={i} class={i < at ? css.done : undefined} />
+      ))}
+    </span>
+  </>
+)
+
+/** Sentences, each on a line of its own. */
+export const Lines = ({ lines }: { lines: readonly string[] }) =>
+  lines.length > 0 && (
+    <div class={css.lines}>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
+  )
+
+/** A screen that tells. */
 export function Telling({
   title,
   lines,
@@ -101,13 +130,7 @@ export function Telling({
       <h1 class={css.title} tabIndex={-1}>
         {first}
       </h1>
-      {rest.length > 0 && (
-        <div class={css.lines}>
-          {rest.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      )}
+      <Lines lines={rest} />
       {children}
     </main>
   )
@@ -117,27 +140,41 @@ export function Telling({
 export function Asking({
   q,
   lines = [],
+  picture,
   ask,
   children,
 }: {
   q: string
   lines?: readonly string[]
+  /** Stands beside the question, whose words say what it is. */
+  picture?: string | undefined
   ask: string
   children: ComponentChildren
 }) {
   return (
     <main class={css.main} data-q={q}>
-      {lines.length > 0 && (
-        <div class={css.lines}>
-          {lines.map((line) => (
-            <p key={line}>{line}</p>
-          ))}
-        </div>
-      )}
-      <h1 class={css.title} tabIndex={-1} id="ask">
-        {ask}
-      </h1>
+      <Lines lines={lines} />
+      <div class={css.asked}>
+        {picture && <Picture name={picture} />}
+        <h1 class={css.title} tabIndex={-1} id="ask">
+          {ask}
+        </h1>
+      </div>
       {children}
     </main>
   )
 }
+
+/** In the place of the screen, which waits behind it as it was. */
+const Help = ({ lines, tip }: Around['help']) => (
+  <div class={css.place} data-helping="">
+    <Telling lines={lines}>
+      <aside class={css.tip}>
+        <strong>{tip.title}</strong>
+        {tip.lines.map((line) => (
+          <p key={line}>{line}</p>
+        ))}
+      </aside>
+    </Telling>
+  </div>
+)

@@ -7,17 +7,17 @@ interface Props {
   value: string
   aside: boolean
   onText: (text: string) => void
-  most: number
+  /** There is room for a story. */
+  long?: boolean | undefined
   lang: string
 }
 
-export const TextBox = ({ labelled, value, aside, onText, most, lang }: Props) => (
+export const TextBox = ({ labelled, value, aside, onText, long = false, lang }: Props) => (
   <textarea
-    class={value && !aside ? `${css.box} ${css.filled}` : css.box}
+    class={[css.box, long && css.long, value && !aside && css.filled].filter(Boolean).join(' ')}
     aria-labelledby={labelled}
     data-answer="text"
     rows={3}
-    maxLength={most}
     value={value}
     lang={lang}
     dir="auto"

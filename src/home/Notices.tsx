@@ -1,0 +1,34 @@
+// Calm lines above the start screen: for somebody in a private window, after something was found again, for who helps.
+
+import type { Say } from '../locale/speech.ts'
+import type { Here } from './here.ts'
+import css from './Home.module.css'
+
+export function Notices({
+  t,
+  fleeting,
+  recovered,
+  here,
+}: {
+  t: Say
+  fleeting: boolean
+  recovered: number
+  here: Here
+}) {
+  const risky = fleeting && here.mine.some(({ status }) => status === 'here' || status === 'sending')
+  return (
+    <>
+      {risky && (
+        <p class={css.banner}>
+          {t(($) => $.trouble.private.what)} {t(($) => $.trouble.private.next)}
+        </p>
+      )}
+      {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
+      {here.room !== 'plenty' && (
+        <p class={css.banner} data-room={here.room}>
+          <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.full)}
+        </p>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,134 @@
+// Which screen a participant sees: doors, trouble, a sitting, the home or its settings. One thing at a time.
+
+import { useEffect, useState } from 'preact/hooks'
+import { Sitting } from '../capture/Sitting.tsx'
+import { newSitting } from '../capture/sitting.ts'
+import { OTHER } from '../consent/Welcome.tsx'
+import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
+import type { Say } from '../locale/speech.ts'
+import type { Lang } from '../model/words.ts'
+import type { Settings } from '../ui/theme.ts'
+import { Trouble } from '../ui/Trouble.tsx'
+import { Doors, TabletFront } from './Doors.tsx'
+import { Home } from './Home.tsx'
+import { MySettings } from './MySettings.tsx'
+import { refusalOf, type Start } from './start.ts'
+
+/** How long a page that was just left may take to let go. */
+const PATIENCE = 1500
+
+interface Props {
+  device: Device
+  t: Say
+  turn: (lang: Lang) => void
+  start: Start
+  shared: boolean
+  settings: Settings
+  onSettings: (settings: Settings) => void
+  recovered: number
+  fleeting: boolean
+  nudge: () => void
+  onChange: (look: () => void) => () => void
+}
+
+export function Views(props: Props) {
+  const { device, t, turn, start, shared, settings, onSettings, recovered, fleeting, nudge, onChange } = props
+  const [view, setView] = useState(start)
+  const [setting, setSetting] = useState(false)
+  const [activity, setActivity] = useState<string>()
+  const [held, setHeld] = useState(true)
+  const { lang } = t
+
+  // One sitting at a time on this device: the lock goes with the tab, and an update waits for it.
+  useEffect(() => {
+    if (view.at !== 'sitting') return undefined
+    let release = () => {}
+    const until = new Promise<void>((done) => {
+      release = done
+    })
+    // Answers when the lock is free again, or at once when another tab has it: only then is there rest.
+    void device.world.locks
+      .ifFree('sitting', () => until, PATIENCE)
+      .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(false)))
+    return () => release()
+  }, [view.at, device])
+
+  // The server may not let this device in. Somebody in the middle of answering hears it afterwards.
+  useEffect(
+    () =>
+      onChange(() => {
+        void ownProject(device.store).then((project) => {
+          const code = refusalOf(project)
+          if (code) setView((now) => (now.at === 'sitting' && now.state.place ? now : { at: 'trouble', code }))
+        })
+      }),
+    [device, onChange],
+  )
+
+  const begin = () => setView({ at: 'sitting', state: newSitting(device.newId(), lang) })
+  const end = () => {
+    // Nothing of the person before stays on a shared tablet, not even in memory or history.
+    if (shared) location.replace('/tablet/')
+    else setView({ at: 'home' })
+  }
+  const onTurn = () => turn(OTHER[lang])
+
+  const withoutLink = { label: t(($) => $.trouble.retry), onPress: () => location.replace(location.pathname) }
+  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} onTurn={onTurn} />
+  if (view.at === 'trouble')
+    return (
+      <Trouble
+        what={t(($) => $.trouble[view.code].what)}
+        next={t(($) => $.trouble[view.code].next)}
+        retry={view.code === 'other-project' ? withoutLink : undefined}
+      />
+    )
+  if (setting)
+    return <MySettings t={t} settings={settings} onChange={onSettings} onLang={turn} onDone={() => setSetting(false)} />
+  const onSetting = () => setSetting(true)
+  if (view.at === 'tablet')
+    return <TabletFront t={t} lang={lang} onTurn={onTurn} onSettings={onSetting} onBegin={begin} />
+  if (view.at === 'home')
+    return (
+      <Home
+        device={device}
+        t={t}
+        recovered={recovered}
+        fleeting={fleeting}
+        onTurn={onTurn}
+        onSettings={onSetting}
+        onBegin={(name) => {
+          setActivity(name)
+          begin()
+        }}
+        onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
+        nudge={nudge}
+        onChange={onChange}
+      />
+    )
+  if (!held) {
+    const retry = { label: t(($) => $.trouble.retry), onPress: () => location.reload() }
+    return (
+      <Trouble
+        what={t(($) => $.trouble['other-tab'].what)}
+        next={t(($) => $.trouble['other-tab'].next)}
+        retry={retry}
+      />
+    )
+  }
+  return (
+    <Sitting
+      key={view.state.id}
+      device={device}
+      t={t}
+      turn={turn}
+      begin={view.state}
+      activity={activity}
+      shared={shared}
+      kept={nudge}
+      onEnd={end}
+      onLetters={onChange}
+    />
+  )
+}

@@ -1,0 +1,63 @@
+// Everything that the start screen shows, as it is on this device at one moment.
+
+import { openSitting, type Sitting } from '../capture/sitting.ts'
+import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
+import { type Activity, fitting } from '../model/letter.ts'
+import type { Role } from '../model/roles.ts'
+import { type Way, wayToInstall } from './install.ts'
+import { listMine, type Mine, type Opened } from './mine.ts'
+import { type Result, resultsOf, unseen } from './results.ts'
+import { mayChoose } from './role.ts'
+import { type Doable, doable, type Room, roomOf } from './room.ts'
+
+export interface Here {
+  pid?: string | undefined
+  role: Role
+  /** The person may say who they are. */
+  open: boolean
+  mine: Mine[]
+  /** What there is to do for this person. */
+  activities: Doable[]
+  /** A sitting that was put off. */
+  paused?: { state: Sitting; activity: Activity | undefined } | undefined
+  results: Result[]
+  unseen: Result[]
+  room: Room
+  install?: Way | undefined
+}
+
+/** Reads it; what was opened once is remembered, as long as one screen stands. */
+export function lookAt(device: Device): () => Promise<Here> {
+  const opened: Opened = new Map()
+  return async () => {
+    const { store, mailbox } = device
+    const mine = await listMine(device, opened)
+    const room = await roomOf(device.world.estimate)
+    const paused = await pausedIn(device)
+    const project = await ownProject(store)
+    if (!project) return { role: 'other', open: false, mine, activities: [], paused, results: [], unseen: [], room }
+    const { pid, role } = project
+    const practice = (await mailbox.newest(pid, 'project'))?.body.practice ?? false
+    const all = fitting(await mailbox.all(pid, 'activity'), role).map(({ body }) => body)
+    const results = await resultsOf(device, pid)
+    return {
+      pid,
+      role,
+      open: await mayChoose(store, project, practice),
+      mine,
+      activities: await doable(all, room),
+      paused,
+      results,
+      unseen: await unseen(store, results, mine),
+      room,
+      install: await wayToInstall(store, role),
+    }
+  }
+}
+
+async function pausedIn({ drafts, mailbox }: Device): Promise<Here['paused']> {
+  const state = await openSitting(drafts)
+  if (!state?.place) return undefined
+  return { state, activity: await mailbox.byHash('activity', state.place.activity.hash) }
+}

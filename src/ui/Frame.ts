@@ -1,0 +1,24 @@
+// What every screen of one person carries besides its own words: a voice, help, and a way down. A screen works without.
+
+import { createContext } from 'preact'
+import type { Speaker } from './Reading.ts'
+
+export interface Around {
+  lang: string
+  words: {
+    read: string
+    /** The same button, while it reads. */
+    hush: string
+    help: string
+    more: string
+    /** From the help back to where one was. */
+    goOn: string
+  }
+  /** What is said first is the one plain line; the tip is for who sits beside the person. */
+  help: { lines: readonly string[]; tip: { title: string; lines: readonly string[] } }
+  speaker?: Speaker | undefined
+  /** This person wishes every screen to be read as it comes. */
+  auto?: boolean | undefined
+}
+
+export const Frame = createContext<Around | undefined>(undefined)

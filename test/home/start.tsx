@@ -1,0 +1,109 @@
+// The start screen over a real device half, and what somebody gave from it before: written as the ledger writes it.
+
+import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
+import type { ComponentProps } from 'preact'
+import { Participant } from '../../src/home/Participant.tsx'
+import { ownProject } from '../../src/device/identity.ts'
+import type { ItemRow, Write } from '../../src/device/store.ts'
+import { APP, speech } from '../../src/locale/speech.ts'
+import { base64url } from '../../src/model/bytes.ts'
+import { fitting } from '../../src/model/letter.ts'
+import type { Answer, Contribution } from '../../src/model/payload.ts'
+import { localTime } from '../../src/model/time.ts'
+import type { Lang } from '../../src/model/words.ts'
+import type { Home } from '../tools/sitting.tsx'
+
+type Props = ComponentProps<typeof Participant>
+
+let looks: (() => void)[] = []
+/** Something came in or went out: every screen looks again. */
+export const changed = (): Promise<void> => act(async () => looks.forEach((look) => look()))
+
+/** A page that opens at home, as after a visit before. */
+export async function openStart(home: Home, props: Partial<Props> & { lang?: Lang } = {}): Promise<void> {
+  cleanup()
+  looks = []
+  const { lang = 'nl', ...rest } = props
+  const first = await speech('app', lang, APP)
+  render(
+    <Participant
+      device={home.device}
+      speech={first}
+      start={{ at: 'home' }}
+      shared={false}
+      recovered={0}
+      fleeting={false}
+      nudge={() => home.heard.push('nudge')}
+      onChange={(look) => {
+        looks.push(look)
+        return () => (looks = looks.filter((one) => one !== look))
+      }}
+      {...rest}
+    />,
+  )
+  await waitFor(() => {
+    if (!document.querySelector('h1')) throw new Error('no screen yet')
+  })
+  // What a screen does once it has been seen is over.
+  await act(() => new Promise((seen) => setTimeout(seen, 50)))
+}
+
+type Times = Partial<Pick<ItemRow, 'sentAt' | 'storedAt' | 'refusedAt' | 'goneAt'>>
+
+/** A contribution that is on its way or there, with the parts of its recording. */
+export async function gave(
+  home: Home,
+  what: { activity?: string; answers?: Answer[]; times?: Times; parts?: Times[]; at?: number; copy?: boolean } = {},
+): Promise<string> {
+  const { device } = home
+  const { pid } = (await ownProject(device.store))!
+  const name = what.activity ?? 'mijn-dag'
+  const { hash } = (await device.mailbox.newest(pid, 'activity', name))!
+  const id = device.newId()
+  const at = what.at ?? device.world.clock.now()
+  const contribution: Contribution = {
+    schema: 'inbreng/1',
+    kind: 'contribution',
+    id,
+    pid,
+    cv: hash,
+    eraseKey: base64url(device.world.chance(32)),
+    thread: base64url(device.world.chance(16)),
+    role: 'person',
+    device: 'own',
+    at: localTime(at, 60),
+    lang: 'nl',
+    app: 'test',
+    activity: { name, hash },
+    consent: id,
+    answers: what.answers ?? [],
+  }
+  const row = (more: Partial<ItemRow>): Write => ({
+    put: 'items',
+    row: { id: device.newId(), pid, sha: hash, sealedAt: at, ...more },
+  })
+  const box = await device.vault.lock(contribution)
+  await device.store.change([], () => [
+    ...(what.parts ?? []).map((times) => row({ of: id, ...times })),
+    row({ id, ...what.times }),
+    ...(what.copy === false ? [] : [{ put: 'copies', row: { id, at, box } } as const]),
+  ])
+  return id
+}
+
+/** Which activities there are for somebody, as the mailbox and the model say. */
+export async function titles(home: Home, role: Parameters<typeof fitting>[1]): Promise<string[]> {
+  const { pid } = (await ownProject(home.device.store))!
+  return fitting(await home.device.mailbox.all(pid, 'activity'), role).map(({ body }) => body.title.nl)
+}
+
+export const cards = (): string[] => [...document.querySelectorAll('article h2')].map((h2) => h2.textContent ?? '')
+export const lines = (): string[] => [...document.querySelectorAll('li')].map((li) => li.textContent ?? '')
+export const states = (): string[] =>
+  [...document.querySelectorAll<HTMLElement>('[data-state]')].map((one) => one.dataset['state']!)
+
+/** One press on a button with this word. */
+export const on = (word: string | RegExp, which: 'first' | 'last' = 'first'): Promise<void> =>
+  act(async () => void fireEvent.click(screen.getAllByRole('button', { name: word }).at(which === 'first' ? 0 : -1)!))
+export const sees = (text: string | RegExp, selector = '*'): Promise<unknown> =>
+  waitFor(() => screen.getByText(text, { selector }))
