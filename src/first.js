@@ -11,6 +11,13 @@
     html.className = 'old'
   else if (known) html.className = 'back'
   else if (l.pathname.length < 5 && !/[#&]i=/.test(l.hash)) html.className = 'door'
+  // How somebody likes it on a device of their own: a hint of what the disk keeps, there before anything is painted.
+  try {
+    var look = l.pathname.length < 5 && JSON.parse(localStorage.getItem('inbreng-look'))
+    if (/^1(25|50)$/.test(look.text)) html.setAttribute('data-text', look.text)
+    if (/^(light|dark|high)$/.test(look.contrast)) html.setAttribute('data-contrast', look.contrast)
+    if (look.pictures == 'less') html.setAttribute('data-pictures', 'less')
+  } catch (e) {}
   // What is pressed before the rest has come is not lost: Next is remembered, and a link takes the invitation along.
   d.addEventListener('click', function (e) {
     var t = e.target.closest && e.target.closest('[data-next],a[href]')

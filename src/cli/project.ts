@@ -1,7 +1,7 @@
 // Makes a project: its keys, its first letters and its two invitations. Nothing of it is kept here.
 
 import { randomBytes } from 'node:crypto'
-import { activities, consentTexts } from '../activities/index.ts'
+import { activities, consentTexts, results } from '../activities/index.ts'
 import { base64url, type Bytes, utf8 } from '../model/bytes.ts'
 import { makeId } from '../model/id.ts'
 import { type Invitation, type Terms, writeInvitation } from '../model/invitation.ts'
@@ -52,6 +52,8 @@ export async function makeProject(
     { kind: 'project', name: 'project', version: 1, ...about },
     ...consentTexts,
     ...activities,
+    // What was done with what nobody really said: only a practice house may say so.
+    ...(about.practice ? results : []),
   ]
   const letters = await Promise.all(bodies.map((body) => writeLetter(signer, { ...body, pid })))
   return { pid, desk, recovery, signer, letters }

@@ -47,7 +47,7 @@ test('no screen of a participant breaks a rule, at a contrast of 7:1', () =>
       await look(`screen ${i + 1}, answered`)
       await next(page)
     }
-    await reads(page, 'Uw antwoorden zijn bewaard.')
+    await reads(page, 'Wij hebben uw antwoorden bewaard.')
     await look('thanks')
     await next(page)
     await allAre(page, 'safe')
@@ -90,5 +90,5 @@ test('the keyboard alone goes the whole way, and the focus begins at each questi
       await page.waitForFunction((was) => document.querySelector<HTMLElement>('#app h1')?.innerText !== was, title)
       await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
     }
-    await reads(page, 'Uw antwoorden zijn bewaard.')
+    await reads(page, 'Wij hebben uw antwoorden bewaard.')
   }))

@@ -55,7 +55,7 @@ export async function answerAll(page: Page, text: string): Promise<void> {
   await next(page)
   await choose(page, 'yes')
   await next(page)
-  await reads(page, 'Uw antwoorden zijn bewaard.')
+  await reads(page, 'Wij hebben uw antwoorden bewaard.')
 }
 
 /** How many contributions the home screen lists: all but the line about consent. */
