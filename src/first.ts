@@ -1,7 +1,7 @@
 // First of all the place where a tap is kept: the database and the vault. Words and screens come after.
 
 import { newSitting, openSitting } from './capture/sitting.ts'
-import { openDexie } from './device/dexie.ts'
+import { openDatabase } from './device/database.ts'
 import { openFirst } from './device/first.ts'
 import { hands } from './device/hands.ts'
 import workerUrl from './device/worker.ts?worker&url'
@@ -17,7 +17,7 @@ export async function first(early: Early): Promise<void> {
   let rest = back ? import('./start.tsx') : undefined
   const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   try {
-    const half = await openFirst(openDexie, clock, chance, () => void performance.mark('bench:durable'))
+    const half = await openFirst(openDatabase, clock, chance, () => void performance.mark('bench:durable'))
     let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
     // Before a word of the project was shown, the page's language counts; after that, the sitting's.
     if (!sitting.place) sitting = { ...sitting, lang }

@@ -1,4 +1,4 @@
-// What this device remembers, as one small port: Dexie keeps the promise in a browser, the windtunnel in memory.
+// What this device remembers, as one small port: IndexedDB keeps the promise in a browser, the windtunnel in memory.
 
 import type { Bytes } from '../model/bytes.ts'
 import type { DeviceClass, Role } from '../model/roles.ts'

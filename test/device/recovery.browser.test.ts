@@ -11,7 +11,7 @@ import type { Locks } from '../../src/model/ports.ts'
 import { canonical } from '../../src/model/read.ts'
 import { localTime } from '../../src/model/time.ts'
 import { type Device, keysOf, openDevice } from '../../src/device/device.ts'
-import { openDexie } from '../../src/device/dexie.ts'
+import { openDatabase } from '../../src/device/database.ts'
 import { openFirst } from '../../src/device/first.ts'
 import { hands } from '../../src/device/hands.ts'
 import { join } from '../../src/device/identity.ts'
@@ -44,7 +44,7 @@ async function openPage(): Promise<Device> {
     end = done
   })
   const half = await openFirst(
-    (name, durability) => openDexie(`here-${name}`, durability),
+    (name, durability) => openDatabase(`here-${name}`, durability),
     clock,
     chance,
     () => {},

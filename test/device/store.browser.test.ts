@@ -1,15 +1,13 @@
 // The device's store in a real browser: strict to the disk, calm when the disk is full, back after a lost connection.
 
-import Dexie from 'dexie'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { cdp } from 'vitest/browser'
-import { openDexie } from '../../src/device/dexie.ts'
+import { openDatabase, openIn } from '../../src/device/database.ts'
 import { type ItemRow, NoRoom, type Store } from '../../src/device/store.ts'
 import { utf8 } from '../../src/model/bytes.ts'
 import { crypt, makePair, signerOf } from '../../src/seal/sign.ts'
 import { storeContract } from './store.contract.ts'
 
-Dexie.debug = false // what fails here on purpose is no news
 let name = ''
 let count = 0
 const open: Store[] = []
@@ -18,8 +16,11 @@ let transactions: IDBTransaction[] = []
 let breaks: (mode: IDBTransactionMode | undefined) => void = () => {}
 const transaction = IDBDatabase.prototype.transaction
 
+/** Where the databases are: a full disk is tried in a place of its own. */
+let factory: IDBFactory = indexedDB
+
 async function openStore(): Promise<Store> {
-  const store = await openDexie(name, 'strict')
+  const store = await openIn(factory, name, 'strict')
   open.push(store)
   return store
 }
@@ -27,7 +28,6 @@ async function openStore(): Promise<Store> {
 beforeEach(() => {
   name = `store-${++count}`
   breaks = () => {}
-  // Dexie takes hold of this function when it opens a database: whoever listens must be there before.
   vi.spyOn(IDBDatabase.prototype, 'transaction').mockImplementation(function (this: IDBDatabase, ...args) {
     breaks(args[1])
     const opened = transaction.apply(this, args)
@@ -100,18 +100,16 @@ describe('a full disk', () => {
       origin: location.origin,
       ...(quotaSize === undefined ? {} : { quotaSize }),
     })
-  const { dependencies } = Dexie
   beforeEach(async () => {
     // A bucket that is written to for the first time: in an older one the browser still reckons with the room it once saw.
     const buckets = (navigator as unknown as { storageBuckets: { open(name: string): Promise<typeof globalThis> } })
       .storageBuckets
-    const { indexedDB } = await buckets.open(name)
-    Dexie.dependencies = { ...dependencies, indexedDB }
+    factory = (await buckets.open(name)).indexedDB
     const { usage } = await navigator.storage.estimate()
     await room(usage! + 1_000_000)
   })
   afterEach(async () => {
-    Dexie.dependencies = dependencies
+    factory = indexedDB
     await room()
   })
 
@@ -190,7 +188,7 @@ describe('a browser that loses its database', () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
     const never = new EventTarget() as unknown as IDBOpenDBRequest
     vi.spyOn(IDBFactory.prototype, 'open').mockReturnValueOnce(never)
-    const opening = openDexie(name, 'strict').catch((error: Error) => error.message)
+    const opening = openDatabase(name, 'strict').catch((error: Error) => error.message)
     await vi.advanceTimersByTimeAsync(4900)
     expect(await Promise.race([opening, 'still waiting'])).toBe('still waiting')
     await vi.advanceTimersByTimeAsync(200)

@@ -2,7 +2,7 @@
 
 import Dexie from 'dexie'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { openDexie, VERSIONS } from '../../src/device/dexie.ts'
+import { openDatabase, VERSIONS } from '../../src/device/database.ts'
 import { type ItemRow, KEYS, type Store, type Table } from '../../src/device/store.ts'
 import { fromBase64url } from '../../src/model/bytes.ts'
 import { makePair } from '../../src/seal/sign.ts'
@@ -11,7 +11,7 @@ let name = ''
 let count = 0
 const open: { close(): void }[] = []
 async function openStore(): Promise<Store> {
-  const store = await openDexie(name, 'strict')
+  const store = await openDatabase(name, 'strict')
   open.push(store)
   return store
 }
