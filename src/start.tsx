@@ -18,6 +18,7 @@ import { courier } from './sync/courier.ts'
 import { beforePaint, chance, clock, estimate, locks, network, newId, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
+import { deviceSpeaker } from './speaker.ts'
 
 // The disk first, then the picture of it: a screen is drawn once a frame, so that a tap is on its way to the disk before.
 options.debounceRendering = beforePaint
@@ -70,6 +71,8 @@ export async function start(
     shared: early.shared,
     recovered: ledger.report.recovered,
     fleeting: held.ledgers === 1,
+    speaker: deviceSpeaker(),
+    timers,
     nudge() {
       localStorage.setItem('inbreng', '1') // only a hint for the next first paint; nothing rests on it
       void navigator.storage?.persist?.()

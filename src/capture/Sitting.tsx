@@ -37,6 +37,7 @@ interface Props {
 
 type Waiting = 'waiting' | 'not-confirmed' | 'wrong-letters'
 type Obstacle = Waiting | 'no-room' | 'too-long' | 'storage'
+const OVER: readonly string[] = ['thanks', 'no', 'end']
 const WAITING: readonly (string | undefined)[] = ['waiting', 'not-confirmed', 'wrong-letters'] satisfies Waiting[]
 
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
@@ -60,7 +61,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       throw error
     }
   }
-  const say = (change: Partial<State>) => void save(change).catch(() => {})
+  /** Something that was still being kept when the sitting ended begins no new one. */
+  const say = (change: Partial<State>) => OVER.includes(now.current.step) || void save(change).catch(() => {})
   const media = useMemo(() => device.media(s.id), [device, s.id])
 
   /** What is still being said is on the disk before its question is left. */

@@ -19,8 +19,10 @@ const lying = (zone: number) =>
   [...document.querySelector(`[data-answer=zone-${zone}]`)!.parentElement!.querySelectorAll('li')].map(
     (card) => card.textContent,
   )
-const where = (heard: unknown[]) =>
-  Object.fromEntries((heard.at(-1) as Value).placed.map(({ card, zone }) => [card, zone]))
+const where = (heard: unknown[]) => {
+  const { placed } = kind.read(heard.at(-1), setup) as Value
+  return Object.fromEntries(placed.map(({ card, zone }) => [card, zone]))
+}
 
 afterEach(cleanup)
 

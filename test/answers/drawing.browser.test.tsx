@@ -73,8 +73,7 @@ async function drawingOf(media: Shelf, value: Value | undefined): Promise<Drawin
 const inkAt = (canvas: HTMLCanvasElement, [x, y]: At): number[] => [
   ...canvas.getContext('2d')!.getImageData(Math.round(x * canvas.width), Math.round(y * canvas.height), 1, 1).data,
 ]
-/** A busy machine may take its time to make the picture. */
-const soon = (check: () => void) => waitFor(check, { timeout: 5_000, interval: 10 })
+const soon = (check: () => void) => waitFor(check, { timeout: 3_000, interval: 10 })
 const INK = [0x1d, 0x27, 0x30, 255]
 const PAPER = [255, 255, 255, 255]
 
@@ -141,6 +140,8 @@ test('a pen draws, and the hand that came down before it does not', async () => 
 test('while somebody draws the page does not scroll, and a line that leaves the sheet stays on it', async () => {
   const { canvas, heard, media } = await sheet()
   expect(document.documentElement.scrollHeight).toBeGreaterThan(innerHeight)
+  // A scroll that a browser begins takes a moment to be seen; this is what forbids it to begin.
+  expect(getComputedStyle(canvas).touchAction).toBe('none')
   await line(canvas, [0.5, 0.9], [0.5, 0.5], [0.5, 0.1], [0.5, -0.2])
   await soon(() => expect(heard).toHaveLength(1))
   expect(scrollY).toBe(0)

@@ -1,11 +1,13 @@
 // Drawings without a screen: how lines are written and read, made plainer, taken away, and kept.
 
+import type { Settle } from '../../src/answers/contract.ts'
 import { expect, test } from 'vitest'
 import { answer, type Value } from '../../src/answers/drawing/answer.ts'
 import { keeping } from '../../src/answers/drawing/keeping.ts'
 import { type Drawing, type Line, PEN, type Point, simplify } from '../../src/answers/drawing/lines.ts'
 import { away, back, blank, drawn, linesOf } from '../../src/answers/drawing/paper.ts'
 import { fitting, MOST, read, write } from '../../src/answers/drawing/vector.ts'
+import { utf8 } from '../../src/model/bytes.ts'
 import { attempt } from '../../src/model/read.ts'
 import { shelf } from '../tools/media.ts'
 
@@ -100,19 +102,20 @@ function begin(first?: Value) {
   const media = shelf()
   const heard: (Value | undefined | 'full')[] = []
   const made: number[] = []
-  const pictureOf = async ({ lines }: Drawing) => {
+  const pictureOf = ({ lines }: Drawing) => {
     made.push(lines.length)
-    await settle()
-    return new Blob([`picture of ${lines.length}`])
+    return utf8(`picture of ${lines.length}`)
   }
   const there: string[][] = []
   const onKept = (value: Value | undefined) => {
     heard.push(value)
     there.push([...media.kept.keys()])
   }
-  const kept = keeping({ media, pictureOf, onKept, onFull: () => heard.push('full') }, first)
+  const busy: (Settle | undefined)[] = []
+  const onBusy = (settle: Settle | undefined) => void busy.push(settle)
+  const kept = keeping({ media, pictureOf, onKept, onFull: () => heard.push('full'), onBusy }, first)
   const textOf = async (id: string) => (await media.read(id))?.text()
-  return { ...kept, media, heard, there, made, textOf }
+  return { ...kept, media, heard, there, made, textOf, busy }
 }
 const ofLines = (n: number) => of(...Array.from({ length: n }, () => dot))
 
@@ -144,6 +147,17 @@ test('while one is being written only the newest waits, and what is old goes whe
   expect([...media.kept.keys()].toSorted()).toEqual([...answer.media!(five!)].toSorted())
 })
 
+test('whoever goes on at once waits until the last line is kept, and later for nothing', async () => {
+  const { keep, heard, busy } = begin()
+  keep(ofLines(1))
+  keep(ofLines(2))
+  expect(heard).toEqual([])
+  await busy.at(-1)!()
+  expect(heard.map((value) => (value as Value).strokes)).toEqual([1, 2])
+  await settle()
+  expect(busy.at(-1)).toBeUndefined()
+})
+
 test('an empty sheet is no answer, and nothing of it stays', async () => {
   const { keep, leave, heard, media } = begin()
   keep(ofLines(1))
@@ -162,15 +176,19 @@ test('when there is no room what was kept stays, nothing half is left, and the n
   while (heard.length < 1) await settle()
   const before = [...media.kept.keys()]
   const { begin: real } = media
-  media.begin = (type) => ({ ...real(type), append: () => Promise.reject(new Error('no-room')) })
-  keep(ofLines(2))
-  while (heard.length < 2) await settle()
-  expect(heard[1]).toBe('full')
-  expect([...media.kept.keys()]).toEqual(before)
+  for (const full of ['image/svg+xml', 'image/png']) {
+    heard.length = 0
+    const none = () => Promise.reject(new Error('no-room'))
+    media.begin = (type) => (type === full ? { ...real(type), append: none } : real(type))
+    keep(ofLines(2))
+    while (heard.length < 1) await settle()
+    expect(heard).toEqual(['full'])
+    expect([...media.kept.keys()]).toEqual(before)
+  }
   media.begin = real
   keep(ofLines(3))
-  while (heard.length < 3) await settle()
-  expect(heard[2]).toMatchObject({ strokes: 3 })
+  while (heard.length < 2) await settle()
+  expect(heard[1]).toMatchObject({ strokes: 3 })
 })
 
 test('how many lines it has is said as people say it', () => {

@@ -268,9 +268,11 @@ describe('a photo on the screen', () => {
   })
 
   test('can be cut until a quarter is left, and then says so', async () => {
-    const { tap, give, told, heard, stored } = await open()
+    const { tap, give, told, heard, stored, button } = await open()
     await give(await lying())
     await tap('trim')
+    const row = (word: string) => button(word)!.getBoundingClientRect().top
+    expect([row('top'), row('left')]).toEqual([row('bottom'), row('right')])
     for (let i = 0; i < 6; i++) await tap('right')
     expect(told()).toBe('')
     await tap('right')

@@ -114,8 +114,9 @@ describe('B84: help', () => {
   test('brings somebody back as far down the page as they were', async () => {
     const one = screens.find(({ name }) => name === 'pictures (nl)')!
     await stage(one.what, SIZES[2], 200)
-    await settle()
+    await waitFor(() => expect(boxes(document.body, '[data-answer]')).toHaveLength(6))
     scrollTo(0, 500)
+    expect(scrollY).toBe(500)
     await press('[data-help]')
     expect(scrollY).toBe(0)
     await press('[data-help]')

@@ -1,5 +1,6 @@
 // Dark ink on white paper, whatever the colours of the screen around it.
 
+import type { Bytes } from '../../model/bytes.ts'
 import { type Drawing, INK, type Line, PAPER, PEN, type Point } from './lines.ts'
 
 type Ink = CanvasRenderingContext2D | null
@@ -43,10 +44,15 @@ function draw(ink: CanvasRenderingContext2D, line: Line): void {
 }
 
 export const PNG = 'image/png'
+const BEFORE = `data:${PNG};base64,`
 
-/** Drawn anew, so that the line somebody is making right now is not half on it. */
-export function pictureOf(drawing: Drawing): Promise<Blob | null> {
+/**
+ * Drawn anew, so that the line somebody is making right now is not half on it. Made at once, in some milliseconds:
+ * `toBlob` waits for a page that has nothing to do, which may be many seconds while somebody draws.
+ */
+export function pictureOf(drawing: Drawing): Bytes | undefined {
   const canvas = document.createElement('canvas')
   paint(canvas, drawing)
-  return new Promise((resolve) => canvas.toBlob(resolve, PNG))
+  const url = canvas.toDataURL(PNG)
+  return url.startsWith(BEFORE) ? Uint8Array.from(atob(url.slice(BEFORE.length)), (c) => c.charCodeAt(0)) : undefined
 }

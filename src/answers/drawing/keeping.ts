@@ -1,7 +1,7 @@
 // Keeps a drawing after every line. While one is being written, only the newest of those that come waits.
 
 import { type Bytes, utf8 } from '../../model/bytes.ts'
-import type { Media } from '../contract.ts'
+import type { Media, Settle } from '../contract.ts'
 import { answer, type Value } from './answer.ts'
 import { PNG } from './ink.ts'
 import type { Drawing } from './lines.ts'
@@ -9,10 +9,12 @@ import { SVG, write } from './vector.ts'
 
 interface Ports {
   media: Media
-  pictureOf: (drawing: Drawing) => Promise<Blob | null>
+  pictureOf: (drawing: Drawing) => Bytes | undefined
   onKept: (value: Value | undefined) => void
   /** There is no room: what was kept before stays, and the next line tries again. */
   onFull: () => void
+  /** While something is being written: whoever goes on waits for it. */
+  onBusy?: ((settle: Settle | undefined) => void) | undefined
 }
 
 export interface Keeping {
@@ -21,7 +23,7 @@ export interface Keeping {
   leave(): void
 }
 
-export function keeping({ media, pictureOf, onKept, onFull }: Ports, first: Value | undefined): Keeping {
+export function keeping({ media, pictureOf, onKept, onFull, onBusy }: Ports, first: Value | undefined): Keeping {
   let kept = first
   let next: Drawing | undefined
   let busy = false
@@ -45,11 +47,10 @@ export function keeping({ media, pictureOf, onKept, onFull }: Ports, first: Valu
   async function written(drawing: Drawing): Promise<Value | undefined> {
     const { width, height, lines } = drawing
     if (lines.length === 0) return undefined
-    const picture = (await pictureOf(drawing)) ?? fail('no picture')
+    const picture = pictureOf(drawing) ?? fail('no picture')
     const vector = await put(SVG, utf8(write(drawing)))
     try {
-      const bytes = new Uint8Array(await picture.arrayBuffer())
-      return { vector, picture: await put(PNG, bytes), width, height, strokes: lines.length }
+      return { vector, picture: await put(PNG, picture), width, height, strokes: lines.length }
     } catch (error) {
       await drop([vector])
       throw error
@@ -79,7 +80,10 @@ export function keeping({ media, pictureOf, onKept, onFull }: Ports, first: Valu
   return {
     keep(drawing) {
       next = drawing
-      if (!busy) void work()
+      if (busy) return
+      const done = work()
+      onBusy?.(() => done)
+      void done.then(() => onBusy?.(undefined))
     },
     leave() {
       left = true

@@ -13,13 +13,15 @@ import { read } from './vector.ts'
 /** `hidden`: something is kept that cannot be shown. It stays until something new is drawn. */
 export type State = 'waiting' | 'open' | 'hidden'
 
-export function useDrawing({ value, media, onAnswer }: AskProps<Value, Setup>) {
+export function useDrawing({ value, media, onAnswer, onBusy }: AskProps<Value, Setup>) {
   const [paper, setPaper] = useState(blank)
   const [state, setState] = useState<State>(value ? 'waiting' : 'open')
   const [full, setFull] = useState(false)
   const now = useRef(paper)
   const tell = useRef(onAnswer)
   tell.current = onAnswer
+  const busy = useRef(onBusy)
+  busy.current = onBusy
   const [begun] = useState(() => {
     const onKept = (kept: Value | undefined) => {
       setFull(false)
@@ -28,7 +30,10 @@ export function useDrawing({ value, media, onAnswer }: AskProps<Value, Setup>) {
     return {
       media,
       vector: value?.vector,
-      ...keeping({ media, pictureOf, onKept, onFull: () => {} }, value),
+      ...keeping(
+        { media, pictureOf, onKept, onFull: () => setFull(true), onBusy: (settle) => busy.current?.(settle) },
+        value,
+      ),
     }
   })
 

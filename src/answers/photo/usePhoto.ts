@@ -23,7 +23,7 @@ export interface Scene {
 
 type Kept = Pick<Scene, 'whole' | 'cuts'> & { photo: Value['photo'] }
 
-export function usePhoto({ value, aside, setup, media, onAnswer }: AskProps<Value, Setup>) {
+export function usePhoto({ value, aside, setup, media, onAnswer, onBusy }: AskProps<Value, Setup>) {
   const take: Scene = { step: 'take', cuts: [], told: setup.people === 'none' ? 'without' : undefined }
   const [scene, setScene] = useState<Scene>(() => (value ? said(value) : take))
   const kept = useRef<Kept>(undefined)
@@ -48,9 +48,17 @@ export function usePhoto({ value, aside, setup, media, onAnswer }: AskProps<Valu
   const allowed = ({ somebody, agreed }: Scene): Value['people'] | undefined =>
     somebody === false ? 'none' : somebody && agreed && setup.people !== 'none' ? 'agreed' : undefined
 
-  /** What is on the screen from now on, and on the disk if it may be; if it may not, it is taken off it. */
+  /** Whoever goes on at once waits until it is kept. */
   async function go(next: Scene): Promise<void> {
     const mine = ++turn.current
+    const kept = show(next, mine)
+    onBusy?.(() => kept)
+    await kept
+    if (mine === turn.current) onBusy?.(undefined)
+  }
+
+  /** What is on the screen from now on, and on the disk if it may be; if it may not, it is taken off it. */
+  async function show(next: Scene, mine: number): Promise<void> {
     const was = kept.current
     const people = next.whole && allowed(next)
     setScene(next)
