@@ -1,0 +1,59 @@
+// One visit, every screen laid under a ruler; what can be pressed, and how its words are set.
+
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openVisitor, type Visitor } from '../tools/browser.ts'
+import { type House, openHouse } from '../tools/house.ts'
+import { reads, WAY } from '../tools/steps.ts'
+import { boxes } from './b-boxes.ts'
+import { drawn, look } from './b-look.ts'
+import { all, asking } from './b-seen.ts'
+import { roomier, type Size, SIZES } from './b-sizes.ts'
+import { walk } from './b-walk.ts'
+import { sentences } from './b-words.ts'
+
+let house: House
+let mevrouw: Visitor
+beforeAll(async () => {
+  house = await openHouse()
+  // Tablets and phones lay their scroll bars over the page.
+  mevrouw = await openVisitor(house.url, { args: ['--hide-scrollbars'] })
+  const { page } = mevrouw
+  await walk(page, house, async (name, answered) => {
+    for (const size of answered ? (['lying'] as const) : (Object.keys(SIZES) as Size[])) {
+      await page.setViewportSize(SIZES[size])
+      await roomier(page, size)
+      await drawn(page)
+      all.push({ name, answered, size, ...(await look(page)) })
+    }
+    await roomier(page, 'lying')
+    await page.setViewportSize(SIZES.lying)
+  })
+  expect(mevrouw.faults).toEqual([])
+})
+afterAll(async () => {
+  await mevrouw?.leave()
+  await house?.remove()
+})
+
+test('all screens were seen, at every size', () => {
+  expect(new Set(all.map(({ name }) => name)).size).toBe(14)
+  expect(asking('lying').length).toBeGreaterThan(12)
+})
+
+boxes()
+sentences()
+
+test('B4: at the desk whatever can be pressed is at least 48 dots high and wide', async () => {
+  const { page } = mevrouw
+  await page.goto(house.run.desk)
+  await page.locator('[data-line="open"]').first().click()
+  await reads(page, WAY[7]!.answer!)
+  const small = await page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea')]
+      .filter((e) => e.checkVisibility())
+      .map((e) => ({ what: e.innerText, box: e.getBoundingClientRect() }))
+      .filter(({ box }) => Math.min(box.width, box.height) < 48)
+      .map(({ what }) => what),
+  )
+  expect(small).toEqual([])
+})
