@@ -1,21 +1,25 @@
 // The words of the interface in one language at a time; switching changes every word at once.
 
-import { createInstance, type TFunction } from 'i18next'
-import type { Lang } from '../model/words.ts'
+import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type desk from '../../locales/nl/desk.json'
 
-declare module 'i18next' {
-  interface CustomTypeOptions {
-    defaultNS: 'app'
-    enableSelector: true
-    resources: { app: typeof app; desk: typeof desk }
-  }
+interface Words {
+  app: typeof app
+  desk: typeof desk
 }
+export type Namespace = keyof Words
 
-export type Namespace = 'app' | 'desk'
+/** "recovered_one" and "recovered_other" are asked for as "recovered", with a count. */
+type Single<Key> = Key extends `${infer Word}_${'one' | 'other'}` ? Word : Key
+type Tree<T> = T extends string ? string : { [Key in keyof T as Single<Key>]: Tree<T[Key]> }
+type Plural = Partial<Record<Intl.LDMLPluralRule, string>>
+
 /** Speaks, and knows in which language: content beside it is shown in that one, so that no screen mixes two. */
-export type Say<N extends Namespace = 'app'> = TFunction<N> & { lang: Lang }
+export type Say<N extends Namespace = 'app'> = ((
+  select: (words: Tree<Words[N]>) => string,
+  values?: Record<string, string | number>,
+) => string) & { lang: Lang }
 
 /** Where the words of one namespace lie; each door names its own, so that nobody loads another's. */
 export type Loader = Record<Lang, () => Promise<{ default: object }>>
@@ -28,17 +32,25 @@ export interface Speech<N extends Namespace = 'app'> {
 }
 
 export async function speech<N extends Namespace>(namespace: N, lang: Lang, load: Loader): Promise<Speech<N>> {
-  const words = (await load[lang]()).default
-  const i18n = createInstance()
-  await i18n.init({
-    lng: lang,
-    ns: [namespace],
-    defaultNS: namespace,
-    resources: { [lang]: { [namespace]: words as Record<string, string> } },
-    interpolation: { escapeValue: false, prefix: '{', suffix: '}' },
-  })
-  const t = Object.assign(i18n.getFixedT(lang, namespace), { lang }) as Say<N>
-  return { lang, t, turn: (next) => speech(namespace, next, load) }
+  const words = withPlurals((await load[lang]()).default) as Tree<Words[N]>
+  const rules = new Intl.PluralRules(lang)
+  const say = (select: (words: Tree<Words[N]>) => string, values: Record<string, string | number> = {}): string => {
+    const found = select(words) as string | Plural
+    const line = typeof found === 'string' ? found : (found[rules.select(Number(values['count']))] ?? found.other ?? '')
+    return fill(line, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))
+  }
+  return { lang, t: Object.assign(say, { lang }), turn: (next) => speech(namespace, next, load) }
+}
+
+/** The forms of one word stand together under its name. */
+function withPlurals(words: object): object {
+  const tree: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(words)) {
+    const [, word, form] = /^(.+)_(one|other)$/.exec(key) ?? []
+    if (word && form) tree[word] = { ...(tree[word] as Plural | undefined), [form]: value as string }
+    else tree[key] = typeof value === 'string' ? value : withPlurals(value as object)
+  }
+  return tree
 }
 
 export const APP: Loader = {

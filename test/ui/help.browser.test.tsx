@@ -101,8 +101,10 @@ describe('B84: help', () => {
           <Telling lines={[name]} />
         </Screen>,
       )
-    const { rerender } = await stage(screen('een'), SIZES[0])
+    const { rerender } = await stage(<div />, SIZES[0])
+    rerender(screen('een'))
     await press('[data-help]')
+    expect(visible().textContent).not.toBe('een')
     rerender(screen('twee'))
     await settle()
     expect(visible().textContent).toBe('twee')

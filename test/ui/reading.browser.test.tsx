@@ -114,7 +114,8 @@ describe('B79', () => {
 
   test('who leaves the screen hears no more of it', async () => {
     const speaker = fakeSpeaker('nl')
-    const { rerender, unmount } = await stage(framed(screen('Een.'), speaker), SIZES[0])
+    const { rerender, unmount } = await stage(<div />, SIZES[0])
+    rerender(framed(screen('Een.'), speaker))
     await press()
     rerender(framed(screen('Twee.'), speaker))
     await act(nothing)
@@ -140,7 +141,9 @@ describe('B79', () => {
   test('who has asked for it hears every screen as it comes, until it is stopped', async () => {
     const speaker = fakeSpeaker('nl')
     const wish = (name: string) => framed(screen(name), speaker, undefined, true)
-    const { rerender } = await stage(wish('Een.'), SIZES[0])
+    const { rerender } = await stage(<div />, SIZES[0])
+    rerender(wish('Een.'))
+    await act(nothing)
     await toTheEnd(speaker)
     rerender(wish('Twee.'))
     await act(nothing)

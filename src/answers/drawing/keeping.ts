@@ -47,10 +47,10 @@ export function keeping({ media, pictureOf, onKept, onFull, onBusy }: Ports, fir
   async function written(drawing: Drawing): Promise<Value | undefined> {
     const { width, height, lines } = drawing
     if (lines.length === 0) return undefined
-    const picture = pictureOf(drawing) ?? fail('no picture')
     const vector = await put(SVG, utf8(write(drawing)))
     try {
-      return { vector, picture: await put(PNG, picture), width, height, strokes: lines.length }
+      const picture = await put(PNG, pictureOf(drawing) ?? fail('no picture'))
+      return { vector, picture, width, height, strokes: lines.length }
     } catch (error) {
       await drop([vector])
       throw error

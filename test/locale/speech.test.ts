@@ -1,0 +1,46 @@
+// One word at a time, by a key that the compiler knows.
+
+import { expect, test } from 'vitest'
+import { type Loader, speech } from '../../src/locale/speech.ts'
+
+const words = (next: string) => ({
+  frame: { next, where: 'Vraag {n} van {total}' },
+  home: { recovered_one: 'Wij vonden één bijdrage terug.', recovered_other: 'Wij vonden {count} bijdragen terug.' },
+  trouble: { 'no-room': { what: 'Vol.' } },
+})
+const load = { nl: async () => ({ default: words('Verder') }), en: async () => ({ default: words('Next') }) } as Loader
+
+test('a word by its key, also by one with a dash in it, and in the other language after a turn', async () => {
+  const { t, turn, lang } = await speech('app', 'nl', load)
+  expect([lang, t.lang, t(($) => $.frame.next), t(($) => $.trouble['no-room'].what)]).toEqual([
+    'nl',
+    'nl',
+    'Verder',
+    'Vol.',
+  ])
+  const english = await turn('en')
+  expect([english.lang, english.t(($) => $.frame.next), t(($) => $.frame.next)]).toEqual(['en', 'Next', 'Verder'])
+})
+
+test('values stand in the sentence as text, and a mark without a value stays', async () => {
+  const { t } = await speech('app', 'nl', load)
+  expect(t(($) => $.frame.where, { n: 2, total: '<b>' })).toBe('Vraag 2 van <b>')
+  expect(t(($) => $.frame.where, { n: 2 })).toBe('Vraag 2 van {total}')
+})
+
+test.each([
+  [0, 'Wij vonden 0 bijdragen terug.'],
+  [1, 'Wij vonden één bijdrage terug.'],
+  [7, 'Wij vonden 7 bijdragen terug.'],
+])('of %i: %s', async (count, line) => {
+  const { t } = await speech('app', 'nl', load)
+  expect(t(($) => $.home.recovered, { count })).toBe(line)
+})
+
+test('a key that is not there does not compile', async () => {
+  const { t } = await speech('app', 'nl', load)
+  // @ts-expect-error: no such word
+  expect(t(($) => $.frame.nowhere ?? 'nowhere')).toBe('nowhere')
+  // @ts-expect-error: forms are asked for by their common name
+  expect(t(($) => $.home.recovered_one ?? 'nowhere')).toBe('nowhere')
+})
