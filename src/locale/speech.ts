@@ -31,15 +31,20 @@ export interface Speech<N extends Namespace = 'app'> {
   turn(lang: Lang): Promise<Speech<N>>
 }
 
-export async function speech<N extends Namespace>(namespace: N, lang: Lang, load: Loader): Promise<Speech<N>> {
-  const words = withPlurals((await load[lang]()).default) as Tree<Words[N]>
-  const rules = new Intl.PluralRules(lang)
-  const say = (select: (words: Tree<Words[N]>) => string, values: Record<string, string | number> = {}): string => {
-    const found = select(words) as string | Plural
-    const line = typeof found === 'string' ? found : (found[rules.select(Number(values['count']))] ?? found.other ?? '')
-    return fill(line, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))
+/** The namespace is named for the compiler, which then knows the keys. */
+export function speech<N extends Namespace>(_namespace: N, lang: Lang, load: Loader): Promise<Speech<N>> {
+  const speak = async (to: Lang): Promise<Speech<N>> => {
+    const words = withPlurals((await load[to]()).default) as Tree<Words[N]>
+    const rules = new Intl.PluralRules(to)
+    const say = (select: (words: Tree<Words[N]>) => string, values: Record<string, string | number> = {}): string => {
+      const found = select(words) as string | Plural
+      const form = () => rules.select(Number(values['count']))
+      const line = typeof found === 'string' ? found : (found[form()] ?? found.other ?? '')
+      return fill(line, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))
+    }
+    return { lang: to, t: Object.assign(say, { lang: to }), turn: speak }
   }
-  return { lang, t: Object.assign(say, { lang }), turn: (next) => speech(namespace, next, load) }
+  return speak(lang)
 }
 
 /** The forms of one word stand together under its name. */

@@ -49,7 +49,7 @@ function Writing({ busy = false }) {
     <Screen name="q" stop={{ label: 'Stop', onPress: () => {} }} next={{ label: 'Verder', onPress: () => {} }}>
       <main data-q="q">
         <h1 tabIndex={-1}>Wat vindt u fijn?</h1>
-        <textarea style="block-size: 900px" value={text} onInput={(e) => write(e.currentTarget.value)} />
+        <textarea style={{ blockSize: '900px' }} value={text} onInput={(e) => write(e.currentTarget.value)} />
         {busy && <p data-busy="">Ik neem op</p>}
       </main>
     </Screen>

@@ -51,6 +51,7 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
         const { height, width } = button.getBoundingClientRect()
         expect(height, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 72)
         expect(width, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 120)
+        expect(button.scrollWidth, `${nameOf(button)} fits at ${text} %`).toBeLessThanOrEqual(button.clientWidth)
       }
       // With large text the middle may be moved under the bars above and below it; within each, all stand apart.
       for (const part of ['header', 'main', 'footer']) {

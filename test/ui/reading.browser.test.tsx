@@ -190,7 +190,7 @@ describe('what is read', () => {
             Wat <em>vindt</em> u?
           </h1>
           <p hidden>Weg.</p>
-          <p style="visibility: hidden">Ook weg.</p>
+          <p style={{ visibility: 'hidden' }}>Ook weg.</p>
           <p aria-hidden="true">✓ getekend</p>
           <textarea value={'Thee met\nmelk.'} />
           <p lang="en">Tea.</p>
