@@ -6,8 +6,6 @@ import { SettingsScreen, type SettingsWords } from '../ui/Settings.tsx'
 import type { Settings } from '../ui/theme.ts'
 
 const LANGS: Record<Lang, string> = { nl: 'Nederlands', en: 'English' }
-/** Both stay what they are, however somebody is addressed. */
-const OWN_WORDS = { u: 'u', je: 'je' }
 
 interface Props {
   t: Say
@@ -48,7 +46,5 @@ const wordsOf = (t: Say): SettingsWords => ({
     on: t(($) => $.settings.sound.on),
     off: t(($) => $.settings.sound.off),
   },
-  // Only Dutch has two words for one person.
-  address: t.lang === 'nl' ? { name: t(($) => $.settings.address.label), ...OWN_WORDS } : undefined,
   lang: { name: t(($) => $.settings.lang.label) },
 })
