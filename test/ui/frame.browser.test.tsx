@@ -78,6 +78,19 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
   })
 
   test.each(screens)(
+    '$name: B33: words fit in their buttons, also in the wide face that stands in for ours',
+    async (one) => {
+      const container = await show(one, size)
+      html.style.fontFamily = 'DejaVu Sans, Verdana, sans-serif'
+      for (const text of TEXTS) {
+        await grow(text)
+        for (const button of seen(container, 'header button, footer button'))
+          expect(button.scrollWidth, `${nameOf(button)} at ${text} %`).toBeLessThanOrEqual(button.clientWidth)
+      }
+    },
+  )
+
+  test.each(screens)(
     '$name: B14, B21, B22, B25: letters large, lines apart, and on a tablet all at once',
     async (one) => {
       const container = await show(one, size)
