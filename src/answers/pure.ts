@@ -13,5 +13,8 @@ import { answer as voice } from './voice/answer.ts'
 import { answer as yesNo } from './yes-no/answer.ts'
 
 export const pure: Record<string, Pure> = Object.fromEntries(
-  ([cardSort, choice, drawing, faces, line, note, photo, text, voice, yesNo] as unknown as Pure[]).map((kind) => [kind.kind, kind]),
+  ([cardSort, choice, drawing, faces, line, note, photo, text, voice, yesNo] as unknown as Pure[]).map((kind) => [
+    kind.kind,
+    kind,
+  ]),
 )
