@@ -37,14 +37,31 @@ export function speech<N extends Namespace>(_namespace: N, lang: Lang, load: Loa
     const words = withPlurals((await load[to]()).default) as Tree<Words[N]>
     const rules = new Intl.PluralRules(to)
     const say = (select: (words: Tree<Words[N]>) => string, values: Record<string, string | number> = {}): string => {
-      const found = select(words) as string | Plural
+      const found = heard(select, words) as string | Plural | undefined
       const form = () => rules.select(Number(values['count']))
-      const line = typeof found === 'string' ? found : (found[form()] ?? found.other ?? '')
+      const line = typeof found === 'string' ? found : (found?.[form()] ?? found?.other ?? nameOf(select))
       return fill(line, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))
     }
     return { lang: to, t: Object.assign(say, { lang: to }), turn: speak }
   }
   return speak(lang)
+}
+
+/** A key that is only known while running may lead past the end of the tree. */
+function heard<Tree>(select: (words: Tree) => unknown, words: Tree): unknown {
+  try {
+    return select(words)
+  } catch {
+    return undefined
+  }
+}
+
+/** What is said for a word that is not there: the last part of its path, so that the screen goes on. */
+function nameOf(select: (words: never) => unknown): string {
+  let last = ''
+  const path: object = new Proxy({}, { get: (_, key) => ((last = String(key)), path) })
+  select(path as never)
+  return last
 }
 
 /** The forms of one word stand together under its name. */

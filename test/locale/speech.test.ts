@@ -37,6 +37,26 @@ test.each([
   expect(t(($) => $.home.recovered, { count })).toBe(line)
 })
 
+test('without a count the form for more is said', async () => {
+  const { t } = await speech('app', 'nl', load)
+  expect(t(($) => $.home.recovered)).toBe('Wij vonden {count} bijdragen terug.')
+})
+
+test('with one form only, that one is said for every count', async () => {
+  const only = async () => ({ default: { home: { recovered_other: '{count} terug' } } })
+  const { t } = await speech('app', 'nl', { nl: only, en: only })
+  expect([1, 2].map((count) => t(($) => $.home.recovered, { count }))).toEqual(['1 terug', '2 terug'])
+})
+
+test('a word that turns out not to be there gives the last part of its path, however deep it was looked for', async () => {
+  const { t } = await speech('app', 'nl', load)
+  const code: string = 'too-late'
+  expect(t(($) => $.trouble[code as 'storage'].what)).toBe('what')
+  expect(t(($) => $.trouble[code as 'storage'] as unknown as string)).toBe('too-late')
+  // Where one word is asked for, a whole branch is no word either.
+  expect(t(($) => $.trouble['no-room'] as unknown as string)).toBe('no-room')
+})
+
 test('a key that is not there does not compile', async () => {
   const { t } = await speech('app', 'nl', load)
   // @ts-expect-error: no such word
