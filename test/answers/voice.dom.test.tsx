@@ -140,11 +140,14 @@ describe('while somebody speaks', () => {
   test('ten minutes of silence end nothing', async () => {
     const mic = microphone()
     const { press, says } = await asked()
+    expect(document.querySelector('[data-busy]')).toBeNull()
     await press('Praat')
     mic.pass(10 * MINUTE)
     await settle()
     expect(says()).toContain('Ik neem op')
     expect(mic.isOn()).toBe(true)
+    // Nor does the cover of a shared tablet, which waits for whoever is busy.
+    expect(document.querySelector('[data-busy]')).not.toBeNull()
   })
 
   test('done is done: the microphone is off, and what was said is shown as kept', async () => {

@@ -50,7 +50,7 @@ export function Ask({ value, aside, lang, media, onAnswer, onBusy }: AskProps<Va
   const isBack = gone.length > 0 || aside
 
   return (
-    <div class={css.voice}>
+    <div class={css.voice} data-busy={resting ? undefined : ''}>
       <div class={css.parts}>
         <div class={[css.talk, doing === 'recording' && css.red, isKept && css.more].filter(Boolean).join(' ')}>
           <Button label={words[talk]!} icon="talk" onPress={press} data-answer="talk" />
