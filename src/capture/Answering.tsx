@@ -23,7 +23,7 @@ interface Props {
 }
 
 export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNext, onBack, onStop }: Props) {
-  const asked = questions.filter(({ tells }) => !tells)
+  const asked = questions.filter(({ tells, closed }) => !tells && !closed)
   const question = questions.find(({ id }) => `q-${id}` === s.step)
   if (!question) return <Screen name="waiting" />
   const at = asked.indexOf(question) + 1

@@ -85,7 +85,9 @@ export async function seal(
 /** Each yes becomes an envelope of its own before what it allows is asked; one that is sealed already stays as it is. */
 export async function keepConsent(device: Device, s: Sitting, place: Place): Promise<Kept | 'waiting'> {
   const events = await consentEvents(device, s, place)
-  return seal(device, place, events, '', await copies(device, place, events), events)
+  const there = await Promise.all(events.map(({ id }) => device.store.get('items', id)))
+  const fresh = events.filter((_, i) => !there[i])
+  return seal(device, place, fresh, '', await copies(device, place, fresh), events)
 }
 
 /** At the end: the contribution is sealed, and in the same moment the draft and its recordings are gone. */

@@ -47,7 +47,8 @@ async function spokenOf(
     const question = questions.find(({ id }) => id === q)!
     const kind = value === undefined ? undefined : await loadKind(question.kind)
     const ids = attempt(() => kind?.media?.(kind.read(value, kind.readSetup(question.setup))) ?? [])
-    if (ids.ok) found.push(...ids.value.map((id) => ({ id, scope: question.scope })))
+    // The kind itself says what it needs a yes for, whatever was known when it was asked.
+    if (ids.ok) found.push(...ids.value.map((id) => ({ id, scope: kind?.scope })))
   }
   return found
 }

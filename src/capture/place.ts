@@ -13,8 +13,8 @@ import type { Asked, Place } from './sitting.ts'
 export const askedIn = (letters: Letters): Promise<(Question & Asked)[]> =>
   Promise.all(
     letters.activity.questions.map(async (question) => {
-      const kind = await loadKind(question.kind)
-      return { ...question, scope: letters.consent.scopes && kind?.scope, tells: kind?.tells }
+      const { scope, tells } = (await loadKind(question.kind)) ?? {}
+      return { ...question, scope, tells, closed: scope !== undefined && !letters.consent.scopes?.[scope] }
     }),
   )
 

@@ -108,12 +108,15 @@ export interface Asked {
   kind: string
   /** Asked for on a screen of its own before the first question that needs it. */
   scope?: Scope | undefined
+  /** The consent text has no words for that use. What was not asked for was not agreed to: then it cannot be given. */
+  closed?: boolean | undefined
   /** It tells and asks nothing. */
   tells?: boolean | undefined
 }
 
 const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
-  questions.flatMap(({ id, scope }, i) => {
+  questions.flatMap(({ id, scope, closed }, i) => {
+    if (closed) return []
     if (!scope) return [`q-${id}`]
     const first = questions.findIndex((q) => q.scope === scope) === i
     const asked = first && !s.shown.scopes?.[scope] ? [`scope-${scope}`] : []

@@ -61,6 +61,16 @@ test('a no at the last question of all leads to the thanks', () => {
   expect(next(at('scope-stem', { scopes: { stem: 'no' } }), last)).toBe('thanks')
 })
 
+test('what no words of consent ask for is not asked, and nothing of it goes along, whatever lies in the draft', () => {
+  const closed = QUESTIONS.map((q): Asked => (q.scope === 'stem' ? { ...q, closed: true } : q))
+  const s = sitting({
+    said: { scopes: { stem: 'yes', foto: 'yes' } },
+    answers: { vertel: { value: { takes: [{ id: 'x', type: 'audio/webm', ms: 5 }] } } },
+  })
+  expect(steps(s, closed).filter((step) => /stem|vertel|meer/.test(step))).toEqual([])
+  expect(answersOf(s, closed)[1]).toEqual({ q: 'vertel', kind: 'voice', none: 'skipped' })
+})
+
 test('a note is no answer; what was never asked was skipped, also when something had been recorded before the no', () => {
   const answers = {
     nu: { value: { face: 'good' } },
