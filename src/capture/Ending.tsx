@@ -62,6 +62,13 @@ export const Ended = ({
   </Screen>
 )
 
+/** A recording or a picture takes a moment to keep; nothing is thanked for before. */
+export const Sealing = ({ t }: { t: Say }) => (
+  <Screen name="sealing">
+    <Telling title={t(($) => $.keeping.wait)} lines={[t(($) => $.keeping.now)]} />
+  </Screen>
+)
+
 /** The activity's own words of thanks; what will happen is said only when somebody promised it. */
 export function Thanks({ t, activity, onDone }: { t: Say; activity: Activity | undefined; onDone: () => void }) {
   const [title, ...rest] = activity?.thanks[t.lang] ?? []

@@ -1,7 +1,7 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Letters, linesOf, scopeLines, textHash } from '../consent/texts.ts'
+import { type Letters, linesOf, scopeLines } from '../consent/texts.ts'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -10,15 +10,17 @@ import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Question } from '../model/letter.ts'
-import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
-import { keepConsent, keepContribution } from './finish.ts'
+import { useBackButton } from './backButton.ts'
+import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { askedIn, findPlace, lettersOf } from './place.ts'
-import { type Asked, back, next, scopeAsked, type Shown, type Sitting as State } from './sitting.ts'
+import { type Asked, back, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
+
+type Also = Parameters<Device['drafts']['save']>[2]
 
 interface Props {
   device: Device
@@ -40,24 +42,31 @@ type Obstacle = Waiting | 'no-room' | 'too-long' | 'storage'
 const OVER: readonly string[] = ['thanks', 'no', 'end']
 const WAITING: readonly (string | undefined)[] = ['waiting', 'not-confirmed', 'wrong-letters'] satisfies Waiting[]
 
+const whyNot = (error: unknown): Obstacle => ((error as Error).message === 'no-room' ? 'no-room' : 'storage')
+
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
   const now = useRef(s)
+  /** Something large is being kept: that takes a moment, and is said. */
+  const [sealing, setSealing] = useState(false)
   const [questions, setQuestions] = useState<(Question & Asked)[]>([])
 
   /** What is on the screen is on the disk, or says that it is not. */
-  async function save(change: Partial<State>, also: Parameters<typeof device.drafts.save>[2] = []): Promise<void> {
+  function save(change: Partial<State>, also?: Also): Promise<void> {
     now.current = { ...now.current, ...change }
     setS(now.current)
+    return keep(now.current, also)
+  }
+  async function keep(state: State, also: Also = []): Promise<void> {
     try {
-      await device.drafts.save(now.current.id, now.current, also)
+      await device.drafts.save(state.id, state, also)
       // Being kept is no answer to waiting for letters.
       setObstacle((known) => (WAITING.includes(known) ? known : undefined))
     } catch (error) {
-      setObstacle((error as Error).message === 'no-room' ? 'no-room' : 'storage')
+      setObstacle(whyNot(error))
       throw error
     }
   }
@@ -70,10 +79,10 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const turns = useRef<Once>(undefined)
   const once = (turns.current ??= inTurns(
     () => now.current.step,
-    () => setObstacle((known) => known ?? 'storage'),
+    (error) => setObstacle((known) => known ?? whyNot(error)),
   ))
 
-  async function goTo(step: string, change: Partial<State> = {}, also?: Parameters<typeof save>[1]): Promise<void> {
+  async function goTo(step: string, change: Partial<State> = {}, also?: Also): Promise<void> {
     await save({ ...change, step }, also)
     history.pushState({ step }, '')
   }
@@ -104,15 +113,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return { [step]: await shownAs(linesOf(step, letters, t, t.lang)) }
   }
 
-  /** The hash of exactly what stood on a consent screen, taken as it is left. */
-  async function shownAs(lines: readonly string[]): Promise<Shown> {
-    const { now: time, offset } = device.world.clock
-    return {
-      hash: await textHash(device.world.crypt, lines),
-      at: localTime(time(), offset()),
-      lang: t.lang,
-    }
-  }
+  const shownAs = (lines: readonly string[]) => shownHere(device, lines, t.lang)
 
   /** A yes to a recording or a photo is sealed before the first one can be made; anything else passes its questions by. */
   async function agreeTo(scope: Scope): Promise<void> {
@@ -153,7 +154,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   async function finish(): Promise<void> {
     const here = now.current
-    const media = await keepMedia(device, here, here.place!, questions)
+    const sealed = keepMedia(device, here, here.place!, questions, () => setSealing(true))
+    const media = await sealed.finally(() => setSealing(false))
     if (!Array.isArray(media)) return notKept(media)
     const outcome = await keepContribution(device, here, here.place!, questions, media)
     if (outcome !== 'kept') return notKept(outcome)
@@ -187,7 +189,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     const choice = now.current.said.stop ?? 'later'
     if (choice === 'keep') return finish()
     if (choice === 'away') await throwAway(device, now.current)
-    else await save({ step: now.current.from ?? 'welcome', paused: true })
+    // Put off at its question, without that one coming into view again.
+    else await keep({ ...now.current, step: now.current.from ?? 'welcome', paused: true })
     setS((now.current = { ...now.current, step: 'end', said: { ...now.current.said, stop: choice } }))
   }
 
@@ -196,26 +199,20 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     if (s.lang !== t.lang) turn(s.lang)
   }, [s.lang, t, turn])
 
-  // The device's own back button is the same as Back on the screen.
-  useEffect(() => {
-    const pop = () => {
-      history.pushState({}, '')
-      void backward()
-    }
-    addEventListener('popstate', pop)
-    return () => removeEventListener('popstate', pop)
-  })
+  useBackButton(() => void backward())
 
   // After a reload or a restart: the letters this sitting began with.
   const { place } = s
   useEffect(() => {
     if (place && !letters)
-      void lettersOf(device, place).then(async (found) => {
-        if (!found) return setObstacle('storage')
-        // The kinds of answer that are to come are here before their questions.
-        setQuestions(await askedIn(found))
-        setLetters(found)
-      })
+      void lettersOf(device, place)
+        .then(async (found) => {
+          if (!found) return setObstacle('storage')
+          // The kinds of answer that are to come are here before their questions.
+          setQuestions(await askedIn(found))
+          setLetters(found)
+        })
+        .catch(() => setObstacle('storage'))
   }, [device, place, letters])
 
   // Waiting ends by itself when letters come.
@@ -238,6 +235,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       questions={questions}
       media={media}
       shared={shared}
+      sealing={sealing}
       saying={saying}
       onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}

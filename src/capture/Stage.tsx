@@ -10,7 +10,7 @@ import type { Question } from '../model/letter.ts'
 import type { Given } from '../question/given.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Answering } from './Answering.tsx'
-import { Ended, Stopping, Thanks } from './Ending.tsx'
+import { Ended, Sealing, Stopping, Thanks } from './Ending.tsx'
 import { type Asked, scopeAsked, type Sitting } from './sitting.ts'
 
 interface Props {
@@ -20,6 +20,7 @@ interface Props {
   questions: readonly (Question & Asked)[]
   media: Media
   shared: boolean
+  sealing: boolean
   saying: (said: Sitting['said']) => void
   onScope: (scope: Scope, said: YesNo) => void
   onAnswer: (id: string, given: Given) => void
@@ -36,8 +37,10 @@ interface Props {
 const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
 
 export function Stage(props: Props) {
-  const { t, s, letters, questions, media, shared, saying, onScope, onAnswer, onBusy, onUndo, onEnd, ...go } = props
+  const { t, s, letters, questions, media, shared, sealing, saying, onScope, onAnswer, onBusy, onUndo, onEnd, ...go } =
+    props
   const common = { t, lang: t.lang, ...go }
+  if (sealing) return <Sealing t={t} />
   if (s.step === 'welcome')
     return <Welcome {...common} said={s.said.welcome} onSay={(welcome) => saying({ welcome })} />
   if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />

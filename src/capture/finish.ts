@@ -1,9 +1,11 @@
 // Turns what was said in a sitting into envelopes: consent as it is given, and at the end the contribution.
 
+import { textHash } from '../consent/texts.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
+import type { Lang } from '../model/words.ts'
 import { type Device, keysOf } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
 import { dropped, mediaOf } from '../device/media.ts'
@@ -34,6 +36,12 @@ export async function common(device: Device, place: Place, which: Which, at: str
 
 export const eraseKeyOf = (device: Device, place: Place, which: Which): Promise<Bytes> =>
   device.world.eraseKey(fromBase64url(place.secret)!, place.pid, place.first + ENVELOPES.indexOf(which))
+
+/** The hash of exactly what stood on a consent screen, taken as it is left. */
+export async function shownHere({ world }: Device, lines: readonly string[], lang: Lang): Promise<Shown> {
+  const { now, offset } = world.clock
+  return { hash: await textHash(world.crypt, lines), at: localTime(now(), offset()), lang }
+}
 
 /** Everything that was agreed to so far, in the order in which it was asked. */
 export async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {

@@ -25,11 +25,13 @@ export async function keepMedia(
   s: Sitting,
   place: Place,
   questions: readonly (Question & Asked)[],
+  begun: () => void,
 ): Promise<Medium[] | NotKept> {
   const media: Medium[] = []
   for (const { id, scope } of await spokenOf(s, questions)) {
     const row = await named(device, id)
     if (!row) continue
+    begun()
     const parts = await sealAll(device, s, place, row, scope)
     if (typeof parts !== 'number') return parts
     if (parts > 0) media.push({ id, type: row.type, size: row.size, parts, ...(scope ? { scope } : {}) })

@@ -2,7 +2,7 @@
 
 export type Once = (run: () => Promise<void>) => Promise<void>
 
-export function inTurns(step: () => string, failed: () => void): Once {
+export function inTurns(step: () => string, failed: (error: unknown) => void): Once {
   let busy: { step: string; over: Promise<void> } | undefined
 
   async function inTurn(before: Promise<void> | undefined, from: string, run: () => Promise<void>): Promise<void> {

@@ -209,8 +209,8 @@ export const questions = (): string[] =>
 export const chosen = (): string[] =>
   [...document.querySelectorAll<HTMLInputElement>('input:checked')].map((input) => input.value)
 
-/** From the welcome to the first question, saying yes twice. */
-export async function agree(): Promise<void> {
+/** From the welcome to the first question, which has this answer, saying yes twice. */
+export async function agree(answer = 'good'): Promise<void> {
   await tap('yes')
   await press('Verder')
   await press('Verder')
@@ -218,7 +218,7 @@ export async function agree(): Promise<void> {
   await tap('yes')
   await press('Verder')
   await press('Dit klopt')
-  await waitFor(() => expect(document.querySelector('[data-answer="good"]')).not.toBeNull())
+  await waitFor(() => expect(document.querySelector(`[data-answer="${answer}"]`)).not.toBeNull())
 }
 
 export const consentsIn = (payloads: readonly Payload[]): ConsentEvent[] =>
