@@ -8,8 +8,9 @@ import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
 import { emptyAway } from './home/mine.ts'
 import type { Start } from './home/start.ts'
+import { settingsOf } from './home/settings.ts'
 import { show, showTrouble } from './home/show.tsx'
-import { APP, speech } from './locale/speech.ts'
+import { APP, type Manner, speech } from './locale/speech.ts'
 import { readInvitation } from './model/invitation.ts'
 import type { Lang } from './model/words.ts'
 import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
@@ -19,6 +20,7 @@ import { beforePaint, chance, clock, estimate, locks, network, newId, timers } f
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
 import { deviceSpeaker } from './speaker.ts'
+import type { Settings } from './ui/theme.ts'
 
 // The disk first, then the picture of it: a screen is drawn once a frame, so that a tap is on its way to the disk before.
 options.debounceRendering = beforePaint
@@ -60,13 +62,18 @@ export async function start(
     changed,
   })
 
-  const spoken = await words
+  const settings = await settingsOf(store, early.shared)
   const begin = await whereToBegin(device, hearing.sitting, early.shared)
+  const manner = await mannerOf(device, settings)
+  const spoken = await (manner ? (await words).turn(lang, manner) : words)
   // From here to the end of `show` nothing waits, so that no tap falls between two listeners.
   hearing.deaf()
   show(early.root, {
     device,
     speech: spoken,
+    settings,
+    manner,
+    familiar,
     start: begin,
     shared: early.shared,
     recovered: ledger.report.recovered,
@@ -91,6 +98,14 @@ export async function start(
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && carrier.nudge())
   await serveOffline(locks)
 }
+
+/** How somebody is spoken to: as they chose, else as the project has it. */
+async function mannerOf({ store, mailbox }: Device, { address }: Settings): Promise<Manner | undefined> {
+  const own = address ? undefined : await ownProject(store)
+  const wish = address ?? (own && (await mailbox.newest(own.pid, 'project'))?.body.address)
+  return wish === 'je' ? familiar() : undefined
+}
+const familiar = async (): Promise<Manner> => ({ name: 'je', line: (await import('./words/address.ts')).je })
 
 /** Without a store there is nothing that could keep a word: then nothing is asked. */
 export async function cannotKeep(root: HTMLElement, lang: Lang): Promise<void> {

@@ -9,9 +9,27 @@ export const kinds = Object.keys(folders).map((path) => path.split('/')[1]!)
 const here = new Map<string, AnswerKind>()
 
 export async function loadKind(name: string): Promise<AnswerKind | undefined> {
-  const kind = await folders[`./${name}/index.ts`]?.()
-  if (kind) here.set(name, kind)
+  const kind = here.get(name) ?? (await folders[`./${name}/index.ts`]?.())
+  if (kind && !here.has(name)) {
+    written.set(kind, { ...kind.words.nl })
+    here.set(name, kind)
+    sayOwn(kind)
+  }
   return kind
+}
+
+/** The kinds' own Dutch words as they were written, and how they are said to this person. */
+const written = new Map<AnswerKind, Record<string, string>>()
+let said = (line: string): string => line
+
+function sayOwn(kind: AnswerKind): void {
+  for (const [key, line] of Object.entries(written.get(kind)!)) kind.words.nl[key] = said(line)
+}
+
+/** Every kind, also one that is still to come, says its own words like this; without a way, as they were written. */
+export function sayKinds(line = (text: string): string => text): void {
+  said = line
+  for (const kind of here.values()) sayOwn(kind)
 }
 
 /** What has come already, so that its question can stand there whole at once. */

@@ -113,7 +113,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return { [step]: await shownAs(linesOf(step, letters, t, t.lang)) }
   }
 
-  const shownAs = (lines: readonly string[]) => shownHere(device, lines, t.lang)
+  const shownAs = (lines: readonly string[]) => shownHere(device, lines, t)
 
   /** A yes to a recording or a photo is sealed before the first one can be made; anything else passes its questions by. */
   async function agreeTo(scope: Scope): Promise<void> {

@@ -5,9 +5,9 @@ import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
-import type { Lang } from '../model/words.ts'
 import { type Device, keysOf } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
+import type { Say } from '../locale/speech.ts'
 import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
 import { answersOf, type Asked, type Place, type Shown, type Sitting } from './sitting.ts'
@@ -38,9 +38,10 @@ export const eraseKeyOf = (device: Device, place: Place, which: Which): Promise<
   device.world.eraseKey(fromBase64url(place.secret)!, place.pid, place.first + ENVELOPES.indexOf(which))
 
 /** The hash of exactly what stood on a consent screen, taken as it is left. */
-export async function shownHere({ world }: Device, lines: readonly string[], lang: Lang): Promise<Shown> {
+export async function shownHere({ world }: Device, lines: readonly string[], { lang, manner }: Say): Promise<Shown> {
   const { now, offset } = world.clock
-  return { hash: await textHash(world.crypt, lines), at: localTime(now(), offset()), lang }
+  const shown = { hash: await textHash(world.crypt, lines), at: localTime(now(), offset()), lang }
+  return manner ? { ...shown, address: manner } : shown
 }
 
 /** Everything that was agreed to so far, in the order in which it was asked. */
@@ -63,7 +64,13 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
       prev: events.at(-1)?.id ?? null,
       // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
       n: place.first + ENVELOPES.indexOf(which),
-      text: { screen, hash: shown.hash, level: 'A2', how: 'read' },
+      text: {
+        screen,
+        hash: shown.hash,
+        level: 'A2',
+        how: 'read',
+        ...(shown.address ? { address: shown.address } : {}),
+      },
       expression: 'tap',
     })
   }

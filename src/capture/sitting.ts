@@ -26,7 +26,7 @@ const yesNo = oneOf(['yes', 'no', 'unknown'])
 const name = text(60)
 
 /** Which text stood on a consent screen when it was left, and when that was. */
-const shown = object({ hash: bytes64(32), at: text(40), lang: oneOf(LANGS) }, 'open')
+const shown = object({ hash: bytes64(32), at: text(40), lang: oneOf(LANGS), address: optional(oneOf(['je'])) }, 'open')
 export type Shown = ReturnType<typeof shown>
 
 const given = object({ value: (x: unknown) => x, none: optional(oneOf(['skipped', 'unknown'])) }, 'open')

@@ -46,5 +46,8 @@ const wordsOf = (t: Say): SettingsWords => ({
     on: t(($) => $.settings.sound.on),
     off: t(($) => $.settings.sound.off),
   },
+  // How somebody is spoken to is named by the very words, which are not turned.
+  address:
+    t.lang === 'nl' ? { name: t(($) => $.settings.address.label), u: 'u', je: 'je', now: t.manner ?? 'u' } : undefined,
   lang: { name: t(($) => $.settings.lang.label) },
 })

@@ -1,16 +1,18 @@
 // Everything around a participant's screens: their language, their settings, a voice and help; on a shared tablet a cover.
 
-import { useEffect, useMemo, useState } from 'preact/hooks'
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import { HOMES } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
-import type { Speech } from '../locale/speech.ts'
+import type { Manner, Speech } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import type { Timers } from '../model/ports.ts'
 import type { Lang } from '../model/words.ts'
 import { Cover } from '../ui/Cover.tsx'
 import { Frame } from '../ui/Frame.ts'
 import type { Speaker } from '../ui/Reading.ts'
+import type { Settings } from '../ui/theme.ts'
+import { addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
 import { useLooking } from './looking.ts'
 import { useSettings } from './settings.ts'
@@ -23,6 +25,11 @@ const COVERED_AFTER = 5 * 60_000
 interface Props {
   device: Device
   speech: Speech
+  /** How this person likes it, as it was kept. */
+  settings: Settings
+  /** How this person is spoken to at first, and the way to speak to somebody as je. */
+  manner?: Manner | undefined
+  familiar: () => Promise<Manner>
   start: Start
   shared: boolean
   recovered: number
@@ -34,37 +41,54 @@ interface Props {
   timers?: Timers | undefined
 }
 
-export function Participant({ device, speech: first, shared, speaker, timers, onChange, ...rest }: Props) {
+export function Participant(props: Props) {
+  const {
+    device: plain,
+    speech: first,
+    settings: kept,
+    manner: spoken,
+    familiar,
+    shared,
+    speaker,
+    timers,
+    ...rest
+  } = props
   const [speech, setSpeech] = useState(first)
-  const [settings, choose] = useSettings(device.store, shared)
+  const [{ device, sayAs }] = useState(() => addressing(plain, spoken))
+  const [settings, choose] = useSettings(device.store, shared, kept)
+  const { onChange } = rest
   const project = useProject(device, onChange)
   const { t, lang } = speech
+  const address = settings.address ?? (project ? (project.address ?? 'u') : (spoken?.name ?? 'u'))
 
   useEffect(() => {
     document.documentElement.lang = lang
     document.title = t(($) => $.title)
   }, [lang, t])
 
-  /** The address follows, so that a reload speaks the same language. */
+  const manner = useRef(spoken)
+  const speak = async (to: Lang) => {
+    manner.current = address === 'je' ? await familiar() : undefined
+    sayAs(manner.current)
+    setSpeech(await speech.turn(to, manner.current))
+  }
+  const asked = useRef(speak)
+  asked.current = speak
+  useEffect(() => {
+    if ((manner.current?.name ?? 'u') !== address) void asked.current(lang)
+  }, [address, lang])
+
+  /** The page's address follows, so that a reload speaks the same language. */
   const turn = (to: Lang) => {
     if (!shared) history.replaceState(history.state, '', HOMES[to] + location.hash)
-    void speech.turn(to).then(setSpeech)
+    void speak(to)
   }
 
   const contact = project?.contact[lang]
   const voice = settings.sound ? speaker : undefined
   const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
   const views = (
-    <Views
-      device={device}
-      t={t}
-      turn={turn}
-      shared={shared}
-      settings={settings}
-      onSettings={choose}
-      onChange={onChange}
-      {...rest}
-    />
+    <Views device={device} t={t} turn={turn} shared={shared} settings={settings} onSettings={choose} {...rest} />
   )
   return (
     <Frame.Provider value={around}>

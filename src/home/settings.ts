@@ -1,6 +1,6 @@
 // How one person likes the app: kept on an own device, on a shared tablet only as long as the sitting lasts.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useLayoutEffect, useState } from 'preact/hooks'
 import type { Store } from '../device/store.ts'
 import { apply, readSettings, type Settings } from '../ui/theme.ts'
 
@@ -8,8 +8,9 @@ const NAME = 'settings'
 /** For the next first paint only: `first.js` reads it before the disk can be asked. Nothing rests on it. */
 const HINT = 'inbreng-look'
 
-export const settingsOf = async (store: Pick<Store, 'get'>): Promise<Settings> =>
-  readSettings((await store.get('facts', NAME))?.value)
+/** On a tablet of all everybody begins with how it is for all. */
+export const settingsOf = async (store: Pick<Store, 'get'>, shared: boolean): Promise<Settings> =>
+  readSettings(shared ? undefined : (await store.get('facts', NAME).catch(() => undefined))?.value)
 
 export async function keepSettings(store: Pick<Store, 'change'>, settings: Settings): Promise<void> {
   hint(settings)
@@ -24,21 +25,9 @@ function hint({ text, contrast, pictures }: Settings): void {
   }
 }
 
-export function useSettings(store: Store, shared: boolean): [Settings, (settings: Settings) => void] {
-  const [settings, setSettings] = useState(() => readSettings(undefined))
-  useEffect(() => {
-    let chosen = false
-    const show = (kept: Settings) => {
-      if (chosen) return
-      setSettings(kept)
-      apply(kept, document.documentElement)
-    }
-    if (shared) show(readSettings(undefined))
-    else void settingsOf(store).then(show, () => {})
-    return () => {
-      chosen = true
-    }
-  }, [store, shared])
+export function useSettings(store: Store, shared: boolean, kept: Settings): [Settings, (settings: Settings) => void] {
+  const [settings, setSettings] = useState(kept)
+  useLayoutEffect(() => apply(kept, document.documentElement), [kept])
 
   const choose = (wish: Settings) => {
     setSettings(wish)

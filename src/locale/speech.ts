@@ -15,11 +15,17 @@ type Single<Key> = Key extends `${infer Word}_${'one' | 'other'}` ? Word : Key
 type Tree<T> = T extends string ? string : { [Key in keyof T as Single<Key>]: Tree<T[Key]> }
 type Plural = Partial<Record<Intl.LDMLPluralRule, string>>
 
+/** Another way of saying the same Dutch line, such as to somebody who likes to be called je. */
+export interface Manner {
+  name: 'je'
+  line: (text: string) => string
+}
+
 /** Speaks, and knows in which language: content beside it is shown in that one, so that no screen mixes two. */
 export type Say<N extends Namespace = 'app'> = ((
   select: (words: Tree<Words[N]>) => string,
   values?: Record<string, string | number>,
-) => string) & { lang: Lang }
+) => string) & { lang: Lang; manner?: Manner['name'] | undefined }
 
 /** Where the words of one namespace lie; each door names its own, so that nobody loads another's. */
 export type Loader = Record<Lang, () => Promise<{ default: object }>>
@@ -27,24 +33,33 @@ export type Loader = Record<Lang, () => Promise<{ default: object }>>
 export interface Speech<N extends Namespace = 'app'> {
   lang: Lang
   t: Say<N>
-  /** Loads the other language and gives a new speech; the old one keeps speaking until then. */
-  turn(lang: Lang): Promise<Speech<N>>
+  /** Loads the other language, or manner, and gives a new speech; the old one keeps speaking until then. */
+  turn(lang: Lang, manner?: Manner): Promise<Speech<N>>
 }
 
 /** The namespace is named for the compiler, which then knows the keys. */
-export function speech<N extends Namespace>(_namespace: N, lang: Lang, load: Loader): Promise<Speech<N>> {
-  const speak = async (to: Lang): Promise<Speech<N>> => {
+export function speech<N extends Namespace>(
+  _namespace: N,
+  lang: Lang,
+  load: Loader,
+  manner?: Manner,
+): Promise<Speech<N>> {
+  const speak = async (to: Lang, wish?: Manner): Promise<Speech<N>> => {
+    const own = to === 'nl' ? wish : undefined
     const words = withPlurals((await load[to]()).default) as Tree<Words[N]>
     const rules = new Intl.PluralRules(to)
     const say = (select: (words: Tree<Words[N]>) => string, values: Record<string, string | number> = {}): string => {
       const found = heard(select, words) as string | Plural | undefined
       const form = () => rules.select(Number(values['count']))
       const line = typeof found === 'string' ? found : (found?.[form()] ?? found?.other ?? nameOf(select))
-      return fill(line, Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])))
+      return fill(
+        own?.line(line) ?? line,
+        Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)])),
+      )
     }
-    return { lang: to, t: Object.assign(say, { lang: to }), turn: speak }
+    return { lang: to, t: Object.assign(say, { lang: to, manner: own?.name }), turn: speak }
   }
-  return speak(lang)
+  return speak(lang, manner)
 }
 
 /** A key that is only known while running may lead past the end of the tree. */

@@ -22,6 +22,9 @@ import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { readLines, readWords } from './words.ts'
 
 export const LETTER_MAX = 200_000
+/** A mark of some 60 kB, written in text. */
+const LOGO_MAX = 80_000
+const BASE64 = /^[\w-]+$/
 
 /** As it travels and is kept: the exact text that was signed, by whom. */
 export const readLetter = object({ body: text(LETTER_MAX), signer: bytes64(65), sig: bytes64(64) }, 'open')
@@ -45,7 +48,21 @@ const readKeys = object(
 )
 
 const readProject = object(
-  { ...common, kind: oneOf(['project']), title: readWords, contact: readWords, practice: flag },
+  {
+    ...common,
+    kind: oneOf(['project']),
+    title: readWords,
+    contact: readWords,
+    practice: flag,
+    /** How people are spoken to who did not choose for themselves. */
+    address: optional(oneOf(['u', 'je'])),
+    /** The house's own colour; made darker or lighter where it could not be read. */
+    accent: optional(text(9, /^#[\da-f]{3,8}$/i)),
+    /** The house's own mark, as the bytes of a picture. */
+    logo: optional(
+      object({ type: oneOf(['image/png', 'image/jpeg', 'image/svg+xml']), bytes: text(LOGO_MAX, BASE64) }, 'open'),
+    ),
+  },
   'open',
 )
 

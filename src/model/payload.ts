@@ -100,7 +100,14 @@ const readConsentEvent = object(
     n: int(1, 100_000),
     /** SHA-256 of exactly the lines that stood on the screen, and how they were given. */
     text: object(
-      { screen: name, hash: bytes64(32), level: oneOf(['A2', 'B1']), how: oneOf(['read', 'heard', 'pictures']) },
+      {
+        screen: name,
+        hash: bytes64(32),
+        level: oneOf(['A2', 'B1']),
+        how: oneOf(['read', 'heard', 'pictures']),
+        /** The lines as they are said to somebody who likes to be called je; without it, as they are written. */
+        address: optional(oneOf(['je'])),
+      },
       'open',
     ),
     expression: oneOf(['tap', 'spoken', 'gesture', 'behaviour', 'paper', 'phone']),

@@ -17,8 +17,8 @@ export interface SettingsWords {
   contrast: Row<'light' | 'dark' | 'high'>
   pictures: Row<'more' | 'less'>
   sound: Row<'on' | 'off'>
-  /** Only in a language that has two ways of saying it. */
-  address?: Row<'u' | 'je'> | undefined
+  /** Only in a language that has two ways of saying it; `now` is the one that is in use. */
+  address?: (Row<'u' | 'je'> & { now: 'u' | 'je' }) | undefined
   lang: { name: string }
 }
 
@@ -82,7 +82,7 @@ export function SettingsScreen<Lang extends string>(props: Props<Lang>) {
             <Choice
               name="address"
               label={address.name}
-              chosen={settings.address}
+              chosen={settings.address ?? address.now}
               onChoose={(word) => set({ address: word })}
             >
               {[

@@ -12,10 +12,11 @@ export interface Settings {
   /** Without a choice the page follows the device. */
   contrast?: Contrast | undefined
   pictures: (typeof PICTURES)[number]
-  address: (typeof ADDRESSES)[number]
+  /** Without a choice it is as the project has it. */
+  address?: (typeof ADDRESSES)[number] | undefined
 }
 
-const AT_FIRST: Settings = { sound: true, text: 100, pictures: 'more', address: 'u' }
+const AT_FIRST: Settings = { sound: true, text: 100, pictures: 'more' }
 
 const oneOf = <T>(list: readonly T[], x: unknown): T | undefined => list.find((one) => one === x)
 
@@ -23,12 +24,13 @@ const oneOf = <T>(list: readonly T[], x: unknown): T | undefined => list.find((o
 export function readSettings(x: unknown): Settings {
   const kept: Record<string, unknown> = typeof x === 'object' && x !== null ? { ...x } : {}
   const contrast = oneOf(CONTRASTS, kept['contrast'])
+  const address = oneOf(ADDRESSES, kept['address'])
   return {
     sound: oneOf([true, false], kept['sound']) ?? AT_FIRST.sound,
     text: oneOf(TEXT_SIZES, kept['text']) ?? AT_FIRST.text,
     pictures: oneOf(PICTURES, kept['pictures']) ?? AT_FIRST.pictures,
-    address: oneOf(ADDRESSES, kept['address']) ?? AT_FIRST.address,
     ...(contrast && { contrast }),
+    ...(address && { address }),
   }
 }
 

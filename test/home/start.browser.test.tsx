@@ -9,6 +9,7 @@ import { activities, results } from '../../src/activities/index.ts'
 import type { Device } from '../../src/device/device.ts'
 import { Participant } from '../../src/home/Participant.tsx'
 import { APP, speech } from '../../src/locale/speech.ts'
+import { readSettings } from '../../src/ui/theme.ts'
 import { boxes, expectNoWrongs, gap, isLong, isWide, SIZES, stage, TEXTS, unstage } from '../tools/stage.tsx'
 
 afterEach(unstage)
@@ -56,6 +57,8 @@ const start = (device: Device) => (
   <Participant
     device={device}
     speech={first}
+    settings={readSettings(undefined)}
+    familiar={() => Promise.reject(new Error('nobody asked for it'))}
     start={{ at: 'home' }}
     shared={false}
     recovered={0}

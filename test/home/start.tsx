@@ -5,15 +5,19 @@ import type { ComponentProps } from 'preact'
 import { Participant } from '../../src/home/Participant.tsx'
 import { ownProject } from '../../src/device/identity.ts'
 import type { ItemRow, Write } from '../../src/device/store.ts'
+import { settingsOf } from '../../src/home/settings.ts'
 import { APP, speech } from '../../src/locale/speech.ts'
 import { base64url } from '../../src/model/bytes.ts'
 import { fitting } from '../../src/model/letter.ts'
 import type { Answer, Contribution } from '../../src/model/payload.ts'
 import { localTime } from '../../src/model/time.ts'
 import type { Lang } from '../../src/model/words.ts'
+import { je } from '../../src/words/address.ts'
 import type { Home } from '../tools/sitting.tsx'
 
 type Props = ComponentProps<typeof Participant>
+
+const familiar = async () => ({ name: 'je' as const, line: je })
 
 let looks: (() => void)[] = []
 /** Something came in or went out: every screen looks again. */
@@ -24,11 +28,16 @@ export async function openStart(home: Home, props: Partial<Props> & { lang?: Lan
   cleanup()
   looks = []
   const { lang = 'nl', ...rest } = props
-  const first = await speech('app', lang, APP)
+  const settings = await settingsOf(home.device.store, rest.shared ?? false)
+  const manner = settings.address === 'je' ? await familiar() : undefined
+  const first = await speech('app', lang, APP, manner)
   render(
     <Participant
       device={home.device}
       speech={first}
+      settings={settings}
+      manner={manner}
+      familiar={familiar}
       start={{ at: 'home' }}
       shared={false}
       recovered={0}

@@ -46,7 +46,7 @@ export interface Home {
   /** What was nudged, ended: what the sitting told the room around it. */
   heard: string[]
   /** Letters come in now, as from the server. */
-  receive(bodies?: readonly object[]): Promise<void>
+  receive(bodies?: readonly object[], project?: object): Promise<void>
   /** The screens of this person: the open sitting, or a new one. `page`: the language in which the page itself came. */
   open(props?: { shared?: boolean; lang?: Lang; page?: Lang; activity?: string }): Promise<void>
   /** The page dies, whatever it was doing; the disk stays. Then it is opened again. */
@@ -102,11 +102,11 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
   const home: Home = {
     device: await boot(),
     heard,
-    async receive(bodies = [...consentTexts, ...activities]) {
+    async receive(bodies = [...consentTexts, ...activities], more = {}) {
       const project = (await home.device.store.get('projects', pid))!
       const own = [
         { kind: 'keys', name: 'keys', version: 1, recipients: [], roster: [] },
-        { kind: 'project', name: 'project', version: 1, title: CONTACT, contact: CONTACT, practice: true },
+        { kind: 'project', name: 'project', version: 1, title: CONTACT, contact: CONTACT, practice: true, ...more },
       ]
       const pages = await Promise.all(
         [...own, ...bodies].map(async (body) => {

@@ -3,7 +3,7 @@
 import { describe, expect, test } from 'vitest'
 import { accent, asDevice, type Contrast, contrastOf, CONTRASTS, GROUNDS, readSettings } from '../../src/ui/theme.ts'
 
-const FIRST = { sound: true, text: 100, pictures: 'more', address: 'u' }
+const FIRST = { sound: true, text: 100, pictures: 'more' }
 
 describe('settings', () => {
   test.each([undefined, null, 7, 'dark', [], [[]], () => {}, Symbol('x'), { contrast: 'pink' }, { text: '125' }])(
