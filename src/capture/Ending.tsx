@@ -16,9 +16,10 @@ interface StoppingProps {
   onChoose: (choice: StopChoice) => void
   onNext: () => void
   onBack: () => void
+  onRest: () => void
 }
 
-export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack }: StoppingProps) => (
+export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack, onRest }: StoppingProps) => (
   <Screen
     name="stop"
     back={{ label: t(($) => $.frame.back), onPress: onBack }}
@@ -37,6 +38,7 @@ export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack }: Stoppi
           onChoose={(choice) => onChoose(choice as StopChoice)}
         />
       </CardGroup>
+      <Button kind="quiet" label={t(($) => $.pause.rest)} onPress={onRest} />
     </Asking>
   </Screen>
 )

@@ -15,8 +15,9 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
+import { type Obstacle, WAITING, whyNot } from './obstacle.ts'
 import { askedIn, findPlace, lettersOf } from './place.ts'
-import { type Asked, back, next, scopeAsked, type Sitting as State } from './sitting.ts'
+import { type Asked, back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
 
@@ -37,12 +38,7 @@ interface Props {
   onLetters: (look: () => void) => () => void
 }
 
-type Waiting = 'waiting' | 'not-confirmed' | 'wrong-letters'
-type Obstacle = Waiting | 'no-room' | 'too-long' | 'storage'
 const OVER: readonly string[] = ['thanks', 'no', 'end']
-const WAITING: readonly (string | undefined)[] = ['waiting', 'not-confirmed', 'wrong-letters'] satisfies Waiting[]
-
-const whyNot = (error: unknown): Obstacle => ((error as Error).message === 'no-room' ? 'no-room' : 'storage')
 
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
@@ -92,7 +88,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       await settle.current?.()
       const here = now.current
       if (here.step === 'stop') return stopChosen()
+      if (here.step === 'rest') return goTo(here.from ?? 'welcome')
       const to = next(here, questions)
+      if (isPause(here.step)) return pauseChosen(to)
       if (to === 'no') {
         await device.drafts.drop(here.id)
         return setS((now.current = { ...here, step: 'no' }))
@@ -185,6 +183,14 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       await goTo('stop', { from: now.current.step })
     })
 
+  /** Untouched is going on; the offer is made anew each time. */
+  async function pauseChosen(to: string): Promise<void> {
+    const { said, step } = now.current
+    const change = { said: { ...said, pause: undefined } }
+    if (said.pause === 'rest') return goTo('rest', { ...change, from: to })
+    return said.pause === 'stop' ? goTo('stop', { ...change, from: step }) : goTo(to, change)
+  }
+
   async function stopChosen(): Promise<void> {
     const choice = now.current.said.stop ?? 'later'
     if (choice === 'keep') return finish()
@@ -244,6 +250,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       onBack={() => void backward()}
       onStop={() => void stop()}
       onTurn={() => say({ lang: OTHER[t.lang] })}
+      onRest={() => void once(() => goTo('rest'))}
       onUndo={() => void goTo('stop').catch(() => {})}
       onEnd={onEnd}
     />

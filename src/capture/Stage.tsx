@@ -11,7 +11,8 @@ import type { Given } from '../question/given.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Answering } from './Answering.tsx'
 import { Ended, Sealing, Stopping, Thanks } from './Ending.tsx'
-import { type Asked, scopeAsked, type Sitting } from './sitting.ts'
+import { Pausing, Resting } from './Pausing.tsx'
+import { type Asked, isPause, scopeAsked, type Sitting } from './sitting.ts'
 
 interface Props {
   t: Say
@@ -30,6 +31,7 @@ interface Props {
   onStop: () => void
   onTurn: () => void
   /** Takes throwing away back. */
+  onRest: () => void
   onUndo: () => void
   onEnd: () => void
 }
@@ -37,15 +39,35 @@ interface Props {
 const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
 
 export function Stage(props: Props) {
-  const { t, s, letters, questions, media, shared, sealing, saying, onScope, onAnswer, onBusy, onUndo, onEnd, ...go } =
-    props
+  const {
+    t,
+    s,
+    letters,
+    questions,
+    media,
+    shared,
+    sealing,
+    saying,
+    onScope,
+    onAnswer,
+    onBusy,
+    onRest,
+    onUndo,
+    onEnd,
+    ...go
+  } = props
   const common = { t, lang: t.lang, ...go }
   if (sealing) return <Sealing t={t} />
   if (s.step === 'welcome')
     return <Welcome {...common} said={s.said.welcome} onSay={(welcome) => saying({ welcome })} />
   if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />
-  if (s.step === 'stop')
-    return <Stopping {...common} shared={shared} chosen={s.said.stop} onChoose={(choice) => saying({ stop: choice })} />
+  if (s.step === 'stop') {
+    const own = { shared, chosen: s.said.stop, onChoose: (stop: Sitting['said']['stop']) => saying({ stop }) }
+    return <Stopping {...common} {...own} onRest={onRest} />
+  }
+  if (s.step === 'rest') return <Resting {...common} />
+  if (isPause(s.step))
+    return <Pausing {...common} name={s.step} chosen={s.said.pause} onChoose={(pause) => saying({ pause })} />
   if (s.step === 'end') return <Ended t={t} choice={s.said.stop ?? 'later'} onUndo={onUndo} onDone={onEnd} />
   if (s.step === 'thanks') return <Thanks t={t} activity={letters?.activity} onDone={onEnd} />
   if (!letters) return <Screen name="waiting" />

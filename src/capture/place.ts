@@ -14,7 +14,8 @@ export const askedIn = (letters: Letters): Promise<(Question & Asked)[]> =>
   Promise.all(
     letters.activity.questions.map(async (question) => {
       const { scope, tells } = (await loadKind(question.kind)) ?? {}
-      return { ...question, scope, tells, closed: scope !== undefined && !letters.consent.scopes?.[scope] }
+      const closed = scope !== undefined && !letters.consent.scopes?.[scope]
+      return { ...question, scope, tells, closed, paced: letters.activity.level === 'A2' }
     }),
   )
 

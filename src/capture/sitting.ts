@@ -35,7 +35,7 @@ const readState = object(
   {
     id: uuid,
     step: text(80),
-    /** Where Stop was pressed, for going back. */
+    /** Where Stop was pressed, for going back; and where a rest leads to when it is over. */
     from: optional(text(80)),
     lang: oneOf(LANGS),
     said: object(
@@ -43,6 +43,7 @@ const readState = object(
         welcome: optional(yesNo),
         ask: optional(yesNo),
         stop: optional(oneOf(['keep', 'away', 'later'])),
+        pause: optional(oneOf(['on', 'rest', 'stop'])),
         /** What was answered right before a first recording or photo. */
         scopes: optional(map(SCOPE, yesNo, SCOPES.length)),
       },
@@ -112,6 +113,8 @@ export interface Asked {
   closed?: boolean | undefined
   /** It tells and asks nothing. */
   tells?: boolean | undefined
+  /** Whoever answers is asked after three whether to go on. */
+  paced?: boolean | undefined
 }
 
 const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
@@ -131,9 +134,22 @@ export const steps = (s: Sitting, questions: readonly Asked[]): string[] => [
   'free',
   'ask',
   'summary',
-  ...questionSteps(s, questions),
+  ...withPauses(questionSteps(s, questions), questions),
   'thanks',
 ]
+
+const AFTER = 3
+export const isPause = (step: string): boolean => step.startsWith('pause-')
+
+/** After every third question, as long as more than one is still to come: one more is soon done. */
+function withPauses(way: readonly string[], questions: readonly Asked[]): string[] {
+  const paced = questions.filter((q) => q.paced && !q.tells).map(({ id }) => `q-${id}`)
+  const asked = way.filter((step) => paced.includes(step))
+  return way.flatMap((step) => {
+    const count = asked.indexOf(step) + 1
+    return count > 0 && count % AFTER === 0 && asked.length - count > 1 ? [step, `pause-${count}`] : [step]
+  })
+}
 
 /** The use that this screen asks about, if it asks about one. */
 export const scopeAsked = (step: string): Scope | undefined => SCOPES.find((scope) => step === `scope-${scope}`)
@@ -150,6 +166,7 @@ export function next(s: Sitting, questions: readonly Asked[]): string {
 /** Where Back leads; once agreed, not behind the first question: consent is changed, not walked back over. */
 export function back(s: Sitting, questions: readonly Asked[]): string | undefined {
   if (s.step === 'stop') return s.from
+  if (s.step === 'rest') return undefined
   const way = steps(s, questions)
   const before = way[way.indexOf(s.step) - 1]
   const ended = s.step === 'thanks' || s.step === 'no' || s.step === 'end'

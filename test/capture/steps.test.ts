@@ -85,3 +85,32 @@ test('a note is no answer; what was never asked was skipped, also when something
     { q: 'meer', kind: 'voice', none: 'unknown' },
   ])
 })
+
+describe('whether to go on is asked', () => {
+  const asks = (count: number, paced = true): Asked[] => [
+    { id: 'uitleg', kind: 'note', tells: true, paced },
+    ...Array.from({ length: count }, (_, i) => ({ id: `v${i + 1}`, kind: 'faces', paced })),
+  ]
+  const way = (questions: Asked[]) => steps(sitting(), questions).slice(5, -1)
+
+  test('after three questions, when more than one is still to come', () => {
+    expect(way(asks(5))).toEqual(['q-uitleg', 'q-v1', 'q-v2', 'q-v3', 'pause-3', 'q-v4', 'q-v5'])
+    expect(way(asks(4))).toEqual(['q-uitleg', 'q-v1', 'q-v2', 'q-v3', 'q-v4'])
+    expect(way(asks(8)).filter((step) => step.startsWith('pause'))).toEqual(['pause-3', 'pause-6'])
+  })
+  test('counting what is really asked: a question that a no leaves out is none', () => {
+    const [note, ...rest] = asks(5)
+    const questions = [note!, { id: 'stem', kind: 'voice', scope: 'stem' as const, paced: true }, ...rest]
+    const said = sitting({ said: { scopes: { stem: 'no' } } })
+    expect(steps(said, questions)).toContain('pause-3')
+    expect(steps(said, questions).indexOf('pause-3')).toBe(steps(said, questions).indexOf('q-v3') + 1)
+  })
+  test('and not of those who have a shift to work', () => {
+    expect(way(asks(5, false))).not.toContain('pause-3')
+  })
+  test('a rest has no way back but on', () => {
+    expect(back(at('rest'), asks(5))).toBeUndefined()
+    expect(back(at('pause-3'), asks(5))).toBe('q-v3')
+    expect(back(at('q-v4'), asks(5))).toBe('pause-3')
+  })
+})

@@ -2,6 +2,7 @@
 
 import { cleanup, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
+import { activities, consentTexts } from '../../src/activities/index.ts'
 import {
   agree,
   atHome,
@@ -131,3 +132,59 @@ test("on somebody's own device a readable copy stays, and the same person keeps 
   const read = await Promise.all(copies.map(({ box }) => home.device.vault.unlock(box)))
   expect(read).toEqual(expect.arrayContaining(JSON.parse(JSON.stringify(all)) as unknown[]))
 })
+
+describe('a rest', () => {
+  test('is one tap away at Stop, and leads back to the question with its answer', async () => {
+    const home = await stoppedAt(0, { shared: true })
+    await press('Even pauze')
+    expect(heading()).toBe('Neem uw tijd.')
+    await keeps(home, (state) => expect(state).toMatchObject({ step: 'rest', from: 'q-nu' }))
+    await press('Ga verder')
+    expect(questions()).toEqual(['nu'])
+    expect(chosen()).toEqual(['good'])
+  })
+
+  test.each([
+    { said: undefined, leads: 'vier' },
+    { said: 'on', leads: 'vier' },
+    { said: 'stop', leads: 'stop' },
+  ])('is offered after three questions; $said leads to $leads', async ({ said, leads }) => {
+    await atPause()
+    if (said) await tap(said)
+    await press('Verder')
+    expect(questions()).toEqual([leads])
+    if (said !== 'stop') return
+    await press('Terug')
+    expect(questions()).toEqual(['pause-3'])
+    expect(chosen()).toEqual([])
+  })
+
+  test('taken then, it waits as long as it takes, also over a restart, and leads to the next question', async () => {
+    const home = await atPause()
+    await tap('rest')
+    await press('Verder')
+    expect(questions()).toEqual([])
+    await keeps(home, (state) => expect(state).toMatchObject({ step: 'rest' }))
+    await home.again()
+    expect(heading()).toBe('Neem uw tijd.')
+    await press('Ga verder')
+    expect(questions()).toEqual(['vier'])
+  })
+})
+
+/** After the third of five questions, untouched. */
+async function atPause(): Promise<Home> {
+  const [day] = activities
+  const five = ['een', 'twee', 'drie', 'vier', 'vijf'].map((id) => ({
+    ...day!.questions[0]!,
+    id,
+    ask: { nl: `Vraag ${id}?`, en: id },
+  }))
+  const home = await atHome({ letters: false })
+  await home.receive([...consentTexts, { ...day!, questions: five }])
+  await home.open()
+  await agree()
+  for (let i = 0; i < 3; i++) await press('Verder')
+  expect(questions()).toEqual(['pause-3'])
+  return home
+}

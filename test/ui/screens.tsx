@@ -2,6 +2,7 @@
 
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import { Ended, Stopping, Thanks } from '../../src/capture/Ending.tsx'
+import { Pausing, Resting } from '../../src/capture/Pausing.tsx'
 import { AskScope, Consent, ThankYouAnyway } from '../../src/consent/Consent.tsx'
 import type { Letters } from '../../src/consent/texts.ts'
 import { Welcome } from '../../src/consent/Welcome.tsx'
@@ -19,7 +20,7 @@ const nothing = () => {}
 const contact = { nl: 'mevrouw De Vries', en: 'Mrs De Vries' }
 const activity = activities.find(({ name }) => name === 'mijn-dag')! as unknown as Activity
 const letters = { project: { contact }, activity, consent: consentTexts[0] } as unknown as Letters
-const press = { onNext: nothing, onBack: nothing, onStop: nothing, onTurn: nothing }
+const press = { onNext: nothing, onBack: nothing, onStop: nothing, onRest: nothing, onTurn: nothing }
 
 export const screens = (
   await Promise.all(
@@ -60,6 +61,8 @@ export const screens = (
         writing: asked[2],
         'yes or no': asked[3],
         stop: <Stopping t={t} shared={false} chosen="later" onChoose={nothing} {...press} />,
+        pause: <Pausing t={t} name="pause-3" chosen="rest" onChoose={nothing} {...press} />,
+        rest: <Resting t={t} onNext={nothing} />,
         'thrown away': <Ended t={t} choice="away" onUndo={nothing} onDone={nothing} />,
         thanks: <Thanks t={t} activity={activity} onDone={nothing} />,
         trouble: (
