@@ -1,6 +1,8 @@
-// Whether people know a word: every day, less often, at work, or not that we know of. Forms and compounds are seen through.
+// Whether people know a word: every day, less often, at work, or not that we know of. Counted, unless we judged otherwise.
+// Forms and compounds are seen through.
 
-import lists from './known.json' with { type: 'json' }
+import judged from './judged.json' with { type: 'json' }
+import measured from './measured.json' with { type: 'json' }
 
 export type Known = 'daily' | 'known' | 'work' | 'rare'
 
@@ -18,34 +20,45 @@ const endings = (word: string): string[] => {
   return found
 }
 
-const BANDS = ['work', 'known', 'daily'] as const
-const bandOf = new Map<string, Known>()
-for (const band of BANDS)
-  for (const line of Object.values(lists[band]))
-    for (const word of line.split(' ').map(plain)) {
-      bandOf.set(word, band)
-      for (const stem of [sound(word), ...(word.length > 4 && word.endsWith('en') ? [sound(word.slice(0, -2))] : [])])
-        if (stem.length > 2) bandOf.set(`=${stem}`, band)
-    }
+/** Each word in its band, and behind a "=" what its forms have in common; the better known of two wins. */
+function bandsOf(lists: Partial<Record<Known, Record<string, string>>>): Map<string, Known> {
+  const bandOf = new Map<string, Known>()
+  for (const band of ['rare', 'work', 'known', 'daily'] as const)
+    for (const line of Object.values(lists[band] ?? {}))
+      for (const word of line.split(' ').map(plain)) {
+        bandOf.set(word, band)
+        for (const stem of [sound(word), ...(word.length > 4 && word.endsWith('en') ? [sound(word.slice(0, -2))] : [])])
+          if (stem.length > 2) bandOf.set(`=${stem}`, band)
+      }
+  return bandOf
+}
+const JUDGED = bandsOf(judged)
+const MEASURED = bandsOf({ daily: measured.daily, known: measured.known })
 
+/** What we judged goes first, in any form; of what was counted, the form that is met most tells how well it is known. */
 function simple(word: string): Known | undefined {
-  const exact = bandOf.get(word)
-  if (exact) return exact
   const forms = [word, ...(/^ge.{4}/.test(word) ? [word.slice(2)] : [])].flatMap(endings)
-  return forms.map((form) => bandOf.get(`=${sound(form)}`)).find((band) => band !== undefined)
+  const keys = [word, ...forms.map((form) => `=${sound(form)}`)]
+  const first = keys.find((key) => JUDGED.has(key))
+  if (first) return JUDGED.get(first)
+  const bands = keys.map((key) => MEASURED.get(key))
+  return bands.includes('daily') ? 'daily' : bands.find((band) => band !== undefined)
 }
 
-/** A compound is as well known as its last part; the first must be a word too, or "kapitaal" would be a language. */
+/** A compound is as well known as its last part. The first must be a word too, or every end of a word would be one. */
 function compound(word: string): Known | undefined {
   for (let at = 2; at <= word.length - 3; at++) {
     const first = word.slice(0, at).replace(/-$/, '')
-    const firsts = [first, first.replace(/(s|en?|n)$/, '')].filter((part) => part.length > 1)
-    if (!firsts.some((part) => bandOf.has(part) || bandOf.has(`=${sound(part)}`))) continue
+    const firsts = [first, first.replace(/(s|en?|n)$/, '')].filter((part) => part.length > 2 || SHORT.has(part))
+    if (!firsts.some((part) => has(part) || has(`=${sound(part)}`))) continue
     const head = simple(word.slice(at))
     if (head) return head
   }
   return undefined
 }
+const has = (key: string) => JUDGED.has(key) || MEASURED.has(key)
+/** The only words of two letters that others begin with. */
+const SHORT = new Set('af ei in na om op tv wc'.split(' '))
 
 export function known(word: string): Known {
   const low = plain(word)

@@ -76,7 +76,7 @@ test.each<[string, Rule, Sheet]>([
   ],
   ['why', 'full-screen', { ...good, why: Array.from({ length: 6 }, () => 'Wij zijn er nu voor u.') }],
   ['thanks.1', 'two-on-a-line', { ...good, thanks: ['Dank u wel. Fijne dag.'] }],
-  ['een', 'less-known', withFirst({ ask: 'Is er sfeer bij een activiteit?' })],
+  ['een', 'less-known', withFirst({ ask: 'Is er sfeer bij de ontspanning?' })],
 ])('%s: %s', (where, rule, sheet) => {
   expect(rules(sheet)).toEqual([`${where}: ${rule}`])
 })

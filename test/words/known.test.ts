@@ -1,10 +1,12 @@
 // Which words people know: their forms and compounds too, and nothing that only looks like a word.
 
+import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import judged from '../../src/words/judged.json' with { type: 'json' }
 import { known } from '../../src/words/known.ts'
-import lists from '../../src/words/known.json' with { type: 'json' }
+import measured from '../../src/words/measured.json' with { type: 'json' }
 
-const all = Object.values(lists).flatMap((band) => Object.values(band).flatMap((line) => line.split(' ')))
+const wordsIn = (band: Record<string, string>) => Object.values(band).flatMap((line) => line.split(' '))
 
 test.each([
   'lopen loopt gelopen liep',
@@ -21,22 +23,47 @@ test.each([
 })
 
 test('a compound is as well known as its last part', () => {
-  expect(known('ochtendactiviteit')).toBe('known')
+  expect(known('ochtendsfeer')).toBe('known')
   expect(known('huisbeleid')).toBe('work')
 })
 
+test('the form that is met most tells how well a word is known', () => {
+  expect(measured.known.a.split(' ')).toContain('afdelingen')
+  expect(known('afdelingen')).toBe('daily')
+  expect(known('kapitaal')).toBe('known')
+})
+
+test('what we judged goes before what was counted, in every form', () => {
+  expect(measured.known.s).not.toContain('sjoel')
+  expect(known('gesjoeld')).toBe('daily')
+  expect(measured.daily.r.split(' ')).toContain('relatie')
+  expect(known('relaties')).toBe('work')
+  expect(known('draagvlak')).toBe('rare')
+})
+
 test.each(
-  'implementatie kwalitatief besluitvorming paradigma adequaat competentie autonomie palliatief kapitaal indicatie xyz'.split(
+  'implementatie kwalitatief besluitvorming paradigma adequaat competentie autonomie palliatief marginaal inclusie participatie xyz'.split(
     ' ',
   ),
 )('not everybody knows: %s', (word) => {
   expect(known(word)).toBe('rare')
 })
 
-test('no word stands in the lists twice, and each stands under its letter', () => {
-  expect(all.length).toBeGreaterThan(2_500)
+test.each([
+  ['measured', { daily: measured.daily, known: measured.known }],
+  ['judged', judged],
+])('no %s word stands twice, and they are sorted', (_, bands) => {
+  const all = Object.values(bands).flatMap(wordsIn)
   expect(all.filter((word, i) => all.indexOf(word) !== i)).toEqual([])
-  for (const band of Object.values(lists))
-    for (const [letter, line] of Object.entries(band))
-      for (const word of line.split(' ')) expect(word.normalize('NFD').replace(/[^a-z]/g, '')[0], word).toBe(letter)
+  for (const line of Object.values(bands).flatMap((band) => Object.values<string>(band)))
+    expect(line.split(' ')).toEqual(line.split(' ').toSorted((a, b) => a.localeCompare(b, 'nl')))
+})
+
+test('most words are measured, few are judged, and the credits say whose they are', () => {
+  expect(wordsIn(measured.daily).length).toBeGreaterThan(4_000)
+  expect(wordsIn(measured.known).length).toBeGreaterThan(8_000)
+  expect(Object.values(judged).flatMap(wordsIn).length).toBeLessThan(600)
+  const credits = readFileSync('public/CREDITS.md', 'utf8')
+  for (const said of ['src/words/measured.json', 'FrequencyWords', 'OpenSubtitles', 'OpenTaal', 'CC BY-SA 4.0'])
+    expect(credits).toContain(said)
 })
