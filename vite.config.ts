@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import preact from '@preact/preset-vite'
 import { defineConfig } from 'vite'
 import { VitePWA } from 'vite-plugin-pwa'
@@ -21,6 +22,13 @@ export default defineConfig({
   define: { __BUILD__: JSON.stringify(build) },
   css: { modules: { generateScopedName: '[name]__[local]' } },
   worker: { format: 'es' },
+  // Keys of other kinds are refused before age sees them; their curves are a quarter of its size.
+  resolve: {
+    alias: ['@noble/post-quantum/hybrid.js', '@noble/curves/nist.js'].map((find) => ({
+      find,
+      replacement: join(import.meta.dirname, 'build/unneeded.ts'),
+    })),
+  },
   build: {
     target: ['chrome111', 'safari16.4', 'firefox115'],
     assetsInlineLimit: 0,
