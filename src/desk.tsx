@@ -2,12 +2,13 @@
 
 import './ui/tokens.css'
 import { render } from 'preact'
-import { keepUp } from './desk/fetching.ts'
+import { publishSpoken } from './desk/aloud/letters.ts'
+import { askerOf, keepUp } from './desk/fetching.ts'
 import { Desk } from './desk/Desk.tsx'
 import type { Opener } from './desk/opener.ts'
 import { far } from './model/far.ts'
 import workerUrl from './desk/worker.ts?worker&url'
-import { type Loader, speech } from './locale/speech.ts'
+import { APP, type Loader, speech } from './locale/speech.ts'
 import { crypt } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { scriptUrl } from './ui/trusted.ts'
@@ -32,6 +33,14 @@ async function start(root: HTMLElement): Promise<void> {
       link={link}
       now={clock.now}
       keepUp={(key, show) => keepUp({ client: connection, opener, crypt, clock, timers }, key, show)}
+      aloud={(key) => {
+        const asker = askerOf(key, { opener, crypt, clock })
+        return {
+          asker,
+          words: async (lang, manner) => (await speech('app', lang, APP, manner)).t,
+          publish: (lang, spoken, known) => publishSpoken(connection, asker, lang, spoken, known),
+        }
+      }}
       unlocked={unlocked}
     />,
     root,

@@ -7,6 +7,7 @@ import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
 import { emptyAway } from './home/mine.ts'
+import { withRecordings } from './home/recordings.ts'
 import type { Start } from './home/start.ts'
 import { settingsOf } from './home/settings.ts'
 import { show, showTrouble } from './home/show.tsx'
@@ -66,6 +67,10 @@ export async function start(
   const begin = await whereToBegin(device, hearing.sitting, early.shared)
   const manner = await mannerOf(device, settings)
   const spoken = await (manner ? (await words).turn(lang, manner) : words)
+  const onChange = (look: () => void) => {
+    listeners.add(look)
+    return () => listeners.delete(look)
+  }
   // From here to the end of `show` nothing waits, so that no tap falls between two listeners.
   hearing.deaf()
   show(early.root, {
@@ -78,17 +83,14 @@ export async function start(
     shared: early.shared,
     recovered: ledger.report.recovered,
     fleeting: held.ledgers === 1,
-    speaker: deviceSpeaker(),
+    speaker: withRecordings(deviceSpeaker(), device, onChange),
     timers,
     nudge() {
       localStorage.setItem('inbreng', '1') // only a hint for the next first paint; nothing rests on it
       void navigator.storage?.persist?.()
       carrier.nudge()
     },
-    onChange(look) {
-      listeners.add(look)
-      return () => listeners.delete(look)
-    },
+    onChange,
   })
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.

@@ -2,12 +2,11 @@
 
 import { randomBytes } from 'node:crypto'
 import { activities, consentTexts, results } from '../activities/index.ts'
-import { base64url, type Bytes, utf8 } from '../model/bytes.ts'
+import { base64url, type Bytes } from '../model/bytes.ts'
 import { makeId } from '../model/id.ts'
 import { type Invitation, type Terms, writeInvitation } from '../model/invitation.ts'
-import { type Letter, readBody } from '../model/letter.ts'
+import { type Letter, writeLetter } from '../model/letter.ts'
 import type { Signer } from '../model/ports.ts'
-import { canonical } from '../model/read.ts'
 import type { DeviceClass, Role } from '../model/roles.ts'
 import type { Words } from '../model/words.ts'
 import { type DeskKey, deskSigner, makeDeskKey, recipientOf } from '../seal/keys.ts'
@@ -23,18 +22,6 @@ export interface NewProject {
 }
 
 const random = (size: number): Bytes => new Uint8Array(randomBytes(size))
-
-export async function writeLetter(signer: Signer, body: object): Promise<Letter> {
-  const text = canonical(body)
-  const letter = {
-    body: text,
-    signer: base64url(signer.publicKey),
-    sig: base64url(await signer.sign('letter', utf8(text))),
-  }
-  const read = readBody(letter)
-  if (!read.ok) throw new Error(`a letter that nobody could read: ${read.code}`)
-  return letter
-}
 
 export async function makeProject(
   now: number,

@@ -2,9 +2,9 @@
 
 import { base64url, utf8 } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
-import type { Activity, ConsentText, Project } from '../model/letter.ts'
+import { type Activity, consentLines, type ConsentText, type Project } from '../model/letter.ts'
 import type { Crypt } from '../model/ports.ts'
-import { fill, type Lang } from '../model/words.ts'
+import type { Lang } from '../model/words.ts'
 import type { Say } from '../locale/speech.ts'
 import { welcomeLines } from './Welcome.tsx'
 
@@ -19,15 +19,7 @@ export type ConsentStep = 'welcome' | 'tell' | 'free' | 'ask' | 'summary'
 
 export function linesOf(step: ConsentStep, letters: Letters | undefined, t: Say, lang: Lang): string[] {
   if (step === 'welcome' || !letters) return welcomeLines(t)
-  const { activity, consent, project } = letters
-  const values = {
-    // A note tells something and asks nothing.
-    count: String(activity.questions.filter(({ kind }) => kind !== 'note').length),
-    subject: activity.subject[lang],
-    aim: activity.aim[lang],
-    contact: project.contact[lang],
-  }
-  return consent[step][lang].map((line) => fill(line, values))
+  return consentLines(letters.consent[step], letters, lang)
 }
 
 /** What is told and asked right before a first recording or photo; the question comes last. */

@@ -1,17 +1,21 @@
 // The desk: unlock, see what came in, newest first, and read one by one.
 
+import type { ComponentProps } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { loadKind } from '../answers/index.ts'
 import type { Say, Speech } from '../locale/speech.ts'
-import type { Bytes } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
 import { attempt } from '../model/read.ts'
 import { instant, moment } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
+import type { Trouble as Unheard } from '../sync/client.ts'
 import { Button } from '../ui/Button.tsx'
 import css from './Desk.module.css'
-import type { Seen } from './fetching.ts'
+import { Aloud } from './aloud/Aloud.tsx'
+import type { Prompts, Spoken } from './aloud/letters.ts'
+import type { Key, Seen } from './fetching.ts'
 import { type Line, nameOf, type RemoteOpener } from './opener.ts'
+import { Banners } from './Banners.tsx'
 import { Reader } from './Reader.tsx'
 import { type Trouble, Unlock } from './Unlock.tsx'
 
@@ -21,18 +25,22 @@ interface Props {
   /** The key of a practice house, out of the link. */
   link: string | undefined
   now: () => number
-  keepUp: (key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void) => () => void
+  keepUp: (key: Key, show: (seen: Seen) => void) => () => void
+  /** What a recorded voice needs: who signs, the words of the other side, and the way to the devices. */
+  aloud: (key: Key) => Omit<ComponentProps<typeof Aloud>, 't' | 'seen' | 'onBack' | 'publish'> & {
+    publish: (lang: Lang, spoken: readonly Spoken[], known: Prompts) => Promise<Unheard | undefined>
+  }
   /** After the first unlock this desk also works without a network. */
   unlocked: () => void
 }
 
-const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
-
-export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Props) {
+export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked }: Props) {
   const [speech, setSpeech] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const [busy, setBusy] = useState(link !== undefined)
   const [seen, setSeen] = useState<Seen>()
+  const [voice, setVoice] = useState<ReturnType<typeof aloud>>()
+  const [reading, setReading] = useState(false)
   const [chosen, setChosen] = useState<string>()
   /** Where one comes back to from reading, for whoever goes by keyboard. */
   const [left, setLeft] = useState<string>()
@@ -61,6 +69,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Pro
       setBusy(false)
       return setTrouble(opened.code as Trouble)
     }
+    setVoice(aloud(opened.value))
     stop.current = keepUp(opened.value, (next) => {
       // A key in a link is for practice only; and a key of another project opens nothing here.
       const refused =
@@ -123,47 +132,53 @@ export function Desk({ speech: first, opener, link, now, keepUp, unlocked }: Pro
         </div>
         <span class={css.tools}>
           {turn}
+          {!reading && voice && <Button label={t(($) => $.aloud.open)} onPress={() => setReading(true)} />}
           <Button label={t(($) => $.list.lock)} onPress={() => location.replace('/desk/')} />
         </span>
       </header>
-      {seen.project?.practice && <p class={css.banner}>{t(($) => $.list.practice)}</p>}
-      {seen.trouble && TROUBLES.includes(seen.trouble) && (
-        <p class={css.banner} role="status">
-          {t(($) => $.trouble[seen.trouble as Trouble])}
-        </p>
+      <Banners t={t} seen={seen} />
+      {reading && voice ? (
+        <Aloud
+          t={t}
+          seen={seen}
+          {...voice}
+          publish={(to, spoken) => voice.publish(to, spoken, seen.prompts)}
+          onBack={() => setReading(false)}
+        />
+      ) : (
+        <main class={chosen ? `${css.columns} ${css.reading}` : css.columns}>
+          {seen.complete && seen.lines.length === 0 ? (
+            <p>{t(($) => $.list.none)}</p>
+          ) : (
+            <ul class={css.list}>
+              {seen.lines.map((one) => (
+                <li key={one.id}>
+                  <LineButton
+                    t={t}
+                    lang={lang}
+                    line={one}
+                    activities={seen.activities}
+                    current={one.id === chosen}
+                    left={one.id === left}
+                    onChoose={() => choose(one.id)}
+                  />
+                </li>
+              ))}
+            </ul>
+          )}
+          {seen.lines.length > 0 && (
+            <Reader
+              t={t}
+              lang={lang}
+              medium={medium}
+              came={seen.came}
+              line={line}
+              activities={seen.activities}
+              onBack={() => choose(undefined)}
+            />
+          )}
+        </main>
       )}
-      <main class={chosen ? `${css.columns} ${css.reading}` : css.columns}>
-        {seen.complete && seen.lines.length === 0 ? (
-          <p>{t(($) => $.list.none)}</p>
-        ) : (
-          <ul class={css.list}>
-            {seen.lines.map((one) => (
-              <li key={one.id}>
-                <LineButton
-                  t={t}
-                  lang={lang}
-                  line={one}
-                  activities={seen.activities}
-                  current={one.id === chosen}
-                  left={one.id === left}
-                  onChoose={() => choose(one.id)}
-                />
-              </li>
-            ))}
-          </ul>
-        )}
-        {seen.lines.length > 0 && (
-          <Reader
-            t={t}
-            lang={lang}
-            medium={medium}
-            came={seen.came}
-            line={line}
-            activities={seen.activities}
-            onBack={() => choose(undefined)}
-          />
-        )}
-      </main>
     </div>
   )
 }

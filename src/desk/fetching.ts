@@ -1,15 +1,19 @@
 // Keeps the desk up to date: pulls page after page, lets the worker open, believes only the desk's own letters.
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
-import { type Activity, openLetter, type Project } from '../model/letter.ts'
+import { type Activity, type ConsentText, openLetter, type Project } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Client, Desk } from '../sync/client.ts'
+import type { Known } from './aloud/letters.ts'
 import type { Line, RemoteOpener } from './opener.ts'
 
 export interface Seen {
   lines: Line[]
   project: Project | undefined
   activities: Map<string, Activity>
+  consent: ConsentText | undefined
+  /** Which sentences somebody read aloud, by their names. */
+  prompts: Map<string, Known>
   /** Everything there was has been fetched at least once. */
   complete: boolean
   trouble: string | undefined
@@ -27,19 +31,29 @@ interface Ports {
 
 const AGAIN = 10_000
 
+export interface Key {
+  pid: string
+  publicKey: Bytes
+}
+
+/** Who asks: the key itself stays with the opener, which signs. */
+export const askerOf = (key: Key, { opener, crypt, clock }: Pick<Ports, 'opener' | 'crypt' | 'clock'>): Desk => ({
+  pid: key.pid,
+  signer: { publicKey: key.publicKey, sign: opener.sign },
+  sha256: crypt.sha256,
+  now: clock.now,
+})
+
 /** Starts at once and goes on until told to stop. */
-export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, show: (seen: Seen) => void): () => void {
+export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () => void {
   const { client, opener, crypt, clock, timers } = ports
-  const asker: Desk = {
-    pid: key.pid,
-    signer: { publicKey: key.publicKey, sign: opener.sign },
-    sha256: crypt.sha256,
-    now: clock.now,
-  }
+  const asker = askerOf(key, ports)
   const seen: Seen = {
     lines: [],
     project: undefined,
     activities: new Map(),
+    consent: undefined,
+    prompts: new Map(),
     complete: false,
     trouble: undefined,
     came: 0,
@@ -89,7 +103,11 @@ export function keepUp(ports: Ports, key: { pid: string; publicKey: Bytes }, sho
     const own = equal(fromBase64url(letter.signer)!, key.publicKey) && body.pid === key.pid
     if (!own || !(await crypt.verify(key.publicKey, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
     if (body.kind === 'project') seen.project = body
-    if (body.kind === 'activity') seen.activities.set(base64url(await crypt.sha256(utf8(letter.body))), body)
+    const hash = base64url(await crypt.sha256(utf8(letter.body)))
+    if (body.kind === 'activity') seen.activities.set(hash, body)
+    if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) seen.consent = body
+    if (body.kind === 'prompt' && body.version > (seen.prompts.get(body.name)?.version ?? 0))
+      seen.prompts.set(body.name, { version: body.version, hash, heard: body.sound !== undefined })
   }
 
   void round()

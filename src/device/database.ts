@@ -14,6 +14,7 @@ export const VERSIONS: readonly Record<string, string>[] = [
     facts: 'name',
   },
   { media: 'id', parts: 'id' },
+  { prompts: 'name' },
 ]
 /** The first databases were made by a library that counts so. */
 const STRIDE = 10

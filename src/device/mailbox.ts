@@ -1,10 +1,20 @@
 // What was pulled: letters, believed only when the desk signed them, never replaced by an older one.
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
-import { type Body, bodyOf, type Keys, type Letter, LETTER_MAX, maySign, openLetter } from '../model/letter.ts'
+import {
+  type Body,
+  bodyOf,
+  type Keys,
+  type Letter,
+  LETTER_MAX,
+  maySign,
+  openLetter,
+  promptName,
+} from '../model/letter.ts'
 import type { Clock, Crypt } from '../model/ports.ts'
 import { object, parse, text } from '../model/read.ts'
-import type { LetterRow, ProjectRow, Store, Write } from './store.ts'
+import type { Lang } from '../model/words.ts'
+import type { LetterRow, ProjectRow, PromptRow, Store, Write } from './store.ts'
 
 export interface Mailbox {
   /** Takes a page of letters and its cursor in one transaction. Answers with why some were not believed. */
@@ -17,7 +27,12 @@ export interface Mailbox {
   ): Promise<{ hash: string; body: Extract<Body, { kind: K }> } | undefined>
   all<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
   byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Extract<Body, { kind: K }> | undefined>
+  /** A sentence as somebody read it aloud; these lie apart, so that looking for words never reads sounds. */
+  prompt(pid: string, lang: Lang, sentence: string): Promise<{ type: string; sound: Bytes } | undefined>
 }
+
+/** What a page brings: letters, and among them sentences that were read aloud. */
+type Fresh = Extract<Write, { put: 'letters' | 'prompts' }>
 
 const readKind = object({ kind: text(60) }, 'open')
 const kindOf = (letter: Letter): string => readKind(parse(letter.body, { depth: 12, length: LETTER_MAX })).kind
@@ -29,22 +44,32 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
 
   async function judge(
     project: ProjectRow,
-    known: readonly LetterRow[],
+    fresh: readonly Fresh[],
+    old: readonly LetterRow[],
     bytes: Bytes,
-  ): Promise<LetterRow | string | undefined> {
+  ): Promise<Fresh | string | undefined> {
     const opened = openLetter(bytes)
     if (!opened.ok) return opened.code
     const { letter, body } = opened.value
+    const known = [...old, ...fresh.flatMap((one) => (one.put === 'letters' ? [one.row] : []))]
     const { pid, name, version } = body
     // Kept under its own name, for the version of this app that will know it.
     const kind = body.kind === 'unknown' ? kindOf(letter) : body.kind
     if (pid !== project.pid) return 'other-project'
     if (!(await believed(project, known, letter, kind))) return 'wrong-signature'
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
+    if (body.kind === 'prompt') {
+      const row: PromptRow = { name: `${pid} ${name}`, version, hash, type: body.sound?.type }
+      const sound = body.sound && fromBase64url(body.sound.bytes)
+      const last = fresh.findLast(({ row: one }) => 'name' in one && one.name === row.name)?.row
+      const there = last ?? (await store.get('prompts', row.name))
+      if (there && there.version >= version) return there.hash === hash ? undefined : 'older-letter'
+      return { put: 'prompts', row: sound ? { ...row, sound } : row }
+    }
     const before = newestOf(known, kind, name)
     if (before?.hash === hash) return undefined
     if (before && before.version >= version) return known.some((l) => l.hash === hash) ? undefined : 'older-letter'
-    return { hash, pid, kind, name, version, ...letter }
+    return { put: 'letters', row: { hash, pid, kind, name, version, ...letter } }
   }
 
   async function believed(
@@ -64,15 +89,15 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
   return {
     async accept(project, pages, cursor) {
       const known = await ofProject(project.pid)
-      const fresh: LetterRow[] = []
+      const fresh: Fresh[] = []
       const refused: string[] = []
       for (const bytes of pages) {
-        const verdict = await judge(project, [...known, ...fresh], bytes)
+        const verdict = await judge(project, fresh, known, bytes)
         if (typeof verdict === 'string') refused.push(verdict)
         else if (verdict) fresh.push(verdict)
       }
       await store.change([['projects', project.pid]], ([row]) => {
-        const writes: Write[] = fresh.map((letter) => ({ put: 'letters', row: letter }))
+        const writes: Write[] = [...fresh]
         if (row)
           writes.push({
             put: 'projects',
@@ -99,6 +124,10 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
     async byHash(kind, hash) {
       const row = await store.get('letters', hash)
       return row && bodyOf(kind, row)
+    },
+    async prompt(pid, lang, sentence) {
+      const { type, sound } = (await store.get('prompts', `${pid} ${await promptName(crypt, lang, sentence)}`)) ?? {}
+      return type && sound ? { type, sound } : undefined
     },
   }
 }

@@ -91,6 +91,16 @@ export interface LetterRow {
   sig: string
 }
 
+/** One sentence as it was read aloud; without a sound it was taken back. */
+export interface PromptRow {
+  /** Project, language and hash of the sentence. */
+  name: string
+  version: number
+  hash: string
+  type?: string | undefined
+  sound?: Bytes | undefined
+}
+
 /** A readable copy of what somebody gave, under the vault key; never on a shared tablet. */
 export interface CopyRow {
   id: string
@@ -127,6 +137,7 @@ export interface Rows {
   erases: EraseRow
   projects: ProjectRow
   letters: LetterRow
+  prompts: PromptRow
   copies: CopyRow
   media: MediumRow
   parts: PartRow
@@ -141,6 +152,7 @@ export const KEYS: { [T in Table]: keyof Rows[T] & string } = {
   erases: 'eh',
   projects: 'pid',
   letters: 'hash',
+  prompts: 'name',
   copies: 'id',
   media: 'id',
   parts: 'id',

@@ -1,6 +1,7 @@
 // The front of a practice house, and of a shared tablet: where somebody comes in without a link of their own.
 
 import type { Say } from '../locale/speech.ts'
+import type { Project } from '../model/letter.ts'
 import type { Links } from '../model/receipt.ts'
 import type { Lang } from '../model/words.ts'
 import { Turn } from '../consent/Welcome.tsx'
@@ -8,7 +9,9 @@ import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Button } from '../ui/Button.tsx'
 import css from './Home.module.css'
+import { Mark } from './Mark.tsx'
 import { settingsButton } from './MySettings.tsx'
+import { Mute } from './Notices.tsx'
 
 export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: Links; onTurn: () => void }) {
   const doors = [
@@ -40,22 +43,26 @@ export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: L
 
 export const TabletFront = ({
   t,
-  lang,
+  house,
+  mute = false,
   onTurn,
   onSettings,
   onBegin,
 }: {
   t: Say
-  lang: Lang
+  house?: Project | undefined
+  mute?: boolean
   onTurn: () => void
   onSettings?: () => void
   onBegin: () => void
 }) => (
-  <Screen name="tablet" aside={<Turn t={t} lang={lang} onTurn={onTurn} />}>
+  <Screen name="tablet" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
     <main class={css.home}>
+      <Mark house={house} lang={t.lang} />
       <h1 tabIndex={-1}>{t(($) => $.tablet.title)}</h1>
       <p>{t(($) => $.tablet.lead)}</p>
       <p>{t(($) => $.tablet.now)}</p>
+      {mute && <Mute t={t} />}
       <span class={css.buttons}>
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}

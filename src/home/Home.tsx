@@ -5,12 +5,14 @@ import type { Sitting } from '../capture/sitting.ts'
 import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Project } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Activities, Left } from './Activities.tsx'
 import { type Here, lookAt } from './here.ts'
 import css from './Home.module.css'
 import { Install } from './Install.tsx'
+import { Mark } from './Mark.tsx'
 import { install, onOffer, putAway } from './install.ts'
 import { useLooking } from './looking.ts'
 import { emptyAway, setAway } from './mine.ts'
@@ -25,6 +27,8 @@ import { Told } from './Told.tsx'
 interface Props {
   device: Device
   t: Say
+  house: Project | undefined
+  mute: boolean
   recovered: number
   /** A private window: what is kept here goes when it closes. */
   fleeting: boolean
@@ -38,7 +42,7 @@ interface Props {
 }
 
 export function Home(props: Props) {
-  const { device, t, recovered, fleeting, onTurn, onSettings, onBegin, onResume, nudge, onChange } = props
+  const { device, t, house, mute, recovered, fleeting, onTurn, onSettings, onBegin, onResume, nudge, onChange } = props
   const read = useMemo(() => lookAt(device), [device])
   const [here, look] = useLooking(read, onChange)
   const [away, setGone] = useState<readonly string[]>([])
@@ -77,13 +81,14 @@ export function Home(props: Props) {
     <Screen name="home" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
       <main class={css.home}>
         <div class={css.top}>
+          <Mark house={house} lang={t.lang} />
           <h1 tabIndex={-1}>{t(($) => $.home.title)}</h1>
           {here.open && (
             <Button kind="plain" label={sayRole(t, role)} onPress={() => setAsking(true)} data-role={role} />
           )}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
-        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} />
+        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} mute={mute && role === 'person'} />
         {paused && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
         <MineList

@@ -9,11 +9,13 @@ export function Notices({
   fleeting,
   recovered,
   here,
+  mute,
 }: {
   t: Say
   fleeting: boolean
   recovered: number
   here: Here
+  mute: boolean
 }) {
   const risky = fleeting && here.mine.some(({ status }) => status === 'here' || status === 'sending')
   return (
@@ -24,6 +26,7 @@ export function Notices({
         </p>
       )}
       {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
+      {mute && <Mute t={t} />}
       {here.room !== 'plenty' && (
         <p class={css.banner} data-room={here.room}>
           <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.full)}
@@ -32,3 +35,10 @@ export function Notices({
     </>
   )
 }
+
+/** There is no button to read aloud then; whoever helps hears why before they begin. */
+export const Mute = ({ t }: { t: Say }) => (
+  <p class={css.banner} data-mute="">
+    <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.mute)}
+  </p>
+)

@@ -11,10 +11,11 @@ import type { Lang } from '../model/words.ts'
 import { Cover } from '../ui/Cover.tsx'
 import { Frame } from '../ui/Frame.ts'
 import type { Speaker } from '../ui/Reading.ts'
-import type { Settings } from '../ui/theme.ts'
+import { dress, type Settings } from '../ui/theme.ts'
 import { addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
 import { useLooking } from './looking.ts'
+import { useMute } from './recordings.ts'
 import { useSettings } from './settings.ts'
 import type { Start } from './start.ts'
 import { Views } from './Views.tsx'
@@ -86,9 +87,21 @@ export function Participant(props: Props) {
 
   const contact = project?.contact[lang]
   const voice = settings.sound ? speaker : undefined
+  const mute = useMute(voice, t)
+  useEffect(() => void dress(project?.accent, document.documentElement), [project?.accent])
   const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
   const views = (
-    <Views device={device} t={t} turn={turn} shared={shared} settings={settings} onSettings={choose} {...rest} />
+    <Views
+      device={device}
+      t={t}
+      turn={turn}
+      shared={shared}
+      settings={settings}
+      onSettings={choose}
+      house={project}
+      mute={mute}
+      {...rest}
+    />
   )
   return (
     <Frame.Provider value={around}>

@@ -7,6 +7,7 @@ import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -26,6 +27,10 @@ interface Props {
   shared: boolean
   settings: Settings
   onSettings: (settings: Settings) => void
+  /** Whose app this is, once its letter has come. */
+  house: Project | undefined
+  /** Nothing here can read aloud. */
+  mute: boolean
   recovered: number
   fleeting: boolean
   nudge: () => void
@@ -33,7 +38,8 @@ interface Props {
 }
 
 export function Views(props: Props) {
-  const { device, t, turn, start, shared, settings, onSettings, recovered, fleeting, nudge, onChange } = props
+  const { device, t, turn, start, shared, settings, onSettings, house, mute, recovered, fleeting, nudge, onChange } =
+    props
   const [view, setView] = useState(start)
   const [setting, setSetting] = useState(false)
   const [activity, setActivity] = useState<string>()
@@ -88,12 +94,14 @@ export function Views(props: Props) {
     return <MySettings t={t} settings={settings} onChange={onSettings} onLang={turn} onDone={() => setSetting(false)} />
   const onSetting = () => setSetting(true)
   if (view.at === 'tablet')
-    return <TabletFront t={t} lang={lang} onTurn={onTurn} onSettings={onSetting} onBegin={begin} />
+    return <TabletFront t={t} house={house} mute={mute} onTurn={onTurn} onSettings={onSetting} onBegin={begin} />
   if (view.at === 'home')
     return (
       <Home
         device={device}
         t={t}
+        house={house}
+        mute={mute}
         recovered={recovered}
         fleeting={fleeting}
         onTurn={onTurn}

@@ -1,10 +1,12 @@
 // What is pulled: key sets, projects, activities, consent texts and results. Signed by the desk, named by their hash.
 
-import type { Bytes } from './bytes.ts'
+import { base64url, type Bytes, utf8 } from './bytes.ts'
 import { SCOPES } from './consent.ts'
+import type { Crypt, Signer } from './ports.ts'
 import {
   attempt,
   bytes64,
+  canonical,
   flag,
   int,
   list,
@@ -19,11 +21,13 @@ import {
   uuid,
 } from './read.ts'
 import { DESK_ROLES, type Role, ROLES } from './roles.ts'
-import { readLines, readWords } from './words.ts'
+import { fill, type Lang, LANGS, readLines, readWords } from './words.ts'
 
 export const LETTER_MAX = 200_000
 /** A mark of some 60 kB, written in text. */
 const LOGO_MAX = 80_000
+/** Half a minute of speech, written in text. */
+export const PROMPT_MAX = 160_000
 const BASE64 = /^[\w-]+$/
 
 /** As it travels and is kept: the exact text that was signed, by whom. */
@@ -143,12 +147,25 @@ const readResult = object(
   'open',
 )
 
+/** One sentence as somebody read it aloud. A later version without a sound takes the voice back. */
+const readPrompt = object(
+  {
+    ...common,
+    kind: oneOf(['prompt']),
+    lang: oneOf(LANGS),
+    text: text(600),
+    sound: optional(object({ type: text(100, /^audio\/[\x20-\x7e]+$/), bytes: text(PROMPT_MAX, BASE64) }, 'open')),
+  },
+  'open',
+)
+
 const KINDS: Record<string, Read<unknown>> = {
   keys: readKeys,
   project: readProject,
   activity: readActivity,
   consent: readConsentText,
   result: readResult,
+  prompt: readPrompt,
 }
 
 export type Keys = ReturnType<typeof readKeys>
@@ -156,7 +173,8 @@ export type Project = ReturnType<typeof readProject>
 export type Activity = ReturnType<typeof readActivity>
 export type ConsentText = ReturnType<typeof readConsentText>
 export type ResultCard = ReturnType<typeof readResult>
-export type Body = Keys | Project | Activity | ConsentText | ResultCard
+export type Prompt = ReturnType<typeof readPrompt>
+export type Body = Keys | Project | Activity | ConsentText | ResultCard | Prompt
 
 const readAnyKind = object({ ...common, kind: name }, 'open')
 
@@ -178,6 +196,38 @@ export function openLetter(bytes: Bytes): Result<{ letter: Letter; body: AnyBody
   if (!letter.ok) return letter
   const body = readBody(letter.value)
   return body.ok ? { ok: true, value: { letter: letter.value, body: body.value } } : body
+}
+
+/** Signs a letter as it will travel; one that nobody could read is never signed. */
+export async function writeLetter(signer: Signer, body: object): Promise<Letter> {
+  const written = canonical(body)
+  const sig = base64url(await signer.sign('letter', utf8(written)))
+  const letter = { body: written, signer: base64url(signer.publicKey), sig }
+  const read = readBody(letter)
+  if (!read.ok) throw new Error(`a letter that nobody could read: ${read.code}`)
+  return letter
+}
+
+/** A sentence is found by its own words. */
+export async function promptName(crypt: Pick<Crypt, 'sha256'>, lang: Lang, sentence: string): Promise<string> {
+  const hash = (await crypt.sha256(utf8(sentence))).subarray(0, 16)
+  return `${lang}-${[...hash].map((byte) => byte.toString(16).padStart(2, '0')).join('')}`
+}
+
+/** What a consent screen says of one activity, each line by itself. */
+export function consentLines(
+  lines: Record<Lang, readonly string[]>,
+  { activity, project }: { activity: Activity; project: Project },
+  lang: Lang,
+): string[] {
+  const values = {
+    // A note tells something and asks nothing.
+    count: String(activity.questions.filter(({ kind }) => kind !== 'note').length),
+    subject: activity.subject[lang],
+    aim: activity.aim[lang],
+    contact: project.contact[lang],
+  }
+  return lines[lang].map((line) => fill(line, values))
 }
 
 /** A key set is a root's own word; every other letter may also come from a desk key on the roster. */

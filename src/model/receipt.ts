@@ -1,5 +1,6 @@
 // What the server answers. A device believes only what repeats the id and the hash of what it sent.
 
+import { readLetter } from './letter.ts'
 import { flag, int, list, object, oneOf, optional, text, uuid, bytes64, type Read } from './read.ts'
 
 export const PROTO = 'IBP/1'
@@ -86,6 +87,14 @@ export const readDeviceRequest = object({
   device: bytes64(16),
   act: oneOf(['confirm', 'revoke']),
 })
+
+/** New letters of a desk, and the hashes of recordings whose place they take. */
+export const readLettersRequest = object({
+  ...asked,
+  letters: list(readLetter, 100),
+  instead: list(bytes64(32), 100),
+})
+export const readTaken = object(state, 'open')
 
 /** The text that a desk signs for one request. */
 export const deskRequest = (method: string, path: string, time: number, bodyHash: string): string =>

@@ -21,6 +21,14 @@ export const readWords: Read<Words> = complete(map(LANG, text(600), 40))
 export const readLines = complete(map(LANG, list(text(300), 12), 40))
 export const readEmpty = object({})
 
+/** The same thing with every Dutch line in it said in another way. */
+export function turned<T>(x: T, line: (text: string) => string, dutch = false): T {
+  if (typeof x === 'string') return (dutch ? line(x) : x) as T
+  if (Array.isArray(x)) return x.map((one) => turned(one, line, dutch)) as T
+  if (typeof x !== 'object' || x === null) return x
+  return Object.fromEntries(Object.entries(x).map(([key, one]) => [key, turned(one, line, key === 'nl')])) as T
+}
+
 /** Puts values in the marked places of a sentence: {count}, {subject}. */
 export const fill = (line: string, values: Record<string, string>): string =>
   line.replace(/\{(\w+)\}/g, (mark, name: string) => (Object.hasOwn(values, name) ? values[name]! : mark))

@@ -4,7 +4,7 @@ import { type Context, Hono, type Next } from 'hono'
 import { type House, refusal } from './house.ts'
 import { meter } from './limits.ts'
 import { pushRoad } from './routes/push.ts'
-import { devices, erase, have, health, practice, pull, register } from './routes/roads.ts'
+import { devices, erase, have, health, letters, practice, pull, register } from './routes/roads.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -33,6 +33,7 @@ export function app(house: House): Hono {
   web.post('/api/v1/erase', erase(house, strangers))
   web.get('/api/v1/pull', pull(house, requests))
   web.post('/api/v1/devices', devices(house))
+  web.post('/api/v1/letters', letters(house, requests))
   web.get('/api/v1/practice', practice(house))
   web.get('/healthz', health(house))
   web.all('/api/*', (c) => refusal(c, 404, 'no-such-road'))

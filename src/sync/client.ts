@@ -2,10 +2,19 @@
 
 import { base64url, type Bytes, concat, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
+import type { Letter } from '../model/letter.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
 import { deskRequest, type Links, PROTO, type Pulled, readErased, readHad, readLinks } from '../model/receipt.ts'
-import { readPulled, readPushed, readRefusal, readRegistered, type Registered } from '../model/receipt.ts'
+import {
+  readPulled,
+  readPushed,
+  readRefusal,
+  readRegistered,
+  readTaken,
+  type Registered,
+  type ServerState,
+} from '../model/receipt.ts'
 
 export type Heard<T> =
   | { ok: true; value: T }
@@ -37,6 +46,8 @@ export interface Client {
   have(token: string, pid: string, pairs: readonly Pair[]): Promise<Heard<ReturnType<typeof readHad>>>
   erase(pid: string, keys: readonly string[]): Promise<Heard<ReturnType<typeof readErased>>>
   pull(asker: Desk | { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
+  /** New letters of a desk, in the place of others that go. */
+  publish(desk: Desk, letters: readonly Letter[], instead: readonly string[]): Promise<Heard<ServerState>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
 }
@@ -75,7 +86,7 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
   async function post<T extends { pid: string; batch: string }>(
     path: string,
     pid: string,
-    headers: Record<string, string>,
+    known: Record<string, string> | ((body: string) => Promise<Record<string, string>>),
     fields: object,
     read: Read<T>,
     items?: readonly Bytes[],
@@ -83,6 +94,7 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     const batch = newId()
     const json = JSON.stringify({ proto: PROTO, batch, ...fields })
     const body = items ? writeFrames([utf8(json), ...items]) : json
+    const headers = typeof known === 'function' ? await known(json) : known
     const type = items ? BYTES_TYPE : JSON_TYPE
     return ask(path, { method: 'POST', headers: { 'content-type': type, ...headers }, body }, (bytes, answered) => {
       const value = answered === JSON_TYPE ? readJson(bytes, read) : null
@@ -113,6 +125,12 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
         const expected = head.changes.filter((change) => change.kind !== 'erased').length
         return expected === bodies.length ? { head, bodies } : null
       })
+    },
+
+    async publish(desk, letters, instead) {
+      const path = `/api/v1/letters?${new URLSearchParams({ pid: desk.pid })}`
+      const sign = (body: string) => signed(desk, 'POST', path, body)
+      return post(path, desk.pid, sign, { letters, instead }, readTaken)
     },
 
     async practice() {

@@ -61,10 +61,12 @@ export function useReading(screen: RefObject<HTMLElement | null>, name: string, 
   return { can, on, hush, press: () => (quiet.current ? hush() : start()) }
 }
 
+/** Without a voice a screen can be read when at least what it is about was recorded. */
 async function recorded(root: Element | null, speaker: Speaker, lang: string): Promise<boolean> {
-  for (const { text } of root && speaker.prompt ? shownIn(root) : [])
-    for (const sentence of sentences(text)) if (await promptOf(speaker, sentence, lang)) return true
-  return false
+  const heading = root && speaker.prompt ? shownIn(root).find(({ element }) => element.closest('h1')) : undefined
+  for (const sentence of heading ? sentences(heading.text) : [])
+    if (!(await promptOf(speaker, sentence, lang))) return false
+  return heading !== undefined
 }
 const promptOf = async (speaker: Speaker, sentence: string, lang: string) => {
   try {

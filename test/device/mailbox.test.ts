@@ -1,13 +1,12 @@
 // A letter is believed when the desk signed it, for this project, and it is newer; else the old one keeps working.
 
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { writeLetter } from '../../src/cli/project.ts'
-import { base64url, utf8 } from '../../src/model/bytes.ts'
-import type { Letter } from '../../src/model/letter.ts'
+import { promptName, writeLetter, type Letter } from '../../src/model/letter.ts'
+import { base64url, type Bytes, utf8 } from '../../src/model/bytes.ts'
 import type { Signer } from '../../src/model/ports.ts'
 import { canonical } from '../../src/model/read.ts'
 import type { Device } from '../../src/device/device.ts'
-import { makePair, signerOf } from '../../src/seal/sign.ts'
+import { crypt, makePair, signerOf } from '../../src/seal/sign.ts'
 import { OneDevice, welcomed } from '../tools/one-device.ts'
 import { type Desk, newDesk, NOW } from '../tools/sealed.ts'
 
@@ -163,4 +162,39 @@ test('two projects on one device do not read each other’s letters', async () =
   await comes(letter(project(2, 'De Eik')))
   expect((await page.mailbox.newest(otherDesk.pid, 'project'))?.body.title.nl).toBe('De Linde')
   expect((await page.mailbox.all(otherDesk.pid, 'project')).map(({ body }) => body.pid)).toEqual([otherDesk.pid])
+})
+
+const prompt = async (version: number, sound?: Bytes, sentence = 'Hoe voelt u zich nu?') => ({
+  kind: 'prompt',
+  name: await promptName(crypt, 'nl', sentence),
+  version,
+  lang: 'nl',
+  text: sentence,
+  ...(sound ? { sound: { type: 'audio/webm', bytes: base64url(sound) } } : {}),
+})
+const heard = () => page.mailbox.prompt(desk.pid, 'nl', 'Hoe voelt u zich nu?')
+
+test('a sentence that was read aloud is found by its words, and lies apart from the letters', async () => {
+  const before = await page.store.list('letters')
+  expect(await comes(letter(await prompt(1, utf8('een stem'))))).toEqual([])
+  expect(await heard()).toEqual({ type: 'audio/webm', sound: utf8('een stem') })
+  expect(await page.mailbox.prompt(desk.pid, 'en', 'Hoe voelt u zich nu?')).toBeUndefined()
+  expect(await page.mailbox.prompt(otherDesk.pid, 'nl', 'Hoe voelt u zich nu?')).toBeUndefined()
+  expect(await page.store.list('letters')).toEqual(before)
+})
+
+test('the newest voice is heard, whichever comes first; one that was taken back is silent for good', async () => {
+  expect(await comes(letter(await prompt(2, utf8('nieuw'))), letter(await prompt(1, utf8('oud'))))).toEqual([
+    'older-letter',
+  ])
+  expect((await heard())?.sound).toEqual(utf8('nieuw'))
+  expect(await comes(letter(await prompt(3)))).toEqual([])
+  expect(await heard()).toBeUndefined()
+  expect(await comes(letter(await prompt(2, utf8('nieuw'))))).toEqual(['older-letter'])
+  expect(await heard()).toBeUndefined()
+})
+
+test('a voice that the desk did not sign is not heard', async () => {
+  expect(await comes(letter(await prompt(1, utf8('nep')), maker))).toEqual(['wrong-signature'])
+  expect(await heard()).toBeUndefined()
 })

@@ -12,7 +12,14 @@ import { BATCH_BYTES, BATCH_ITEMS, BODY_BYTES } from '../../src/model/frames.ts'
 import { LETTER_MAX } from '../../src/model/letter.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import { attempt } from '../../src/model/read.ts'
-import { OUTCOMES, PROTO, readEraseRequest, readHaveRequest, REFUSALS } from '../../src/model/receipt.ts'
+import {
+  OUTCOMES,
+  PROTO,
+  readEraseRequest,
+  readHaveRequest,
+  readLettersRequest,
+  REFUSALS,
+} from '../../src/model/receipt.ts'
 import { CLASSES, DESK_ROLES, ROLES } from '../../src/model/roles.ts'
 import { LIMITS } from '../../src/server/limits.ts'
 import { PAGE, SMALL } from '../../src/server/routes/roads.ts'
@@ -78,7 +85,7 @@ test('the lists of words are the lists of the code', () => {
   expect(list('scope')).toEqual([...SCOPES])
   expect(list('type')).toEqual([...CONSENT_EVENTS])
   for (const role of DESK_ROLES) expect(page).toContain(`\`${role}\``)
-  for (const kind of ['keys', 'project', 'activity', 'consent']) expect(page).toContain(`| \`${kind}\` |`)
+  for (const kind of ['keys', 'project', 'activity', 'consent', 'prompt']) expect(page).toContain(`| \`${kind}\` |`)
   expect(page).toContain(`\`proto\` (\`${PROTO}\`)`)
 })
 
@@ -119,6 +126,7 @@ test('the limits are the limits of the code', () => {
   }
   const filled = <T>(count: number, one: T): T[] => Array.from({ length: count }, () => one)
   const pair = { id: newId(), sha: base64url(random(32)) }
+  const letter = { body: '{}', signer: base64url(random(65)), sig: base64url(random(64)) }
   expect(Object.fromEntries(limit)).toEqual({
     'bytes of an envelope': ENVELOPE_MAX,
     'envelopes a push': BATCH_ITEMS,
@@ -128,6 +136,8 @@ test('the limits are the limits of the code', () => {
     'bytes of a have request': Number(
       /readJson\(c\.req\.raw, ([\d_]+), readHaveRequest/.exec(server())![1]!.replace('_', ''),
     ),
+    'bytes of a letters request': BODY_BYTES,
+    'letters a letters request': most(readLettersRequest, (n) => ({ letters: filled(n, letter), instead: [] }), 90),
     'pairs a have': most(readHaveRequest, (n) => ({ pairs: filled(n, pair) }), 490),
     'keys an erase': most(readEraseRequest, (n) => ({ pid: ask.batch, keys: filled(n, pair.sha) }), 50),
     'changes a page of pull': PAGE.count,

@@ -6,10 +6,9 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import text from '../../src/answers/voice/text.nl.json' with { type: 'json' }
 import { kinds, loadKind, sayKinds } from '../../src/answers/index.ts'
 import { activities, consentTexts } from '../../src/activities/index.ts'
-import { said } from '../../src/home/address.ts'
 import { je } from '../../src/words/address.ts'
 import { textHash } from '../../src/consent/texts.ts'
-import { fill } from '../../src/model/words.ts'
+import { fill, turned } from '../../src/model/words.ts'
 import { fakeCrypt } from '../windtunnel/fakes.ts'
 import { agree, atHome, consentsIn, heading, type Home, press, tap } from '../tools/sitting.tsx'
 import { on, openStart } from './start.tsx'
@@ -106,7 +105,7 @@ test('in a letter only Dutch lines are turned, wherever they stand', () => {
     none: null,
   }
   const why = { nl: ['Het is van u.', 'Kiest u?'], en: ['u'] }
-  expect(said({ ...letter, why }, je)).toEqual({
+  expect(turned({ ...letter, why }, je)).toEqual({
     ...letter,
     ask: { nl: 'Wil je?', en: 'u' },
     setup: { steps: [{ words: { nl: 'Dag je' } }] },

@@ -18,7 +18,9 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 
 /** What is said in the source, as patterns: a part that is chosen while running may be any word. */
 function said(namespace: string): string[] {
-  const own = source.filter((file) => file.startsWith('desk') === (namespace === 'desk'))
+  // One file of the desk speaks of a participant's screens: the script of what is read aloud.
+  const isDesk = (file: string) => file.startsWith('desk') && !file.endsWith('aloud/script.tsx')
+  const own = source.filter((file) => isDesk(file) === (namespace === 'desk'))
   const selector = /\$((?:\.[\w-]+|\[[^\]]+\])+)/g
   return own.flatMap((file) =>
     [...readFileSync(`src/${file}`, 'utf8').matchAll(selector)].map(([, path]) =>

@@ -114,7 +114,7 @@ describe('the screens around a sitting', () => {
         const { t } = await speech('app', lang, APP)
         return [
           <Doors key="doors" t={t} lang={lang} links={links} onTurn={nothing} />,
-          <TabletFront key="tablet" t={t} lang={lang} onTurn={nothing} onBegin={nothing} />,
+          <TabletFront key="tablet" t={t} onTurn={nothing} onBegin={nothing} />,
           <Trouble key="trouble" what={t(($) => $.trouble.expired.what)} next={t(($) => $.trouble.expired.next)} />,
         ].map((what) => {
           render(what)

@@ -3,10 +3,9 @@
 import { activities } from '../../src/activities/index.ts'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
-import { bodyOf, type Keys, type Letter, maySign, openLetter, readBody } from '../../src/model/letter.ts'
+import { bodyOf, type Keys, type Letter, maySign, openLetter, readBody, writeLetter } from '../../src/model/letter.ts'
 import { canonical } from '../../src/model/read.ts'
 import { crypt } from '../../src/seal/sign.ts'
-import { writeLetter } from '../../src/cli/project.ts'
 import { type Desk, newDesk, newHand, NOW } from '../tools/sealed.ts'
 
 let desk: Desk

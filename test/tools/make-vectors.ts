@@ -2,7 +2,7 @@
 
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeLetter } from '../../src/cli/project.ts'
+import { writeLetter } from '../../src/model/letter.ts'
 import { base64url, type Bytes, concat, fromBase64url, fromUtf8, utf8 } from '../../src/model/bytes.ts'
 import { envelopeBytes, headBytes, type Head } from '../../src/model/envelope.ts'
 import { writeFrames } from '../../src/model/frames.ts'

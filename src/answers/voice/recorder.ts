@@ -17,8 +17,8 @@ export interface Recording {
 /** Three seconds may be lost when a page is killed; this leaves two for the disk. */
 const PART = 1_000
 /** Speech is clear with so little, and fifteen minutes are under three megabytes. */
-const BITS = 24_000
-const FORMATS = ['audio/webm;codecs=opus', 'audio/webm', 'audio/mp4']
+export const BITS = 24_000
+export const FORMATS = ['audio/webm;codecs=opus', 'audio/webm', 'audio/mp4']
 
 /** Asks the browser for the microphone, which may ask the person; never by itself, and never a second time. */
 export async function record(ears: Ears): Promise<Recording | Trouble> {

@@ -1,9 +1,16 @@
 // The smaller roads: register, have, erase, pull, devices, practice, health. Each reads, asks the store, answers.
 
 import type { Context } from 'hono'
-import { base64url, fromBase64url, utf8 } from '../../model/bytes.ts'
-import { writeFrames } from '../../model/frames.ts'
-import { readDeviceRequest, readEraseRequest, readHaveRequest, readRegisterRequest } from '../../model/receipt.ts'
+import { base64url, equal, fromBase64url, utf8 } from '../../model/bytes.ts'
+import { BODY_BYTES, writeFrames } from '../../model/frames.ts'
+import { readBody } from '../../model/letter.ts'
+import {
+  readDeviceRequest,
+  readEraseRequest,
+  readHaveRequest,
+  readLettersRequest,
+  readRegisterRequest,
+} from '../../model/receipt.ts'
 import { attempt, uuid } from '../../model/read.ts'
 import {
   addressOf,
@@ -118,6 +125,33 @@ function cursorOf(text: string | undefined, epoch: string, last: number): number
   const seq = text.startsWith(`${epoch}.`) ? text.slice(epoch.length + 1) : ''
   return /^\d{1,15}$/.test(seq) && Number(seq) <= last ? Number(seq) : undefined
 }
+
+/** New letters of the desk, each with the desk's own signature. Only recordings of a voice may be replaced and go. */
+export const letters =
+  (house: House, requests: Meter): Road =>
+  async (c) => {
+    const body = await bodyWithin(c.req.raw, BODY_BYTES)
+    if (!body.ok) return refuseBody(c, body.code)
+    const desk = await deskOf(house, c.req.raw, body.value)
+    if (!desk) return refusal(c, 401, 'unknown-desk')
+    if (!requests(desk.pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    const asked = readJsonBytes(body.value, readLettersRequest)
+    if (!asked.ok) return refusal(c, 422, asked.code)
+    const { batch, instead, letters: given } = asked.value
+    if (instead.length > given.length) return refusal(c, 422, 'only-voices')
+    for (const letter of given) {
+      const read = readBody(letter)
+      if (!read.ok) return refusal(c, 422, read.code)
+      if (read.value.pid !== desk.pid) return refusal(c, 422, 'other-project')
+      const signer = fromBase64url(letter.signer)!
+      const sound = await house.crypt.verify(signer, 'letter', utf8(letter.body), fromBase64url(letter.sig)!)
+      if (!sound || !equal(signer, desk.root)) return refusal(c, 403, 'wrong-signature')
+      if (instead.length > 0 && read.value.kind !== 'prompt') return refusal(c, 422, 'only-voices')
+    }
+    await house.store.publish(desk.pid, { letters: given, instead }, house.now())
+    house.log('published', { letters: given.length })
+    return c.json(await stateOf(house, desk.pid, batch))
+  }
 
 /** The desk confirms a tablet that came in by a one-use invitation, or revokes a device. */
 export const devices =

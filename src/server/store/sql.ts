@@ -57,7 +57,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       return found && { pid: found.pid, root: new Uint8Array(found.root), practice: found.practice === 1 }
     },
 
-    async publish(pid, { project, letters = [], terms = [] }) {
+    async publish(pid, { project, letters = [], terms = [], instead = [] }) {
       const named = await Promise.all(
         letters.map(async (l) => ({ hash: base64url(await sha256(utf8(l.body))), bytes: canonical(l) })),
       )
@@ -68,6 +68,8 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
             await sql`insert into ${sql.table(table)} values ${values(lines)} on conflict do nothing`.execute(tx)
         }
         await add('projects', project ? [[pid, project.root, project.practice ? 1 : 0]] : [])
+        if (instead.length > 0)
+          await sql`delete from letters where pid = ${pid} and hash in (${sql.join([...instead])})`.execute(tx)
         await add(
           'letters',
           named.map(({ hash, bytes }, i) => [hash, pid, from + i + 1, bytes]),

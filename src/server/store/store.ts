@@ -49,8 +49,12 @@ export interface State {
 export interface Store {
   state(): Promise<State>
   project(pid?: string): Promise<Project | undefined>
-  /** A project with its first letters and invitations, or more of them; all or nothing, twice is harmless. */
-  publish(pid: string, more: { project?: Project; letters?: Letter[]; terms?: Terms[] }, now: number): Promise<void>
+  /** A project with its first letters and invitations, or more of them, in the place of other letters that go; all or nothing, twice is harmless. */
+  publish(
+    pid: string,
+    more: { project?: Project; letters?: Letter[]; terms?: Terms[]; instead?: readonly string[] },
+    now: number,
+  ): Promise<void>
   /** A device for this invitation, or for an old token that comes back with a new key. */
   admit(
     want: { pid: string; publicKey: Bytes; id: string; by: { invitation: string } | { token: string } },
