@@ -1,7 +1,10 @@
 // The settings of one person in the words of their language. Keeping them is for whoever knows the person.
 
+import { useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import type { Lang } from '../model/words.ts'
+import { Button } from '../ui/Button.tsx'
+import { Screen, Telling } from '../ui/Screen.tsx'
 import { SettingsScreen, type SettingsWords } from '../ui/Settings.tsx'
 import type { Settings } from '../ui/theme.ts'
 
@@ -9,14 +12,34 @@ const LANGS: Record<Lang, string> = { nl: 'Nederlands', en: 'English' }
 
 interface Props {
   t: Say
+  /** Whom to tell, once the project's letter has come. */
+  contact?: string | undefined
   settings: Settings
   onChange: (settings: Settings) => void
   onLang: (lang: Lang) => void
   onDone: () => void
 }
 
-export const MySettings = ({ t, ...rest }: Props) => (
-  <SettingsScreen words={wordsOf(t)} lang={t.lang} langs={LANGS} {...rest} />
+export function MySettings({ t, contact, ...rest }: Props) {
+  const [telling, setTelling] = useState(false)
+  const tell = <Button kind="plain" label={t(($) => $.broken.open)} onPress={() => setTelling(true)} />
+  if (telling) return <Broken t={t} contact={contact} onDone={() => setTelling(false)} />
+  return <SettingsScreen words={wordsOf(t)} lang={t.lang} langs={LANGS} aside={tell} {...rest} />
+}
+
+/** Something does not work for somebody: to whom they say it, and what helps to know. */
+const Broken = ({ t, contact, onDone }: { t: Say; contact: string | undefined; onDone: () => void }) => (
+  <Screen name="broken" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
+    <Telling
+      title={t(($) => $.broken.title)}
+      lines={[
+        contact === undefined ? t(($) => $.help.anyone) : t(($) => $.help.say, { contact }),
+        t(($) => $.broken.wanted),
+        t(($) => $.broken.saw),
+        t(($) => $.broken.needed),
+      ]}
+    />
+  </Screen>
 )
 
 export const settingsButton = (t: Say): string => t(($) => $.settings.open)

@@ -91,7 +91,16 @@ export function Views(props: Props) {
       />
     )
   if (setting)
-    return <MySettings t={t} settings={settings} onChange={onSettings} onLang={turn} onDone={() => setSetting(false)} />
+    return (
+      <MySettings
+        t={t}
+        contact={house?.contact[lang]}
+        settings={settings}
+        onChange={onSettings}
+        onLang={turn}
+        onDone={() => setSetting(false)}
+      />
+    )
   const onSetting = () => setSetting(true)
   if (view.at === 'tablet')
     return <TabletFront t={t} house={house} mute={mute} onTurn={onTurn} onSettings={onSetting} onBegin={begin} />

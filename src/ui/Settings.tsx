@@ -31,14 +31,16 @@ interface Props<Lang extends string> {
   langs: Readonly<Record<Lang, string>>
   onLang: (lang: Lang) => void
   onDone: () => void
+  /** Stands above: where to say that something does not work. */
+  aside?: ComponentChildren
 }
 
 export function SettingsScreen<Lang extends string>(props: Props<Lang>) {
-  const { words, settings, onChange, lang, langs, onLang, onDone } = props
+  const { words, settings, onChange, lang, langs, onLang, onDone, aside } = props
   const { text, contrast, pictures, sound, address } = words
   const set = (change: Partial<Settings>) => onChange({ ...settings, ...change })
   return (
-    <Screen name="settings" next={{ label: words.done, onPress: onDone }}>
+    <Screen name="settings" aside={aside} next={{ label: words.done, onPress: onDone }}>
       <main class={css.settings}>
         <h1 tabIndex={-1}>{words.title}</h1>
         <div class={css.rows}>

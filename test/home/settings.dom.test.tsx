@@ -138,3 +138,13 @@ test('where there is a voice the screens can be read aloud, unless somebody want
   await waitFor(() => expect(heading()).toBe(nl.home.title))
   expect(reads()).toBeNull()
 })
+
+test('B95: whoever finds that something does not work reads to whom to say it, two taps away', async () => {
+  const home = await atHome()
+  await openSettings(home)
+  await on(nl.broken.open)
+  await waitFor(() => expect(heading()).toBe(nl.broken.title))
+  expect(document.body.textContent).toContain(nl.help.say.replace('{contact}', 'Mevrouw De Vries'))
+  await on(nl.frame.done)
+  await waitFor(() => expect(heading()).toBe(nl.settings.title))
+})

@@ -108,7 +108,7 @@ function Held({ t, told }: { t: (typeof saying)[number]['t']; told: (settings: S
     apply(next, html)
     told(next)
   }
-  return <MySettings t={t} settings={settings} onChange={change} onLang={nothing} onDone={nothing} />
+  return <MySettings t={t} contact="Anna" settings={settings} onChange={change} onLang={nothing} onDone={nothing} />
 }
 
 describe.each(saying)('settings in $lang', ({ t }) => {
