@@ -23,7 +23,7 @@ export const Pausing = ({ t, name, chosen, onChoose, onNext, onBack, onStop }: P
     back={{ label: t(($) => $.frame.back), onPress: onBack }}
     next={{ label: t(($) => $.frame.next), onPress: onNext }}
   >
-    <Asking q={name} ask={t(($) => $.pause.ask)}>
+    <Asking q={name} picture="cup" ask={t(($) => $.pause.ask)}>
       <CardGroup labelled="ask">
         <Cards
           name={name}
