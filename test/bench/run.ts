@@ -10,6 +10,8 @@ import { openHouse } from '../tools/house.ts'
 import { burden } from './burden.ts'
 import { budgets, kB } from './bytes.ts'
 import { openFloor } from './floor.ts'
+import { kinds } from './kinds.ts'
+import { recording } from './recording.ts'
 import { arrive, OFFLINE, prepared, SLOW, SLOW_CPU, type Step, step } from './visit.ts'
 
 const { values } = parseArgs({
@@ -17,10 +19,16 @@ const { values } = parseArgs({
     runs: { type: 'string', default: '7' },
     burden: { type: 'boolean' },
     target: { type: 'string', multiple: true, default: [] },
+    peers: { type: 'string' },
     adapters: { type: 'string' },
+    kinds: { type: 'boolean' },
+    recording: { type: 'boolean' },
+    minutes: { type: 'string', default: '20' },
   },
 })
-if (values.burden) process.exit((await burden(values.target, values.adapters)) ? 0 : 1)
+if (values.burden) process.exit((await burden(values.target, values.adapters, values.peers)) ? 0 : 1)
+if (values.kinds) process.exit((await kinds(Number(values.runs))) ? 0 : 1)
+if (values.recording) process.exit((await recording(Number(values.minutes))) ? 0 : 1)
 const runs = Number(values.runs)
 const TABLET = { width: 1080, height: 810 }
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-bench-'))
