@@ -22,12 +22,13 @@ export type Value = ReturnType<typeof readValue>
 /** "2 minuten en 5 seconden"; nothing that was said lasted no time at all. */
 export function lasting(ms: number, lang: Lang): string {
   const seconds = Math.max(1, Math.round(ms / 1000))
-  const of = (count: number, unit: 'minute' | 'second') =>
-    count > 0 ? [new Intl.NumberFormat(lang, { style: 'unit', unit, unitDisplay: 'long' }).format(count)] : []
-  return new Intl.ListFormat(lang, { type: 'conjunction' }).format([
-    ...of(Math.floor(seconds / 60), 'minute'),
-    ...of(seconds % 60, 'second'),
-  ])
+  const words = { nl, en }[lang]
+  // In our own words: the browser's take a slow tablet longer to find than the rest of the screen.
+  const of = (n: number, one: string, more: string) => (n > 0 ? [`${n} ${n === 1 ? one : more}`] : [])
+  return [
+    ...of(Math.floor(seconds / 60), words.minute, words.minutes),
+    ...of(seconds % 60, words.second, words.seconds),
+  ].join(` ${words.and} `)
 }
 
 export const length = ({ takes }: Value): number => takes.reduce((sum, { ms }) => sum + ms, 0)
