@@ -9,6 +9,8 @@ import type { Opener } from './desk/opener.ts'
 import { far } from './model/far.ts'
 import workerUrl from './desk/worker.ts?worker&url'
 import { APP, type Loader, speech } from './locale/speech.ts'
+import { writeLetter } from './model/letter.ts'
+import { localTime } from './model/time.ts'
 import { crypt } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { scriptUrl } from './ui/trusted.ts'
@@ -39,6 +41,15 @@ async function start(root: HTMLElement): Promise<void> {
           asker,
           words: async (lang, manner) => (await speech('app', lang, APP, manner)).t,
           publish: (lang, spoken, known) => publishSpoken(connection, asker, lang, spoken, known),
+          today: () => localTime(clock.now(), clock.offset()).slice(0, 10),
+          tell: async (body) => {
+            const heard = await connection.publish(
+              asker,
+              [await writeLetter(asker.signer, { ...body, pid: asker.pid })],
+              [],
+            )
+            return heard.ok ? undefined : heard
+          },
         }
       }}
       unlocked={unlocked}

@@ -2,19 +2,17 @@
 
 import type { ComponentProps } from 'preact'
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
-import { loadKind } from '../answers/index.ts'
-import type { Say, Speech } from '../locale/speech.ts'
-import type { Activity } from '../model/letter.ts'
-import { attempt } from '../model/read.ts'
-import { instant, moment } from '../model/time.ts'
+import type { Speech } from '../locale/speech.ts'
 import type { Lang } from '../model/words.ts'
 import type { Trouble as Unheard } from '../sync/client.ts'
 import { Button } from '../ui/Button.tsx'
 import css from './Desk.module.css'
 import { Aloud } from './aloud/Aloud.tsx'
 import type { Prompts, Spoken } from './aloud/letters.ts'
+import { AnswerBack } from './answer/AnswerBack.tsx'
 import type { Key, Seen } from './fetching.ts'
-import { type Line, nameOf, type RemoteOpener } from './opener.ts'
+import { LineButton } from './LineButton.tsx'
+import type { RemoteOpener } from './opener.ts'
 import { Banners } from './Banners.tsx'
 import { Reader } from './Reader.tsx'
 import { type Trouble, Unlock } from './Unlock.tsx'
@@ -29,6 +27,9 @@ interface Props {
   /** What a recorded voice needs: who signs, the words of the other side, and the way to the devices. */
   aloud: (key: Key) => Omit<ComponentProps<typeof Aloud>, 't' | 'seen' | 'onBack' | 'publish'> & {
     publish: (lang: Lang, spoken: readonly Spoken[], known: Prompts) => Promise<Unheard | undefined>
+    today: () => string
+    /** One letter, to everybody. */
+    tell: (body: object) => Promise<Unheard | undefined>
   }
   /** After the first unlock this desk also works without a network. */
   unlocked: () => void
@@ -40,7 +41,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
   const [busy, setBusy] = useState(link !== undefined)
   const [seen, setSeen] = useState<Seen>()
   const [voice, setVoice] = useState<ReturnType<typeof aloud>>()
-  const [reading, setReading] = useState(false)
+  const [room, setRoom] = useState<'list' | 'aloud' | 'answer'>('list')
   const [chosen, setChosen] = useState<string>()
   /** Where one comes back to from reading, for whoever goes by keyboard. */
   const [left, setLeft] = useState<string>()
@@ -132,18 +133,25 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
         </div>
         <span class={css.tools}>
           {turn}
-          {!reading && voice && <Button label={t(($) => $.aloud.open)} onPress={() => setReading(true)} />}
+          {room === 'list' && voice && (
+            <>
+              <Button label={t(($) => $.answer.button)} onPress={() => setRoom('answer')} />
+              <Button label={t(($) => $.aloud.open)} onPress={() => setRoom('aloud')} />
+            </>
+          )}
           <Button label={t(($) => $.list.lock)} onPress={() => location.replace('/desk/')} />
         </span>
       </header>
       <Banners t={t} seen={seen} />
-      {reading && voice ? (
+      {room === 'answer' && voice ? (
+        <AnswerBack t={t} seen={seen} today={voice.today} publish={voice.tell} onBack={() => setRoom('list')} />
+      ) : room === 'aloud' && voice ? (
         <Aloud
           t={t}
           seen={seen}
           {...voice}
           publish={(to, spoken) => voice.publish(to, spoken, seen.prompts)}
-          onBack={() => setReading(false)}
+          onBack={() => setRoom('list')}
         />
       ) : (
         <main class={chosen ? `${css.columns} ${css.reading}` : css.columns}>
@@ -181,65 +189,4 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
       )}
     </div>
   )
-}
-
-interface LineProps {
-  t: Say<'desk'>
-  lang: Lang
-  line: Line
-  activities: Map<string, Activity>
-  current: boolean
-  left: boolean
-  onChoose: () => void
-}
-
-function LineButton({ t, lang, line, activities, current, left, onChoose }: LineProps) {
-  const button = useRef<HTMLButtonElement>(null)
-  useEffect(() => void (left && button.current?.focus()), [left])
-  const [words, setWords] = useState('')
-  useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
-  return (
-    <button
-      ref={button}
-      type="button"
-      class={css.line}
-      aria-current={current}
-      onClick={onChoose}
-      data-line={line.open ? 'open' : line.why}
-    >
-      {line.open ? (
-        <>
-          <bdi class={css.words}>{words}</bdi>
-          <span class={css.meta}>
-            <span class={css.tag}>{t(($) => $.role[line.value.role])}</span>
-            {t(($) => $.list.voice, { name: nameOf(line.value.thread) })} ·{' '}
-            {moment(lang, instant(line.value.at), 'minute')}
-          </span>
-        </>
-      ) : (
-        <>
-          <span class={css.words}>{t(($) => $.list.closed)}</span>
-          <span class={css.meta}>{t(($) => $.why[line.why])}</span>
-        </>
-      )}
-    </button>
-  )
-}
-
-/** Written words say most; otherwise the first answer there is. */
-async function firstWords(line: Line, activities: Map<string, Activity>, lang: Lang): Promise<string> {
-  if (!line.open) return ''
-  const { answers, activity } = line.value
-  const questions = activities.get(activity.hash)?.questions ?? []
-  const given = answers.filter((a) => a.none === undefined)
-  const answer = given.find((a) => a.kind === 'text') ?? given[0]
-  const kind = answer && (await loadKind(answer.kind))
-  const said =
-    kind &&
-    attempt(() => {
-      const setup = kind.readSetup(questions.find((q) => q.id === answer.q)?.setup ?? {})
-      return kind.say(kind.read(answer.value, setup), setup, lang)
-    })
-  // Cut between letters, never through one.
-  return said?.ok ? said.value.slice(0, 200).replace(/\p{Surrogate}$/u, '') : '…'
 }

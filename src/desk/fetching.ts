@@ -1,7 +1,7 @@
 // Keeps the desk up to date: pulls page after page, lets the worker open, believes only the desk's own letters.
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
-import { type Activity, type ConsentText, openLetter, type Project } from '../model/letter.ts'
+import { type Activity, type ConsentText, openLetter, type Project, type ResultCard } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Client, Desk } from '../sync/client.ts'
 import type { Known } from './aloud/letters.ts'
@@ -12,6 +12,8 @@ export interface Seen {
   project: Project | undefined
   activities: Map<string, Activity>
   consent: ConsentText | undefined
+  /** What people were told already, by name. */
+  results: Map<string, ResultCard>
   /** Which sentences somebody read aloud, by their names. */
   prompts: Map<string, Known>
   /** Everything there was has been fetched at least once. */
@@ -53,6 +55,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     project: undefined,
     activities: new Map(),
     consent: undefined,
+    results: new Map(),
     prompts: new Map(),
     complete: false,
     trouble: undefined,
@@ -106,6 +109,8 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
     if (body.kind === 'activity') seen.activities.set(hash, body)
     if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) seen.consent = body
+    if (body.kind === 'result' && body.version > (seen.results.get(body.name)?.version ?? 0))
+      seen.results.set(body.name, body)
     if (body.kind === 'prompt' && body.version > (seen.prompts.get(body.name)?.version ?? 0))
       seen.prompts.set(body.name, { version: body.version, hash, heard: body.sound !== undefined })
   }

@@ -139,7 +139,7 @@ export function Aloud({ t, seen, asker, words, publish, onBack }: Props) {
 }
 
 /** As devices have them: of each name the newest, in the order of the house. */
-function newestOf(activities: ReadonlyMap<string, Activity>): Activity[] {
+export function newestOf(activities: ReadonlyMap<string, Activity>): Activity[] {
   const newest = new Map<string, Activity>()
   for (const one of activities.values())
     if (one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
