@@ -5,7 +5,6 @@ import { useState } from 'preact/hooks'
 import type { AnswerKind, Example } from '../src/answers/contract.ts'
 import { kinds, loadKind } from '../src/answers/index.ts'
 import { MySettings } from '../src/home/MySettings.tsx'
-import { APP, speech } from '../src/locale/speech.ts'
 import type { Given } from '../src/question/given.ts'
 import { QuestionView } from '../src/question/Question.tsx'
 import { Button } from '../src/ui/Button.tsx'
@@ -17,6 +16,7 @@ import { TextBox } from '../src/ui/TextBox.tsx'
 import { apply, readSettings } from '../src/ui/theme.ts'
 import { Trouble } from '../src/ui/Trouble.tsx'
 import { shelf } from '../test/tools/media.ts'
+import { fakeSpeaker, framed, t } from '../test/ui/around.tsx'
 import { measure, PAIRS } from './colours.ts'
 import css from './preview.module.css'
 
@@ -28,21 +28,24 @@ export interface Piece {
 
 const nothing = () => {}
 const press = (label: string) => ({ label, onPress: nothing })
+const VOICE = fakeSpeaker('nl')
 const WORDS = { unknown: 'Weet ik niet', skip: 'Sla over', newer: 'Deze vraag kunnen wij nu niet laten zien.' }
 const LONG = 'Wat vindt u er fijn aan om samen aan de grote tafel te eten?'
 
-/** The frame of a question, with everything in it. */
-const Framed = ({ children }: { children: ComponentChildren }) => (
-  <Screen
-    name="preview"
-    stop={press('Stop')}
-    where={{ label: 'Vraag 2 van 4', at: 2, of: 4 }}
-    back={press('Terug')}
-    next={press('Verder')}
-  >
-    {children}
-  </Screen>
-)
+/** The frame of a question, with everything in it: help and a voice as well. */
+const Framed = ({ children }: { children: ComponentChildren }) =>
+  framed(
+    <Screen
+      name="preview"
+      stop={press('Stop')}
+      where={{ label: 'Vraag 2 van 4', at: 2, of: 4 }}
+      back={press('Terug')}
+      next={press('Verder')}
+    >
+      {children}
+    </Screen>,
+    VOICE,
+  )
 
 function Asked({ kind, example, none }: { kind: AnswerKind; example: Example<unknown, unknown>; none?: 'unknown' }) {
   const [given, setGiven] = useState<Given>({ value: example.value, ...(none && { none }) })
@@ -135,8 +138,7 @@ const Swatch = ({ pair: [fore, ground, least] }: { pair: (typeof PAIRS)[number] 
   />
 )
 
-async function primitives(): Promise<Piece[]> {
-  const { t } = await speech('app', 'nl', APP)
+function primitives(): Piece[] {
   function Own() {
     const [settings, setSettings] = useState(readSettings({ ...document.documentElement.dataset }))
     const change = (next: typeof settings) => {
@@ -224,5 +226,5 @@ export async function findPieces(): Promise<Piece[]> {
       (why) => broken(name, why),
     ),
   )
-  return [...(await primitives()), ...(await Promise.all(folders)).flat()]
+  return [...primitives(), ...(await Promise.all(folders)).flat()]
 }

@@ -23,7 +23,7 @@ interface LineProps {
 export function LineButton({ t, lang, line, activities, current, left, onChoose }: LineProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => void (left && button.current?.focus()), [left])
-  const [words, setWords] = useState('')
+  const [words, setWords] = useState<string | undefined>('')
   useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
   return (
     <button
@@ -36,7 +36,7 @@ export function LineButton({ t, lang, line, activities, current, left, onChoose 
     >
       {line.open ? (
         <>
-          <bdi class={css.words}>{words}</bdi>
+          <bdi class={css.words}>{words ?? t(($) => $.list.nothing)}</bdi>
           <span class={css.meta}>
             <span class={css.tag}>{t(($) => $.role[line.value.role])}</span>
             {t(($) => $.list.voice, { name: nameOf(line.value.thread) })} ·{' '}
@@ -54,7 +54,7 @@ export function LineButton({ t, lang, line, activities, current, left, onChoose 
 }
 
 /** Written words say most; otherwise the first answer there is. */
-async function firstWords(line: Line, activities: Map<string, Activity>, lang: Lang): Promise<string> {
+async function firstWords(line: Line, activities: Map<string, Activity>, lang: Lang): Promise<string | undefined> {
   if (!line.open) return ''
   const { answers, activity } = line.value
   const questions = activities.get(activity.hash)?.questions ?? []
@@ -68,5 +68,5 @@ async function firstWords(line: Line, activities: Map<string, Activity>, lang: L
       return kind.say(kind.read(answer.value, setup), setup, lang)
     })
   // Cut between letters, never through one.
-  return said?.ok ? said.value.slice(0, 200).replace(/\p{Surrogate}$/u, '') : '…'
+  return said?.ok ? said.value.slice(0, 200).replace(/\p{Surrogate}$/u, '') : undefined
 }

@@ -39,6 +39,8 @@ export function Notices({
 /** There is no button to read aloud then; whoever helps hears why before they begin. */
 export const Mute = ({ t }: { t: Say }) => (
   <p class={css.banner} data-mute="">
-    <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.mute)}
+    <strong>{t(($) => $.home.helper)}:</strong>
+    <br />
+    {t(($) => $.home.mute)}
   </p>
 )

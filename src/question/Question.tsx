@@ -37,7 +37,7 @@ export function QuestionView({ question, given, lang, words, media, onAnswer, on
   }
   if (drawn && known.kind.tells)
     return (
-      <Telling title={ask[lang]} lines={[]}>
+      <Telling title={ask[lang]} picture={picture} lines={[]}>
         <known.kind.Ask {...drawn} />
       </Telling>
     )

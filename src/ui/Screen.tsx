@@ -118,15 +118,19 @@ export const Lines = ({ lines }: { lines: readonly string[] }) =>
 export function Telling({
   title,
   lines,
+  picture,
   children,
 }: {
   title?: string | undefined
   lines: readonly string[]
+  /** Of what the words are about. */
+  picture?: string | undefined
   children?: ComponentChildren
 }) {
   const [first, ...rest] = title === undefined ? lines : [title, ...lines]
   return (
     <main class={css.main}>
+      {picture && <Picture name={picture} />}
       <h1 class={css.title} tabIndex={-1}>
         {first}
       </h1>

@@ -10,7 +10,10 @@ import { all, asking } from './b-seen.ts'
 import { roomier, type Size, SIZES } from './b-sizes.ts'
 import { walk } from './b-walk.ts'
 import { sentences } from './b-words.ts'
+import { picture } from './keep.ts'
 
+/** Of these a picture is kept; the others are the same with larger or wider letters. */
+const PLAIN = new Set<Size>(['lying', 'standing', 'phone'])
 let house: House
 let mevrouw: Visitor
 beforeAll(async () => {
@@ -24,6 +27,7 @@ beforeAll(async () => {
       await roomier(page, size)
       await drawn(page)
       all.push({ name, answered, size, ...(await look(page)) })
+      if (PLAIN.has(size)) await picture(page, answered ? `${name}-answered` : name)
     }
     await roomier(page, 'lying')
     await page.setViewportSize(SIZES.lying)
@@ -56,4 +60,24 @@ test('B4: at the desk whatever can be pressed is at least 48 dots high and wide'
       .map(({ what }) => what),
   )
   expect(small).toEqual([])
+})
+
+test('B23: at the desk no letter is smaller than 18 dots, and no line is longer than 75 letters', async () => {
+  const { page } = mevrouw
+  const odd = await page.evaluate(() => {
+    const found: string[] = []
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walk.nextNode()) {
+      const text = walk.currentNode as Text
+      const element = text.parentElement!
+      if (!text.data.trim() || !element.checkVisibility()) continue
+      const range = document.createRange()
+      range.selectNodeContents(text)
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size
+      const size = Number.parseFloat(getComputedStyle(element).fontSize)
+      if (size < 18 || text.data.trim().length / lines > 75) found.push(`${size} ${text.data}`)
+    }
+    return found
+  })
+  expect(odd).toEqual([])
 })

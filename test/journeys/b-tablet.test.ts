@@ -6,6 +6,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { agree, answerAll, awake, choose, press, reads, ready, screen, words } from '../tools/steps.ts'
+import { keep } from './keep.ts'
 
 const SAID = 'Mijn zus komt elke dinsdag.'
 let house: House
@@ -35,6 +36,7 @@ test('B60: after five minutes without a touch the answers are covered, not lost'
   expect(await page.getByText(nl.cover.ask).count()).toBe(0)
   await page.clock.runFor(20_000)
   await reads(page, nl.cover.ask)
+  await keep(page, 'cover')
   expect(await page.locator('[data-answer="good"]').isVisible()).toBe(false)
   await press(page, nl.cover.on)
   await page.locator('[data-answer="good"]').waitFor()

@@ -6,6 +6,7 @@ import { results } from '../../src/activities/index.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { awake, choose, next, press, reads, ready } from '../tools/steps.ts'
+import { keep } from './keep.ts'
 
 const [result] = results
 const TITLE = result!.title.nl
@@ -50,6 +51,7 @@ test('who gave to "Samen eten" reads what was done, once; without a network too;
   await next(page)
 
   await reads(page, TITLE)
+  await keep(page, 'result')
   let read = ''
   while ((await told.count()) > 0) {
     read += await told.innerText()

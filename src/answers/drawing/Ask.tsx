@@ -38,14 +38,14 @@ export function Ask(props: AskProps<Value, Setup>) {
               <Button label={words['undo']!} onPress={press(hand.undo)} />
             </div>
           )}
-          {(some || state === 'hidden') && (
-            <div class={css.again}>
-              <Button label={words['again']!} onPress={press(hand.clear)} />
-            </div>
-          )}
           {taken.length > 0 && (
             <div class={css.back}>
               <Button label={words['back']!} onPress={press(hand.bringBack)} />
+            </div>
+          )}
+          {(some || state === 'hidden') && (
+            <div class={css.again}>
+              <Button label={words['again']!} onPress={press(hand.clear)} />
             </div>
           )}
           {untouched && <p>{words['hint']}</p>}
