@@ -24,7 +24,9 @@ const ASIDE = 'set-aside'
 const FIRST_WAIT = 300_000
 /** A batch should take about so long: when the road breaks, no more than that has to go again. */
 const A_WHILE = 2000
-const LEAST_BYTES = 128 * 1024
+const LEAST_BYTES = 64 * 1024
+/** Before anything is known of the road. */
+const FIRST_BYTES = 512 * 1024
 
 const bytesOf = (items: readonly ItemRow[]): number => items.reduce((all, { bytes }) => all + bytes!.length, 0)
 
@@ -38,7 +40,7 @@ export function itemSender(
   let size = BATCH_ITEMS
   let failed = 0
   /** How many bytes go in one batch, as far as this road has shown what it can carry. */
-  let budget = BATCH_BYTES
+  let budget = FIRST_BYTES
   /** Items that failed alone; believed guilty only once another item got through. */
   let suspects: string[] = []
 
@@ -98,7 +100,10 @@ export function itemSender(
   }
 
   function fit(bytes: number, took: number, broke: boolean): void {
-    const next = broke ? budget / 2 : took > A_WHILE ? (bytes * A_WHILE) / took : budget * 2
+    const inAWhile = (bytes * A_WHILE) / Math.max(1, took)
+    // A quick answer says that more would have fitted, a small batch does not say how much: no more than that, nor than twice.
+    const grown = Math.min(2 * budget, Math.max(budget, inAWhile))
+    const next = broke ? budget / 2 : took > A_WHILE ? inAWhile : grown
     budget = Math.min(BATCH_BYTES, Math.max(LEAST_BYTES, next))
   }
 
