@@ -61,7 +61,7 @@ async function open(size: (typeof SIZES)[number] = SIZES[0]) {
   await screen.findByText(/van \d+ zinnen/)
   return container
 }
-const press = (name: string) => userEvent.click(screen.getAllByRole('button', { name })[0]!)
+const press = async (name: string) => userEvent.click((await screen.findAllByRole('button', { name }))[0]!)
 const sentence = () => document.querySelector('main p[role=status]')!.textContent
 const breath = () => new Promise((done) => setTimeout(done, 300))
 
@@ -128,6 +128,8 @@ test('without a network nothing is lost: it stays, says so, and goes later; take
   offline = false
   await press(aloud.send)
   await screen.findByText(aloud.sent)
+  // The list is read anew once the letters have gone.
+  await screen.findByText(/^1 van/)
   await press(aloud.takeBack)
   await waitFor(() => expect(bodies()).toHaveLength(2))
   expect(bodies()[1]).toMatchObject({ text: first, version: 2 })
