@@ -10,12 +10,12 @@ import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, newId } from './adapters.ts'
 import type { Early } from './main.ts'
 
-export async function first(early: Early): Promise<void> {
+export async function first(early: Early, painted: Promise<void>): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
   const back = document.documentElement.className !== ''
   let rest = back ? import('./start.tsx') : undefined
-  const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
+  const held = painted.then(() => hands(new Worker(scriptUrl(workerUrl), { type: 'module' })))
   try {
     const half = await openFirst(openDatabase, clock, chance, () => void performance.mark('bench:durable'))
     let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
@@ -31,6 +31,7 @@ export async function first(early: Early): Promise<void> {
     }
     const deaf = early.onSay(keepTap)
     keepTap()
+    await painted
     const { start } = await (rest ??= import('./start.tsx'))
     await start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {

@@ -26,6 +26,7 @@ const early: Early = {
 }
 
 /** The first screen is painted before anything heavy runs; what is tapped meanwhile is still there. */
+const painted = new Promise<void>(oncePainted)
 function oncePainted(run: () => void): void {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
@@ -33,5 +34,7 @@ function oncePainted(run: () => void): void {
   requestAnimationFrame(() => void requestAnimationFrame(run))
 }
 
+/** On a device that has been here before, nothing comes over a network: then the place where a tap is kept comes at once. */
+const near = navigator.serviceWorker?.controller
 if (!/plain|old/.test(document.documentElement.className))
-  oncePainted(() => void import('./first.ts').then(({ first }) => first(early)))
+  void (near ? Promise.resolve() : painted).then(() => import('./first.ts')).then(({ first }) => first(early, painted))

@@ -1,7 +1,7 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Letters, linesOf, scopeLines } from '../consent/texts.ts'
+import { linesOf, scopeLines } from '../consent/texts.ts'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -9,15 +9,14 @@ import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
-import type { Question } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot } from './obstacle.ts'
-import { askedIn, findPlace, lettersOf } from './place.ts'
-import { type Asked, back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
+import { askedIn, findPlace, type Known, lettersOf } from './place.ts'
+import { back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
 
@@ -28,6 +27,8 @@ interface Props {
   t: Say
   turn: (lang: Lang) => void
   begin: State
+  /** What was read of it already. */
+  known?: Known | undefined
   /** Already chosen on the home screen. */
   activity?: string | undefined
   shared: boolean
@@ -40,15 +41,15 @@ interface Props {
 
 const OVER: readonly string[] = ['thanks', 'no', 'end']
 
-export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
+export function Sitting({ device, t, turn, begin, known, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
-  const [letters, setLetters] = useState<Letters>()
+  const [letters, setLetters] = useState(known?.letters)
   const [obstacle, setObstacle] = useState<Obstacle>()
   const now = useRef(s)
   /** Something large is being kept: that takes a moment, and is said. */
   const [sealing, setSealing] = useState(false)
-  const [questions, setQuestions] = useState<(Question & Asked)[]>([])
+  const [questions, setQuestions] = useState(known?.questions ?? [])
 
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {

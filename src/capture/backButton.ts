@@ -1,16 +1,15 @@
 // The device's own back button does what Back on the screen does, and never leads out of the app.
 
-import { useEffect, useRef } from 'preact/hooks'
+import { useEffect } from 'preact/hooks'
 
 export function useBackButton(back: () => void): void {
-  const now = useRef(back)
-  now.current = back
+  // Anew with each picture: it always goes back from where one is.
   useEffect(() => {
     const pop = () => {
       history.pushState({}, '')
-      now.current()
+      back()
     }
     addEventListener('popstate', pop)
     return () => removeEventListener('popstate', pop)
-  }, [])
+  })
 }

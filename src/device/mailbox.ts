@@ -38,6 +38,13 @@ const readKind = object({ kind: text(60) }, 'open')
 const kindOf = (letter: Letter): string => readKind(parse(letter.body, { depth: 12, length: LETTER_MAX })).kind
 
 export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
+  /** Letters never change: what was read once need not be read again. */
+  const read = new Map<string, Body | undefined>()
+  function bodyIn<K extends Body['kind']>(kind: K, row: LetterRow): Extract<Body, { kind: K }> | undefined {
+    if (!read.has(row.hash)) read.set(row.hash, bodyOf(kind, row))
+    const body = read.get(row.hash)
+    return body?.kind === kind ? (body as Extract<Body, { kind: K }>) : undefined
+  }
   const ofProject = async (pid: string) => (await store.list('letters')).filter((l) => l.pid === pid)
   const newestOf = (rows: readonly LetterRow[], kind: string, name: string) =>
     rows.filter((l) => l.kind === kind && l.name === name).toSorted((a, b) => b.version - a.version)[0]
@@ -109,7 +116,7 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
     },
     async newest(pid, kind, name = kind) {
       const row = newestOf(await ofProject(pid), kind, name)
-      const body = row && bodyOf(kind, row)
+      const body = row && bodyIn(kind, row)
       return body && { hash: row.hash, body }
     },
     async all(pid, kind) {
@@ -117,13 +124,13 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
       const names = [...new Set(rows.filter((l) => l.kind === kind).map((l) => l.name))]
       return names.flatMap((name) => {
         const row = newestOf(rows, kind, name)!
-        const body = bodyOf(kind, row)
+        const body = bodyIn(kind, row)
         return body ? [{ hash: row.hash, body }] : []
       })
     },
     async byHash(kind, hash) {
       const row = await store.get('letters', hash)
-      return row && bodyOf(kind, row)
+      return row && bodyIn(kind, row)
     },
     async prompt(pid, lang, sentence) {
       const { type, sound } = (await store.get('prompts', `${pid} ${await promptName(crypt, lang, sentence)}`)) ?? {}

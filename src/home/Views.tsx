@@ -141,6 +141,7 @@ export function Views(props: Props) {
       t={t}
       turn={turn}
       begin={view.state}
+      known={view.known}
       activity={activity}
       shared={shared}
       kept={nudge}

@@ -63,10 +63,9 @@ export function useReading(screen: RefObject<HTMLElement | null>, name: string, 
 
 /** Without a voice a screen can be read when at least what it is about was recorded. */
 async function recorded(root: Element | null, speaker: Speaker, lang: string): Promise<boolean> {
-  const heading = root && speaker.prompt ? shownIn(root).find(({ element }) => element.closest('h1')) : undefined
-  for (const sentence of heading ? sentences(heading.text) : [])
-    if (!(await promptOf(speaker, sentence, lang))) return false
-  return heading !== undefined
+  const heading = (speaker.prompt && root?.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim()) ?? ''
+  for (const sentence of sentences(heading)) if (!(await promptOf(speaker, sentence, lang))) return false
+  return heading !== ''
 }
 const promptOf = async (speaker: Speaker, sentence: string, lang: string) => {
   try {
