@@ -10,12 +10,12 @@ import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, newId } from './adapters.ts'
 import type { Early } from './main.ts'
 
-export async function first(early: Early, painted: Promise<void>): Promise<void> {
+export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
   const back = document.documentElement.className !== ''
   let rest = back ? import('./start.tsx') : undefined
-  const held = painted.then(() => hands(new Worker(scriptUrl(workerUrl), { type: 'module' })))
+  const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   try {
     const half = await openFirst(openDatabase, clock, chance, () => void performance.mark('bench:durable'))
     let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
@@ -23,15 +23,15 @@ export async function first(early: Early, painted: Promise<void>): Promise<void>
     if (!sitting.place) sitting = { ...sitting, lang }
     const spoken = sitting.paused ? lang : sitting.lang
     // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
-    const keepTap = () => {
+    const keepTap = async () => {
       const welcome = early.said()
       if (document.documentElement.className !== '' || !welcome || sitting.step !== 'welcome') return
       sitting = { ...sitting, said: { ...sitting.said, welcome } }
-      void half.drafts.save(sitting.id, sitting)
+      await half.drafts.save(sitting.id, sitting)
     }
-    const deaf = early.onSay(keepTap)
-    keepTap()
-    await painted
+    const deaf = early.onSay(() => void keepTap())
+    // What was tapped by now is on the disk before anything larger is read.
+    await keepTap().catch(() => {})
     const { start } = await (rest ??= import('./start.tsx'))
     await start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {

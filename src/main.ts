@@ -25,16 +25,16 @@ const early: Early = {
   },
 }
 
+/** On a device that has been here before nothing comes over a network, and the place where a tap is kept comes sooner. */
+const near = navigator.serviceWorker?.controller
+
 /** The first screen is painted before anything heavy runs; what is tapped meanwhile is still there. */
-const painted = new Promise<void>(oncePainted)
-function oncePainted(run: () => void): void {
+const painted = new Promise<void>((run) => {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
   // The first frame asks for the second; when that one comes, the first has been seen.
-  requestAnimationFrame(() => void requestAnimationFrame(run))
-}
+  requestAnimationFrame(() => (near ? run() : requestAnimationFrame(() => run())))
+})
 
-/** On a device that has been here before, nothing comes over a network: then the place where a tap is kept comes at once. */
-const near = navigator.serviceWorker?.controller
 if (!/plain|old/.test(document.documentElement.className))
-  void (near ? Promise.resolve() : painted).then(() => import('./first.ts')).then(({ first }) => first(early, painted))
+  void painted.then(() => import('./first.ts')).then(({ first }) => first(early))
