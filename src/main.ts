@@ -25,16 +25,13 @@ const early: Early = {
   },
 }
 
-/** On a device that has been here before nothing comes over a network, and the place where a tap is kept comes sooner. */
-const near = navigator.serviceWorker?.controller
-
 /** The first screen is painted before anything heavy runs; what is tapped meanwhile is still there. */
-const painted = new Promise<void>((run) => {
+const painting = new Promise<void>((run) => {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
-  // The first frame asks for the second; when that one comes, the first has been seen.
-  requestAnimationFrame(() => (near ? run() : requestAnimationFrame(() => run())))
+  // What is asked for in the first frame comes after it has been painted.
+  requestAnimationFrame(() => run())
 })
 
 if (!/plain|old/.test(document.documentElement.className))
-  void painted.then(() => import('./first.ts')).then(({ first }) => first(early))
+  void painting.then(() => import('./first.ts')).then(({ first }) => first(early))

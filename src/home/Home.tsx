@@ -18,7 +18,7 @@ import { useLooking } from './looking.ts'
 import { emptyAway, setAway } from './mine.ts'
 import { MineList } from './MineList.tsx'
 import { settingsButton } from './MySettings.tsx'
-import { Notices } from './Notices.tsx'
+import { Mute, Notices } from './Notices.tsx'
 import { markSeen, type Result } from './results.ts'
 import { chooseRole } from './role.ts'
 import { sayRole, WhoAreYou } from './Role.tsx'
@@ -88,7 +88,7 @@ export function Home(props: Props) {
           )}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
-        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} mute={mute && role === 'person'} />
+        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} />
         {paused && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
         <MineList
@@ -100,6 +100,7 @@ export function Home(props: Props) {
           onAway={throwAway}
           onResult={tell}
         />
+        {mute && role === 'person' && <Mute t={t} />}
         {here.install && (
           <Install
             t={t}

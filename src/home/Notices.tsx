@@ -9,13 +9,11 @@ export function Notices({
   fleeting,
   recovered,
   here,
-  mute,
 }: {
   t: Say
   fleeting: boolean
   recovered: number
   here: Here
-  mute: boolean
 }) {
   const risky = fleeting && here.mine.some(({ status }) => status === 'here' || status === 'sending')
   return (
@@ -26,7 +24,6 @@ export function Notices({
         </p>
       )}
       {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
-      {mute && <Mute t={t} />}
       {here.room !== 'plenty' && (
         <p class={css.banner} data-room={here.room}>
           <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.full)}
