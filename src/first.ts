@@ -23,15 +23,14 @@ export async function first(early: Early): Promise<void> {
     if (!sitting.place) sitting = { ...sitting, lang }
     const spoken = sitting.paused ? lang : sitting.lang
     // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
-    const keepTap = async () => {
+    const keepTap = () => {
       const welcome = early.said()
       if (document.documentElement.className !== '' || !welcome || sitting.step !== 'welcome') return
       sitting = { ...sitting, said: { ...sitting.said, welcome } }
-      await half.drafts.save(sitting.id, sitting)
+      void half.drafts.save(sitting.id, sitting)
     }
-    const deaf = early.onSay(() => void keepTap())
-    // What was tapped by now is on the disk before anything larger is read.
-    await keepTap().catch(() => {})
+    const deaf = early.onSay(keepTap)
+    keepTap()
     const { start } = await (rest ??= import('./start.tsx'))
     await start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {

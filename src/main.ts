@@ -26,12 +26,12 @@ const early: Early = {
 }
 
 /** The first screen is painted before anything heavy runs; what is tapped meanwhile is still there. */
-const painting = new Promise<void>((run) => {
+function oncePainted(run: () => void): void {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
-  // What is asked for in the first frame comes after it has been painted.
-  requestAnimationFrame(() => run())
-})
+  // The first frame asks for the second; when that one comes, the first has been seen.
+  requestAnimationFrame(() => void requestAnimationFrame(run))
+}
 
 if (!/plain|old/.test(document.documentElement.className))
-  void painting.then(() => import('./first.ts')).then(({ first }) => first(early))
+  oncePainted(() => void import('./first.ts').then(({ first }) => first(early)))

@@ -1,9 +1,8 @@
 // The wiring of the participant's side: rooms, workers and the network, and what somebody meets first.
 
 import { options } from 'preact'
-import { knownOf } from './capture/place.ts'
 import type { Sitting } from './capture/sitting.ts'
-import { type Device, openDevice, openSoon, type World } from './device/device.ts'
+import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
@@ -45,11 +44,8 @@ export async function start(
 ): Promise<void> {
   const words = speech('app', lang, APP)
   const held = await hands
-  const { place, paused } = hearing.sitting()
-  const resumes = place !== undefined && !paused
-  const device = resumes ? openSoon(world, half, held) : await openDevice(world, half, held)
+  const device = await openDevice(world, half, held)
   const { store, ledger, mailbox } = device
-  const known = resumes ? knownOf(device, place) : undefined
   const listeners = new Set<() => void>()
   const changed = () => listeners.forEach((look) => look())
   const { signer } = device
@@ -71,7 +67,6 @@ export async function start(
   const begin = await whereToBegin(device, hearing.sitting, early.shared)
   const manner = await mannerOf(device, settings)
   const spoken = await (manner ? (await words).turn(lang, manner) : words)
-  const letters = await known
   const onChange = (look: () => void) => {
     listeners.add(look)
     return () => listeners.delete(look)
@@ -84,10 +79,9 @@ export async function start(
     settings,
     manner,
     familiar,
-    start: begin.at === 'sitting' && !manner ? { ...begin, known: letters } : begin,
+    start: begin,
     shared: early.shared,
-    // Whoever comes back to an open sitting has lost nothing.
-    recovered: resumes ? 0 : ledger.report.recovered,
+    recovered: ledger.report.recovered,
     fleeting: held.ledgers === 1,
     speaker: withRecordings(deviceSpeaker(), device, onChange),
     timers,

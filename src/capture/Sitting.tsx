@@ -1,7 +1,7 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { linesOf, scopeLines } from '../consent/texts.ts'
+import { type Letters, linesOf, scopeLines } from '../consent/texts.ts'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -9,14 +9,15 @@ import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
+import type { Question } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot } from './obstacle.ts'
-import { askedIn, findPlace, type Known, lettersOf } from './place.ts'
-import { back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
+import { askedIn, findPlace, lettersOf } from './place.ts'
+import { type Asked, back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
 
@@ -27,8 +28,6 @@ interface Props {
   t: Say
   turn: (lang: Lang) => void
   begin: State
-  /** What was read of it already. */
-  known?: Known | undefined
   /** Already chosen on the home screen. */
   activity?: string | undefined
   shared: boolean
@@ -41,15 +40,15 @@ interface Props {
 
 const OVER: readonly string[] = ['thanks', 'no', 'end']
 
-export function Sitting({ device, t, turn, begin, known, activity, shared, kept, onEnd, onLetters }: Props) {
+export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
-  const [letters, setLetters] = useState(known?.letters)
+  const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
   const now = useRef(s)
   /** Something large is being kept: that takes a moment, and is said. */
   const [sealing, setSealing] = useState(false)
-  const [questions, setQuestions] = useState(known?.questions ?? [])
+  const [questions, setQuestions] = useState<(Question & Asked)[]>([])
 
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {
@@ -153,15 +152,19 @@ export function Sitting({ device, t, turn, begin, known, activity, shared, kept,
 
   async function finish(): Promise<void> {
     const here = now.current
-    const sealed = keepMedia(device, here, here.place!, questions, () => setSealing(true))
-    const media = await sealed.finally(() => setSealing(false))
-    if (!Array.isArray(media)) return notKept(media)
-    const outcome = await keepContribution(device, here, here.place!, questions, media)
-    if (outcome !== 'kept') return notKept(outcome)
-    setObstacle(undefined)
-    kept()
-    history.replaceState({ step: 'thanks' }, '')
-    setS((now.current = { ...here, step: 'thanks' }))
+    try {
+      const media = await keepMedia(device, here, here.place!, questions, () => setSealing(true))
+      if (!Array.isArray(media)) return notKept(media)
+      const outcome = await keepContribution(device, here, here.place!, questions, media)
+      if (outcome !== 'kept') return notKept(outcome)
+      setObstacle(undefined)
+      kept()
+      history.replaceState({ step: 'thanks' }, '')
+      setS((now.current = { ...here, step: 'thanks' }))
+    } finally {
+      // Not before: the question would come into view once more.
+      setSealing(false)
+    }
   }
 
   const notKept = (why: Exclude<Kept | 'waiting', 'kept'>) => setObstacle(why === 'no-consent' ? 'waiting' : why)

@@ -53,15 +53,8 @@ export async function findPlace(
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
 }
 
-/** What the screens of an open sitting need, so that its question stands there with the first picture. */
-export type Known = { letters: Letters; questions: (Question & Asked)[] }
-export async function knownOf(device: Pick<Device, 'mailbox'>, place: Place): Promise<Known | undefined> {
-  const letters = await lettersOf(device, place).catch(() => undefined)
-  return letters && { letters, questions: await askedIn(letters) }
-}
-
 /** The letters a sitting began with, in the versions it began with, however many have come since. */
-export async function lettersOf(device: Pick<Device, 'mailbox'>, place: Place): Promise<Letters | undefined> {
+export async function lettersOf(device: Device, place: Place): Promise<Letters | undefined> {
   const [project, activity, consent] = await Promise.all([
     device.mailbox.newest(place.pid, 'project'),
     device.mailbox.byHash('activity', place.activity.hash),

@@ -35,35 +35,13 @@ export interface Device extends FirstHalf {
   media(draft: string): DraftMedia
 }
 
-export const openDevice = async (world: World, half: FirstHalf, hands: Hands): Promise<Device> =>
-  deviceWith(world, half, await openBoth(world, half, hands))
-
-/** For somebody in the middle of a sitting: the screen is there at once, and what needs the ledgers waits for them. */
-export function openSoon(world: World, half: FirstHalf, hands: Hands): Device {
-  const ledger = openBoth(world, half, hands)
-  // Whoever asks hears of it; nobody else has to.
-  ledger.catch(() => {})
-  const later = new Proxy({} as Ledger, {
-    get:
-      (_, deed: keyof Omit<Ledger, 'report'>) =>
-      async (...args: never[]) =>
-        ((await ledger)[deed] as (...args: never[]) => unknown)(...args),
-  })
-  return deviceWith(world, half, later)
-}
-
-async function openBoth(world: World, { store }: FirstHalf, { files, close }: Hands): Promise<Ledger> {
+export async function openDevice(world: World, half: FirstHalf, { files, close }: Hands): Promise<Device> {
   const { clock, chance, crypt, locks } = world
+  const { store } = half
   const newName = () => base64url(chance(12))
   const ledger = await openLedger({ store, files, locks, clock, crypt, close, newName })
   await returnWith({ store, ledger, crypt, makePair: world.makePair }, ledger.report.identities)
-  await sweepMedia(store)
-  return ledger
-}
-
-function deviceWith(world: World, half: FirstHalf, ledger: Ledger): Device {
-  const { clock, chance, crypt } = world
-  const { store } = half
+  await sweepMedia(half.store)
   const newId = () => makeId(clock.now(), chance(10))
   return {
     ...half,

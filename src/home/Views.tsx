@@ -141,7 +141,6 @@ export function Views(props: Props) {
       t={t}
       turn={turn}
       begin={view.state}
-      known={view.known}
       activity={activity}
       shared={shared}
       kept={nudge}

@@ -1,6 +1,5 @@
 // What a participant meets first, and which refusals of the server end the way in.
 
-import type { Known } from '../capture/place.ts'
 import type { Sitting } from '../capture/sitting.ts'
 import type { ProjectRow } from '../device/store.ts'
 import { type Links, REFUSALS } from '../model/receipt.ts'
@@ -18,7 +17,7 @@ export type Start =
   | { at: 'trouble'; code: TroubleCode }
   | { at: 'tablet' }
   | { at: 'home' }
-  | { at: 'sitting'; state: Sitting; known?: Known | undefined }
+  | { at: 'sitting'; state: Sitting }
 
 export const refusalOf = (project: ProjectRow | undefined): TroubleCode | undefined =>
   REFUSALS.find((code) => code === project?.refused)
