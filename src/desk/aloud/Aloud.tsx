@@ -111,6 +111,7 @@ export function Aloud({ t, seen, asker, words, publish, onBack }: Props) {
           {t(($) => $.aloud.sent)}
         </p>
       )}
+      {state !== 'rest' && state !== 'sending' && state !== 'sent' && <p role="status">{t(($) => $.aloud.notSent)}</p>}
       <ul class={desk.list}>
         {rows?.map(({ activity, sentences, heard }) => {
           const left = sentences.filter((sentence) => !heard.includes(sentence))

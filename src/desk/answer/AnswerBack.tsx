@@ -11,7 +11,7 @@ import { newestOf } from '../aloud/Aloud.tsx'
 import desk from '../Desk.module.css'
 import type { Seen } from '../fetching.ts'
 import css from './AnswerBack.module.css'
-import { type Answer, EMPTY, FIELDS, type Form, type Frame, isWhole, linesOf, MOST_LINES } from './card.ts'
+import { EMPTY, FIELDS, type Form, type Frame, isWhole, linesOf, MOST_LINES } from './card.ts'
 
 interface Props {
   t: Say<'desk'>
@@ -35,18 +35,21 @@ export function AnswerBack({ t, seen, today, publish, onBack }: Props) {
         onBack={leave}
         onSend={async (lines) => {
           const answers = [...seen.results.values()].filter((card) => card.activity === activity.name)
-          const body: Omit<Answer, 'title' | 'lines'> & { title: object; lines: object } = {
-            kind: 'result',
+          const body = {
+            kind: 'result' as const,
             name: `${activity.name}-${answers.length + 1}`.slice(-60),
             version: 1,
             activity: activity.name,
-            title: { nl: t(($) => $.answer.cardTitle, { title: activity.title.nl }) },
-            lines: { nl: lines },
+            // In the language it was written in; whoever reads another one sees this.
+            title: all(t(($) => $.answer.cardTitle, { title: activity.title[t.lang] })),
+            lines: all(lines),
             picture: activity.picture,
             on: today(),
           }
           const trouble = await publish(body)
           if (trouble) return trouble
+          // Before the next look at the server a second answer must not take the name of this one.
+          seen.results.set(body.name, { ...body, pid: activity.pid })
           setTold(true)
           leave()
           return undefined
@@ -80,6 +83,8 @@ export function AnswerBack({ t, seen, today, publish, onBack }: Props) {
   )
 }
 
+const all = <T,>(said: T): Record<'nl' | 'en', T> => ({ nl: said, en: said })
+
 /** The example of a practice house has no day. */
 const state = (t: Say<'desk'>, card: ResultCard | undefined): string =>
   card?.on
@@ -108,8 +113,14 @@ function Card({ t, activity, people, onBack, onSend }: CardProps) {
   const send = async () => {
     if (!isWhole(form)) return setState('not-whole')
     if (lines.length > MOST_LINES) return setState('too-long')
+    if (state === 'sending') return
     setState('sending')
-    if (await onSend(lines)) setState('not-sent')
+    // A letter that nobody could read is never signed: then a line is too long.
+    const failed = await onSend(lines).then(
+      (trouble) => trouble && ('not-sent' as const),
+      () => 'too-long' as const,
+    )
+    if (failed) setState(failed)
   }
   return (
     <main class={css.columns}>
@@ -141,9 +152,9 @@ function Card({ t, activity, people, onBack, onSend }: CardProps) {
         <Button kind="go" submit label={t(($) => (state === 'sending' ? $.aloud.sending : $.answer.send))} />
       </form>
       <aside class={css.preview} aria-label={t(($) => $.answer.preview)}>
-        <h3>{t(($) => $.answer.cardTitle, { title: activity.title.nl })}</h3>
+        <h3>{t(($) => $.answer.cardTitle, { title: activity.title[t.lang] })}</h3>
         {lines.map((line, i) => (
-          <p key={`${i} ${line}`} lang="nl">
+          <p key={`${i} ${line}`} lang={t.lang}>
             {line}
           </p>
         ))}
@@ -154,7 +165,7 @@ function Card({ t, activity, people, onBack, onSend }: CardProps) {
 
 /** What could be plainer, beside the words it is about. It never stands in the way. */
 function Remarks({ t, text }: { t: Say<'desk'>; text: string }) {
-  const found = useMemo(() => (text ? lint(text, 'A2') : []), [text])
+  const found = useMemo(() => (text && t.lang === 'nl' ? lint(text, 'A2') : []), [text, t.lang])
   const say = ({ rule, words, instead }: Finding) =>
     `“${words}”: ${t(($) => $.lint[rule])}${instead ? ` ${t(($) => $.lint.instead, { instead })}` : ''}`
   return found.length > 0 ? (

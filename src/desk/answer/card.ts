@@ -1,7 +1,5 @@
 // A result card in its fixed plain form: from what a coordinator fills in to the lines that people read.
 
-import type { Words } from '../../model/words.ts'
-
 /** What was asked, what was heard often and by one or two, what happens now and what cannot. */
 export interface Form {
   asked: string
@@ -52,14 +50,3 @@ export const isWhole = ({ asked, doing, cannot }: Form): boolean =>
   tidy(asked) !== '' && (tidy(doing) !== '' || tidy(cannot) !== '')
 
 export const MOST_LINES = 12
-
-export interface Answer {
-  kind: 'result'
-  name: string
-  version: number
-  activity: string
-  title: Words
-  lines: Record<'nl' | 'en', string[]>
-  picture?: string | undefined
-  on: string
-}
