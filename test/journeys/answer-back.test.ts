@@ -43,6 +43,12 @@ test('the desk sees who waits for an answer, writes it beside plain advice, and 
   await page.getByLabel(answer.fields.doing).fill('Elke dag is er een uur muziek.')
   await page.getByRole('button', { name: answer.send }).click()
   await reads(page, answer.sent)
+  // At once a second one, before this desk has looked at the server again.
+  await page.locator('[data-answer-back="mijn-dag"]').click()
+  await page.getByLabel(answer.fields.asked).fill('Wat was te druk?')
+  await page.getByLabel(answer.fields.cannot).fill('De gang is nu nog te smal.')
+  await page.getByRole('button', { name: answer.send }).click()
+  await reads(page, answer.sent)
 })
 
 test('whoever gave reads it on the start screen, once, and finds it again', async () => {
@@ -60,7 +66,12 @@ test('whoever gave reads it on the start screen, once, and finds it again', asyn
     await page.locator('[data-next]').click()
     await page.waitForFunction((was) => !document.body.innerText.includes(was), read.split('\n').at(-1)!)
   }
-  for (const line of ['Wat is fijn op uw dag?', 'Eén persoon deed mee.', 'Elke dag is er een uur muziek.'])
+  for (const line of [
+    'Wat is fijn op uw dag?',
+    'Eén persoon deed mee.',
+    'Elke dag is er een uur muziek.',
+    'De gang is nu nog te smal.',
+  ])
     expect(read).toContain(line)
   await page.reload()
   await awake(page)
