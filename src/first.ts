@@ -14,27 +14,31 @@ export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
   const back = document.documentElement.className !== ''
-  let rest = back ? import('./start.tsx') : undefined
-  const held = hands(new Worker(scriptUrl(workerUrl), { type: 'module' }))
+  const all = () => ({
+    held: hands(new Worker(scriptUrl(workerUrl), { type: 'module' })),
+    screens: import('./start.tsx'),
+  })
+  let rest = back ? all() : undefined
   try {
     const half = await openFirst(openDatabase, clock, chance, () => void performance.mark('bench:durable'))
-    let sitting = (await openSitting(half.drafts)) ?? newSitting(newId(), lang)
+    let sitting = (half.store.fresh ? undefined : await openSitting(half.drafts)) ?? newSitting(newId(), lang)
     // Before a word of the project was shown, the page's language counts; after that, the sitting's.
     if (!sitting.place) sitting = { ...sitting, lang }
     const spoken = sitting.paused ? lang : sitting.lang
     // A tap on the prerendered first screen counts from now on, whether or not the screens have come.
-    const keepTap = () => {
+    const keepTap = async () => {
       const welcome = early.said()
       if (document.documentElement.className !== '' || !welcome || sitting.step !== 'welcome') return
       sitting = { ...sitting, said: { ...sitting.said, welcome } }
-      void half.drafts.save(sitting.id, sitting)
+      await half.drafts.save(sitting.id, sitting)
     }
-    const deaf = early.onSay(keepTap)
-    keepTap()
-    const { start } = await (rest ??= import('./start.tsx'))
-    await start(early, spoken, half, held, { sitting: () => sitting, deaf })
+    const deaf = early.onSay(() => void keepTap().catch(() => {}))
+    // What was tapped by now is on the disk before anything larger is read.
+    await keepTap().catch(() => {})
+    const { held, screens } = (rest ??= all())
+    await (await screens).start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {
-    const { cannotKeep } = await (rest ?? import('./start.tsx'))
+    const { cannotKeep } = await (rest?.screens ?? import('./start.tsx'))
     await cannotKeep(early.root, lang)
   }
 }

@@ -29,8 +29,9 @@ const early: Early = {
 function oncePainted(run: () => void): void {
   // Behind the quiet frame of a device that is known here, nothing waits to be seen.
   if (document.visibilityState === 'hidden' || document.documentElement.className !== '') return run()
-  // The first frame asks for the second; when that one comes, the first has been seen.
-  requestAnimationFrame(() => void requestAnimationFrame(run))
+  if (performance.getEntriesByName('first-paint').length > 0) return run()
+  // What is asked for in the first frame comes after it has been painted.
+  requestAnimationFrame(run)
 }
 
 if (!/plain|old/.test(document.documentElement.className))

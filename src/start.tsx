@@ -43,6 +43,7 @@ export async function start(
   hearing: Hearing,
 ): Promise<void> {
   const words = speech('app', lang, APP)
+  await half.vault.ready
   const held = await hands
   const device = await openDevice(world, half, held)
   const { store, ledger, mailbox } = device

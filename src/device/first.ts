@@ -16,6 +16,6 @@ export const openHere = (open: OpenStore): Promise<Store> => open('inbreng', 'st
 
 export async function openFirst(open: OpenStore, clock: Clock, chance: Chance, saved: () => void): Promise<FirstHalf> {
   const store = await openHere(open)
-  const vault = await openVault(store, chance)
+  const vault = openVault(store, chance)
   return { store, vault, drafts: drafts(store, vault, clock, saved) }
 }

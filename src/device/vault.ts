@@ -6,6 +6,8 @@ import type { Store } from './store.ts'
 
 /** Puts things in a box that only this device can open again. */
 export interface Vault {
+  /** The key opens behind what else has to be read; this says whether it did. */
+  ready: Promise<unknown>
   lock(value: unknown): Promise<Bytes>
   unlock(box: Bytes): Promise<unknown>
   /** The same for sound and pictures. */
@@ -22,17 +24,24 @@ interface Slot {
 
 const AES = 'AES-GCM'
 
-export async function openVault(store: Store, chance: Chance): Promise<Vault> {
-  const fact = await store.get('facts', 'vault')
+export function openVault(store: Store, chance: Chance): Vault {
+  const opening = openKey(store, chance)
+  opening.catch(() => {}) // whoever waits for it hears of it
+  return {
+    ready: opening,
+    lock: async (value) => seal(await opening, utf8(JSON.stringify(value)), chance),
+    unlock: async (box) => JSON.parse(fromUtf8(await unseal(await opening, box))) as unknown,
+    lockBytes: async (plain) => seal(await opening, plain, chance),
+    unlockBytes: async (box) => unseal(await opening, box),
+  }
+}
+
+async function openKey(store: Store, chance: Chance): Promise<CryptoKey> {
+  // A database made a moment ago holds nothing to ask for.
+  const fact = store.fresh ? undefined : await store.get('facts', 'vault')
   const slot = (fact?.value as { slots: Slot[] } | undefined)?.slots[0] ?? (await newSlot(store, chance))
   const raw = await unseal(slot.key, slot.wrapped)
-  const key = await crypto.subtle.importKey('raw', raw, AES, false, ['encrypt', 'decrypt'])
-  return {
-    lock: (value) => seal(key, utf8(JSON.stringify(value)), chance),
-    unlock: async (box) => JSON.parse(fromUtf8(await unseal(key, box))) as unknown,
-    lockBytes: (plain) => seal(key, plain, chance),
-    unlockBytes: (box) => unseal(key, box),
-  }
+  return crypto.subtle.importKey('raw', raw, AES, false, ['encrypt', 'decrypt'])
 }
 
 async function newSlot(store: Store, chance: Chance): Promise<Slot> {

@@ -28,7 +28,7 @@ describe('open sittings', () => {
     const store = await openStore()
     let writes = 0
     const counting: Store = { ...store, change: (...a) => (writes++, store.change(...a)) }
-    const d = drafts(counting, await openVault(store, random), device.clock, () => {})
+    const d = drafts(counting, openVault(store, random), device.clock, () => {})
     await Promise.all(Array.from({ length: 50 }, (_, n) => d.save('sitting', { n })))
     expect((await d.latest())?.state).toEqual({ n: 49 })
     expect(writes).toBeLessThanOrEqual(2)
@@ -36,7 +36,7 @@ describe('open sittings', () => {
 
   test('a promise that a touch is kept is kept: it, or a later touch of the same sitting, is on the disk by then', async () => {
     const store = await openStore()
-    const vault = await openVault(store, random)
+    const vault = openVault(store, random)
     const d = drafts(store, vault, device.clock, () => {})
     const onDisk = async (id: string) => (await vault.unlock((await store.get('drafts', id))!.box)) as { n: number }
     const touches = Array.from({ length: 20 }, async (_, n) => {
@@ -74,7 +74,7 @@ describe('open sittings', () => {
       ...store,
       change: (...a) => (full ? Promise.reject(new NoRoom('no-room')) : store.change(...a)),
     }
-    const d = drafts(tight, await openVault(store, random), device.clock, () => {})
+    const d = drafts(tight, openVault(store, random), device.clock, () => {})
     const person = [{ put: 'facts', row: { name: 'person', value: 5 } }] as const
     await expect(d.save('sitting', { n: 1 }, [...person])).rejects.toThrow('no-room')
     full = false
@@ -90,7 +90,7 @@ describe('open sittings', () => {
       ...store,
       change: (...a) => (fails ? Promise.reject(new Error('broken')) : store.change(...a)),
     }
-    const d = drafts(failing, await openVault(store, random), device.clock, () => {})
+    const d = drafts(failing, openVault(store, random), device.clock, () => {})
     await expect(d.save('sitting', { n: 1 })).rejects.toThrow('broken')
     fails = false
     await d.save('sitting', { n: 2 })
@@ -135,7 +135,7 @@ describe('nobody reads it', () => {
   })
 
   test('the same words twice make two boxes that do not tell they are the same', async () => {
-    const vault = await openVault(await openStore(), random)
+    const vault = openVault(await openStore(), random)
     const [one, two] = await Promise.all([vault.lock(CANARY), vault.lock(CANARY)])
     expect(base64url(one)).not.toBe(base64url(two))
     expect(one.length).toBe(two.length)
@@ -147,12 +147,12 @@ describe('the vault', () => {
   let vault: Vault
   beforeEach(async () => {
     store = await openStore()
-    vault = await openVault(store, random)
+    vault = openVault(store, random)
   })
 
   test('opens its boxes again after the app was closed', async () => {
     const box = await vault.lock({ text: CANARY })
-    expect(await (await openVault(await openStore(), random)).unlock(box)).toEqual({ text: CANARY })
+    expect(await openVault(await openStore(), random).unlock(box)).toEqual({ text: CANARY })
   })
 
   test('two tabs that start at once have the same key', async () => {
@@ -167,6 +167,7 @@ describe('the vault', () => {
   })
 
   test('its key cannot be taken out, and does not lie there unwrapped', async () => {
+    await vault.ready
     const { slots } = (await store.get('facts', 'vault'))!.value as { slots: { key: CryptoKey; wrapped: Uint8Array }[] }
     expect(slots).toHaveLength(1)
     const { key, wrapped } = slots[0]!
@@ -179,7 +180,7 @@ describe('the vault', () => {
 
   test('a box that was changed, cut, or made on another device is refused', async () => {
     const box = await vault.lock({ text: CANARY })
-    const other = await openVault(await new OneDevice().ground().openStore('inbreng', 'strict'), random)
+    const other = openVault(await new OneDevice().ground().openStore('inbreng', 'strict'), random)
     for (const wrong of [flipped(box, 0), flipped(box, 20), flipped(box, box.length - 1), box.slice(0, 30)])
       await expect(vault.unlock(wrong)).rejects.toThrow()
     await expect(other.unlock(box)).rejects.toThrow()

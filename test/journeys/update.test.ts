@@ -63,10 +63,17 @@ test('a new release waits while somebody is answering, and is taken on the home 
   await page.waitForFunction(() => 'asked' in globalThis || !('stayed' in globalThis))
   // A browser waits until the old worker is idle and sleeps; a worker that is looked at, as here, is never put to sleep.
   const tools = await youssef.instruments()
+  const workers = new Map<string, string>()
+  tools.on('ServiceWorker.workerVersionUpdated', ({ versions }) =>
+    versions.forEach(({ versionId, status }) => workers.set(versionId, status)),
+  )
   await tools.send('ServiceWorker.enable')
   const stayed = () => page.evaluate(() => 'stayed' in globalThis).catch(() => true)
   while (await stayed()) {
-    await tools.send('ServiceWorker.stopAllWorkers')
+    // Only the old one: a new one that is stopped while it brings the page would leave it waiting for ever.
+    const here = [...workers].filter(([, status]) => status === 'activated').map(([versionId]) => versionId)
+    if ([...workers.values()].includes('installed'))
+      for (const versionId of here) await tools.send('ServiceWorker.stopWorker', { versionId })
     await page.waitForTimeout(200)
   }
   await awake(page)

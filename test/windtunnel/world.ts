@@ -243,6 +243,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
       changed: () => {},
     })
     const vault = {
+      ready: Promise.resolve(),
       lock: async (value: unknown) => utf8(JSON.stringify(value)),
       unlock: async (box: Bytes) => JSON.parse(fromUtf8(box)) as unknown,
       lockBytes: async (plain: Bytes) => plain,
