@@ -2,7 +2,6 @@
 
 import './ui/tokens.css'
 import { render } from 'preact'
-import { publishSpoken } from './desk/aloud/letters.ts'
 import { askerOf, keepUp } from './desk/fetching.ts'
 import { Desk } from './desk/Desk.tsx'
 import type { Opener } from './desk/opener.ts'
@@ -14,7 +13,7 @@ import { localTime } from './model/time.ts'
 import { crypt } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { scriptUrl } from './ui/trusted.ts'
-import { clock, locks, network, newId, timers } from './adapters.ts'
+import { chance, clock, locks, network, newId, timers } from './adapters.ts'
 import { serveOffline } from './offline.ts'
 
 const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => import('../locales/en/desk.json') }
@@ -33,21 +32,22 @@ async function start(root: HTMLElement): Promise<void> {
       speech={spoken}
       opener={opener}
       link={link}
-      now={clock.now}
       keepUp={(key, show) => keepUp({ client: connection, opener, crypt, clock, timers }, key, show)}
-      aloud={(key) => {
+      actsOf={(key) => {
         const asker = askerOf(key, { opener, crypt, clock })
         return {
           asker,
-          words: async (lang, manner) => (await speech('app', lang, APP, manner)).t,
-          publish: (lang, spoken, known) => publishSpoken(connection, asker, lang, spoken, known),
+          client: connection,
+          opener,
+          now: clock.now,
           today: () => localTime(clock.now(), clock.offset()).slice(0, 10),
+          newId,
+          random: chance,
+          origin: location.origin,
+          words: async (lang, manner) => (await speech('app', lang, APP, manner)).t,
           tell: async (body) => {
-            const heard = await connection.publish(
-              asker,
-              [await writeLetter(asker.signer, { ...body, pid: asker.pid })],
-              [],
-            )
+            const letter = await writeLetter(asker.signer, { ...body, pid: asker.pid })
+            const heard = await connection.publish(asker, [letter], [])
             return heard.ok ? undefined : heard
           },
         }

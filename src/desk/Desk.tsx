@@ -1,20 +1,14 @@
-// The desk: unlock, see what came in, newest first, and read one by one.
+// The desk: unlock it, and go from room to room.
 
-import type { ComponentProps } from 'preact'
-import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Speech } from '../locale/speech.ts'
-import type { Lang } from '../model/words.ts'
-import type { Trouble as Unheard } from '../sync/client.ts'
 import { Button } from '../ui/Button.tsx'
-import css from './Desk.module.css'
-import { Aloud } from './aloud/Aloud.tsx'
-import type { Prompts, Spoken } from './aloud/letters.ts'
-import { AnswerBack } from './answer/AnswerBack.tsx'
-import type { Key, Seen } from './fetching.ts'
-import { LineButton } from './LineButton.tsx'
-import type { RemoteOpener } from './opener.ts'
 import { Banners } from './Banners.tsx'
-import { Reader } from './Reader.tsx'
+import css from './Desk.module.css'
+import type { Key, Seen } from './fetching.ts'
+import type { RemoteOpener } from './opener.ts'
+import type { Acts } from './room.ts'
+import { ROOMS } from './rooms.ts'
 import { type Trouble, Unlock } from './Unlock.tsx'
 
 interface Props {
@@ -22,33 +16,20 @@ interface Props {
   opener: RemoteOpener
   /** The key of a practice house, out of the link. */
   link: string | undefined
-  now: () => number
   keepUp: (key: Key, show: (seen: Seen) => void) => () => void
-  /** What a recorded voice needs: who signs, the words of the other side, and the way to the devices. */
-  aloud: (key: Key) => Omit<ComponentProps<typeof Aloud>, 't' | 'seen' | 'onBack' | 'publish'> & {
-    publish: (lang: Lang, spoken: readonly Spoken[], known: Prompts) => Promise<Unheard | undefined>
-    today: () => string
-    /** One letter, to everybody. */
-    tell: (body: object) => Promise<Unheard | undefined>
-  }
+  /** What the rooms need, once it is known whose desk this is. */
+  actsOf: (key: Key) => Acts
   /** After the first unlock this desk also works without a network. */
   unlocked: () => void
 }
 
-export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked }: Props) {
+export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: Props) {
   const [speech, setSpeech] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const [busy, setBusy] = useState(link !== undefined)
   const [seen, setSeen] = useState<Seen>()
-  const [voice, setVoice] = useState<ReturnType<typeof aloud>>()
-  const [room, setRoom] = useState<'list' | 'aloud' | 'answer'>('list')
-  const [chosen, setChosen] = useState<string>()
-  /** Where one comes back to from reading, for whoever goes by keyboard. */
-  const [left, setLeft] = useState<string>()
-  const choose = (id: string | undefined) => {
-    setLeft(id ? undefined : chosen)
-    setChosen(id)
-  }
+  const [acts, setActs] = useState<Acts>()
+  const [room, setRoom] = useState(ROOMS[0]!.name)
   const stop = useRef(() => {})
   const { t, lang } = speech
 
@@ -70,7 +51,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
       setBusy(false)
       return setTrouble(opened.code as Trouble)
     }
-    setVoice(aloud(opened.value))
+    setActs(actsOf(opened.value))
     stop.current = keepUp(opened.value, (next) => {
       // A key in a link is for practice only; and a key of another project opens nothing here.
       const refused =
@@ -95,14 +76,6 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
     void file.text().then((text) => unlock({ file: text, passphrase }))
   }
 
-  const medium = useCallback(
-    async (contribution: string, id: string) => {
-      const found = await opener.medium(contribution, id, now())
-      return found && new Blob([found.bytes], { type: found.type })
-    },
-    [opener, now],
-  )
-
   const turn = (
     <Button
       kind="plain"
@@ -111,7 +84,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
       onPress={() => void speech.turn(lang === 'nl' ? 'en' : 'nl').then(setSpeech)}
     />
   )
-  if (!seen)
+  if (!seen || !acts)
     return (
       <div class={css.desk}>
         <header class={css.bar}>
@@ -121,7 +94,7 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
         <Unlock t={t} trouble={trouble} busy={busy} onOpen={open} />
       </div>
     )
-  const line = seen.lines.find((one) => one.id === chosen)
+  const { Room } = ROOMS.find(({ name }) => name === room)!
   return (
     <div class={css.desk}>
       <header class={css.bar}>
@@ -133,60 +106,18 @@ export function Desk({ speech: first, opener, link, now, keepUp, aloud, unlocked
         </div>
         <span class={css.tools}>
           {turn}
-          {room === 'list' && voice && (
-            <>
-              <Button label={t(($) => $.answer.button)} onPress={() => setRoom('answer')} />
-              <Button label={t(($) => $.aloud.open)} onPress={() => setRoom('aloud')} />
-            </>
-          )}
           <Button label={t(($) => $.list.lock)} onPress={() => location.replace('/desk/')} />
         </span>
       </header>
+      <nav class={css.rooms} aria-label={t(($) => $.rooms)}>
+        {ROOMS.map(({ name, label }) => (
+          <button key={name} type="button" aria-current={name === room && 'page'} onClick={() => setRoom(name)}>
+            {label(t)}
+          </button>
+        ))}
+      </nav>
       <Banners t={t} seen={seen} />
-      {room === 'answer' && voice ? (
-        <AnswerBack t={t} seen={seen} today={voice.today} publish={voice.tell} onBack={() => setRoom('list')} />
-      ) : room === 'aloud' && voice ? (
-        <Aloud
-          t={t}
-          seen={seen}
-          {...voice}
-          publish={(to, spoken) => voice.publish(to, spoken, seen.prompts)}
-          onBack={() => setRoom('list')}
-        />
-      ) : (
-        <main class={chosen ? `${css.columns} ${css.reading}` : css.columns}>
-          {seen.complete && seen.lines.length === 0 ? (
-            <p>{t(($) => $.list.none)}</p>
-          ) : (
-            <ul class={css.list}>
-              {seen.lines.map((one) => (
-                <li key={one.id}>
-                  <LineButton
-                    t={t}
-                    lang={lang}
-                    line={one}
-                    activities={seen.activities}
-                    current={one.id === chosen}
-                    left={one.id === left}
-                    onChoose={() => choose(one.id)}
-                  />
-                </li>
-              ))}
-            </ul>
-          )}
-          {seen.lines.length > 0 && (
-            <Reader
-              t={t}
-              lang={lang}
-              medium={medium}
-              came={seen.came}
-              line={line}
-              activities={seen.activities}
-              onBack={() => choose(undefined)}
-            />
-          )}
-        </main>
-      )}
+      <Room t={t} seen={seen} acts={acts} onBack={() => setRoom(ROOMS[0]!.name)} />
     </div>
   )
 }

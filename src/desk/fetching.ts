@@ -121,3 +121,11 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     cancel()
   }
 }
+
+/** As devices have them: of each name the newest, in the order of the house. */
+export function newestOf(activities: ReadonlyMap<string, Activity>): Activity[] {
+  const newest = new Map<string, Activity>()
+  for (const one of activities.values())
+    if (one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
+  return [...newest.values()].toSorted((a, b) => (a.order ?? 1000) - (b.order ?? 1000))
+}

@@ -7,8 +7,9 @@ import { userEvent } from 'vitest/browser'
 import nl from '../../locales/nl/desk.json' with { type: 'json' }
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import { Aloud } from '../../src/desk/aloud/Aloud.tsx'
-import { type Prompts, publishSpoken, type Spoken } from '../../src/desk/aloud/letters.ts'
+import type { Prompts } from '../../src/desk/aloud/letters.ts'
 import type { Seen } from '../../src/desk/fetching.ts'
+import type { Acts } from '../../src/desk/room.ts'
 import { APP, speech } from '../../src/locale/speech.ts'
 import { fromBase64url } from '../../src/model/bytes.ts'
 import { bodyOf, type Letter } from '../../src/model/letter.ts'
@@ -53,11 +54,8 @@ const seen = () =>
   }) as unknown as Seen
 
 async function open(size: (typeof SIZES)[number] = SIZES[0]) {
-  const publish = (lang: 'nl' | 'en', spoken: readonly Spoken[]) => publishSpoken(client, asker, lang, spoken, known)
-  const { container } = await stage(
-    <Aloud t={t} seen={seen()} asker={asker} words={words} publish={publish} onBack={() => {}} />,
-    size,
-  )
+  const acts = { asker, words, client } as unknown as Acts
+  const { container } = await stage(<Aloud t={t} seen={seen()} acts={acts} onBack={() => {}} />, size)
   await screen.findByText(/van \d+ zinnen/)
   return container
 }

@@ -1,29 +1,19 @@
 // Read aloud: which activity has a familiar voice, reading one in one go, listening back, and giving it to every device.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
 import { turned } from '../../model/words.ts'
-import type { Desk, Trouble as Unheard } from '../../sync/client.ts'
+import type { Trouble as Unheard } from '../../sync/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { je } from '../../words/address.ts'
 import desk from '../Desk.module.css'
-import type { Seen } from '../fetching.ts'
+import { newestOf } from '../fetching.ts'
+import type { RoomProps } from '../room.ts'
 import css from './Aloud.module.css'
-import { nameOf, type Spoken } from './letters.ts'
+import { nameOf, publishSpoken, type Spoken } from './letters.ts'
 import { Review } from './Review.tsx'
 import { scriptOf } from './script.tsx'
 import { Session } from './Session.tsx'
-
-interface Props {
-  t: Say<'desk'>
-  seen: Seen
-  asker: Desk
-  /** The words of a participant's screens. */
-  words: (lang: 'nl' | 'en', manner?: { name: 'je'; line: (text: string) => string }) => Promise<Say>
-  publish: (lang: 'nl' | 'en', spoken: readonly Spoken[]) => Promise<Unheard | undefined>
-  onBack: () => void
-}
 
 /** One activity, every sentence of it, and which of those have been read. */
 interface Row {
@@ -33,7 +23,8 @@ interface Row {
 }
 export type Takes = ReadonlyMap<string, Blob>
 
-export function Aloud({ t, seen, asker, words, publish, onBack }: Props) {
+export function Aloud({ t, seen, acts, onBack }: RoomProps) {
+  const { asker, words, client } = acts
   const [rows, setRows] = useState<Row[]>()
   const [reading, setReading] = useState<readonly string[]>()
   const [takes, setTakes] = useState<Takes>(new Map())
@@ -66,7 +57,7 @@ export function Aloud({ t, seen, asker, words, publish, onBack }: Props) {
 
   const send = async (spoken: readonly Spoken[]) => {
     setState('sending')
-    const trouble = await publish(lang, spoken)
+    const trouble = await publishSpoken(client, asker, lang, spoken, seen.prompts)
     setState(trouble ? trouble.why : 'sent')
     if (!trouble) setTakes(new Map())
   }
@@ -137,12 +128,4 @@ export function Aloud({ t, seen, asker, words, publish, onBack }: Props) {
       </ul>
     </main>
   )
-}
-
-/** As devices have them: of each name the newest, in the order of the house. */
-export function newestOf(activities: ReadonlyMap<string, Activity>): Activity[] {
-  const newest = new Map<string, Activity>()
-  for (const one of activities.values())
-    if (one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
-  return [...newest.values()].toSorted((a, b) => (a.order ?? 1000) - (b.order ?? 1000))
 }

@@ -7,21 +7,13 @@ import { instant, moment } from '../../model/time.ts'
 import type { Trouble as Unheard } from '../../sync/client.ts'
 import { Button } from '../../ui/Button.tsx'
 import { type Finding, lint } from '../../words/lint.ts'
-import { newestOf } from '../aloud/Aloud.tsx'
 import desk from '../Desk.module.css'
-import type { Seen } from '../fetching.ts'
+import { newestOf, type Seen } from '../fetching.ts'
+import type { RoomProps } from '../room.ts'
 import css from './AnswerBack.module.css'
 import { EMPTY, FIELDS, type Form, type Frame, isWhole, linesOf, MOST_LINES } from './card.ts'
 
-interface Props {
-  t: Say<'desk'>
-  seen: Seen
-  today: () => string
-  publish: (body: object) => Promise<Unheard | undefined>
-  onBack: () => void
-}
-
-export function AnswerBack({ t, seen, today, publish, onBack }: Props) {
+export function AnswerBack({ t, seen, acts, onBack }: RoomProps) {
   const [activity, setActivity] = useState<Activity>()
   const [told, setTold] = useState(false)
   const rows = newestOf(seen.activities).map((one) => ({ one, ...given(seen, one.name) }))
@@ -44,9 +36,9 @@ export function AnswerBack({ t, seen, today, publish, onBack }: Props) {
             title: all(t(($) => $.answer.cardTitle, { title: activity.title[t.lang] })),
             lines: all(lines),
             picture: activity.picture,
-            on: today(),
+            on: acts.today(),
           }
-          const trouble = await publish(body)
+          const trouble = await acts.tell(body)
           if (trouble) return trouble
           // Before the next look at the server a second answer must not take the name of this one.
           seen.results.set(body.name, { ...body, pid: activity.pid })

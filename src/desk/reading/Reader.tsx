@@ -1,17 +1,17 @@
 // One contribution, read: each question as it was asked, each answer as it was given, and the consent that lets us read it.
 
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { AnswerKind, Media } from '../answers/contract.ts'
-import { loadKind } from '../answers/index.ts'
-import type { Say } from '../locale/speech.ts'
-import type { Activity, Question } from '../model/letter.ts'
-import type { Answer } from '../model/payload.ts'
-import { attempt } from '../model/read.ts'
-import { instant, moment } from '../model/time.ts'
-import type { Lang } from '../model/words.ts'
-import { Button } from '../ui/Button.tsx'
-import css from './Desk.module.css'
-import { type Line, nameOf, short } from './opener.ts'
+import type { AnswerKind, Media } from '../../answers/contract.ts'
+import { loadKind } from '../../answers/index.ts'
+import type { Say } from '../../locale/speech.ts'
+import type { Activity, Question } from '../../model/letter.ts'
+import type { Answer } from '../../model/payload.ts'
+import { attempt } from '../../model/read.ts'
+import { instant, moment } from '../../model/time.ts'
+import type { Lang } from '../../model/words.ts'
+import { Button } from '../../ui/Button.tsx'
+import css from '../Desk.module.css'
+import { type Line, nameOf, short } from '../opener.ts'
 
 interface Props {
   t: Say<'desk'>

@@ -1,14 +1,14 @@
 // One contribution in the list: its first words, who gave it and when; or why it stays shut.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { loadKind } from '../answers/index.ts'
-import type { Say } from '../locale/speech.ts'
-import type { Activity } from '../model/letter.ts'
-import { attempt } from '../model/read.ts'
-import { instant, moment } from '../model/time.ts'
-import type { Lang } from '../model/words.ts'
-import css from './Desk.module.css'
-import { type Line, nameOf } from './opener.ts'
+import { loadKind } from '../../answers/index.ts'
+import type { Say } from '../../locale/speech.ts'
+import type { Activity } from '../../model/letter.ts'
+import { attempt } from '../../model/read.ts'
+import { instant, moment } from '../../model/time.ts'
+import type { Lang } from '../../model/words.ts'
+import css from '../Desk.module.css'
+import { type Line, nameOf } from '../opener.ts'
 
 interface LineProps {
   t: Say<'desk'>

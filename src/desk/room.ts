@@ -1,0 +1,40 @@
+// What every room of the desk is given: what came in, who signs, and the ways to the server and to the worker.
+
+import type { JSX } from 'preact'
+import type { Say } from '../locale/speech.ts'
+import type { Desk, Trouble } from '../sync/client.ts'
+import type { Client } from '../sync/client.ts'
+import type { Seen } from './fetching.ts'
+import type { RemoteOpener } from './opener.ts'
+
+export interface Acts {
+  /** Signs each request; the key itself stays with the opener. */
+  asker: Desk
+  client: Client
+  opener: RemoteOpener
+  now: () => number
+  /** The day as it is here, as 2026-11-28. */
+  today: () => string
+  newId: () => string
+  random: (size: number) => Uint8Array<ArrayBuffer>
+  /** Where this house is reached, as links and printed codes say it. */
+  origin: string
+  /** The words of a participant's screens. */
+  words: (lang: 'nl' | 'en', manner?: { name: 'je'; line: (text: string) => string }) => Promise<Say>
+  /** One letter, signed, to everybody. */
+  tell: (body: object) => Promise<Trouble | undefined>
+}
+
+export interface RoomProps {
+  t: Say<'desk'>
+  seen: Seen
+  acts: Acts
+  /** Back to reading. */
+  onBack: () => void
+}
+
+export interface Room {
+  name: string
+  label: (t: Say<'desk'>) => string
+  Room: (props: RoomProps) => JSX.Element | null
+}
