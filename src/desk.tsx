@@ -5,6 +5,7 @@ import { render } from 'preact'
 import { askerOf, keepUp } from './desk/fetching.ts'
 import { Desk } from './desk/Desk.tsx'
 import type { Opener } from './desk/opener.ts'
+import { openShelf } from './desk/shelf.ts'
 import { far } from './model/far.ts'
 import workerUrl from './desk/worker.ts?worker&url'
 import { APP, type Loader, speech } from './locale/speech.ts'
@@ -21,6 +22,7 @@ const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => i
 async function start(root: HTMLElement): Promise<void> {
   const opener = far<Opener>(new Worker(scriptUrl(workerUrl), { type: 'module' }))
   const connection = client({ origin: location.origin, fetch: network, timers, newId })
+  const shelf = openShelf(indexedDB)
   const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
   const spoken = await speech('desk', 'nl', WORDS)
   let kept: Promise<void> | undefined
@@ -39,6 +41,7 @@ async function start(root: HTMLElement): Promise<void> {
           asker,
           client: connection,
           opener,
+          shelf,
           now: clock.now,
           today: () => localTime(clock.now(), clock.offset()).slice(0, 10),
           newId,

@@ -16,6 +16,8 @@ export interface Seen {
   results: Map<string, ResultCard>
   /** Which sentences somebody read aloud, by their names. */
   prompts: Map<string, Known>
+  /** Where each device was brought, by its id, as far as this desk knows. */
+  places: Map<string, string>
   /** Everything there was has been fetched at least once. */
   complete: boolean
   trouble: string | undefined
@@ -57,6 +59,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     consent: undefined,
     results: new Map(),
     prompts: new Map(),
+    places: new Map(),
     complete: false,
     trouble: undefined,
     came: 0,

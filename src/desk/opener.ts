@@ -16,13 +16,23 @@ export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
 
 /** A line of the list: readable, or shut with the reason. */
 export type Line =
-  | { id: string; seq: number; open: true; value: Omit<Contribution, 'eraseKey'>; consent: Given | undefined }
+  | {
+      id: string
+      seq: number
+      open: true
+      /** The device that sent it, as the server knows it. */
+      from: string
+      value: Omit<Contribution, 'eraseKey'>
+      consent: Given | undefined
+    }
   | { id: string; seq: number; open: false; why: Closed | 'cannot-open' | 'damaged' }
 
 /** No more than that: its erase key and its author's pseudonym stay in the worker. */
 const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
 
-type Found = { seq: number; opened: Opened } | { seq: number; why: 'cannot-open' | 'damaged' | 'not-a-contribution' }
+type Found =
+  | { seq: number; from: string; opened: Opened }
+  | { seq: number; why: 'cannot-open' | 'damaged' | 'not-a-contribution' }
 
 /** What opened but cannot be read was written by a newer version. */
 const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-open', moved: 'damaged' }
@@ -82,7 +92,9 @@ export function opener(): Opener {
           } else
             found.set(
               head.id,
-              opened.ok ? { seq, opened: opened.value } : { seq, why: WHY[opened.code] ?? 'not-a-contribution' },
+              opened.ok
+                ? { seq, from: head.dev, opened: opened.value }
+                : { seq, why: WHY[opened.code] ?? 'not-a-contribution' },
             )
         }
       }
@@ -103,7 +115,7 @@ export function opener(): Opener {
         const readable = read(one.opened, ledger, 'meedoen', now)
         if (!readable.ok) return { id, seq: one.seq, open: false, why: readable.why }
         const { eraseKey: _, ...value } = readable.value
-        return { id, seq: one.seq, open: true, value, consent: consents.get(value.consent) }
+        return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent) }
       })
       return lines.toSorted((a, b) => b.seq - a.seq)
     },

@@ -2,16 +2,18 @@
 
 import type { JSX } from 'preact'
 import type { Say } from '../locale/speech.ts'
-import type { Desk, Trouble } from '../sync/client.ts'
-import type { Client } from '../sync/client.ts'
+import type { Client, Desk, Trouble } from '../sync/client.ts'
 import type { Seen } from './fetching.ts'
 import type { RemoteOpener } from './opener.ts'
+import type { Shelf } from './shelf.ts'
 
 export interface Acts {
   /** Signs each request; the key itself stays with the opener. */
   asker: Desk
   client: Client
   opener: RemoteOpener
+  /** What stays on this laptop. */
+  shelf: Shelf
   now: () => number
   /** The day as it is here, as 2026-11-28. */
   today: () => string
