@@ -1,6 +1,6 @@
 // The first start in an empty folder: a practice house to try everything in. Its keys are made, written away and forgotten.
 
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { allowedTerms } from '../model/invitation.ts'
@@ -22,6 +22,8 @@ export type FirstRun = ReturnType<typeof readFirstRun>
 const NAME = { nl: 'Oefenhuis De Linde', en: 'Practice house De Linde' }
 const CONTACT = { nl: 'Anna', en: 'Anna' }
 
+const KEY_FILES = ['oefenhuis-de-linde.age', 'oefenhuis-de-linde-tweede.age'] as const
+
 const place = (data: string): string => join(data, 'first-run.json')
 
 export function firstRunOf(data: string): FirstRun | undefined {
@@ -42,6 +44,11 @@ export function atOrigin(run: FirstRun, origin: string): FirstRun {
 export const writeFirstRun = (data: string, run: FirstRun): void =>
   writeFileSync(place(data), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 })
 
+/** Practice is over: its links and its keys go. */
+export function forgetFirstRun(data: string): void {
+  for (const file of [place(data), ...KEY_FILES.map((name) => join(data, 'keys', name))]) rmSync(file, { force: true })
+}
+
 export async function firstRun(store: Store, data: string, origin: string, now: number): Promise<FirstRun> {
   const project = await makeProject(now, { title: NAME, contact: CONTACT, practice: true })
   const { pid, signer } = project
@@ -52,10 +59,10 @@ export async function firstRun(store: Store, data: string, origin: string, now: 
     throw new Error('these invitations are not allowed')
 
   mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
-  const deskKey = join(data, 'keys', 'oefenhuis-de-linde.age')
+  const deskKey = join(data, 'keys', KEY_FILES[0])
   const passphrase = `oefenen-${randomBytes(6).toString('hex')}`
   writeFileSync(deskKey, await writeKeyFile(project.desk, passphrase), { mode: 0o600 })
-  writeFileSync(join(data, 'keys', 'oefenhuis-de-linde-tweede.age'), await writeKeyFile(project.recovery, passphrase), {
+  writeFileSync(join(data, 'keys', KEY_FILES[1]), await writeKeyFile(project.recovery, passphrase), {
     mode: 0o600,
   })
   await store.publish(

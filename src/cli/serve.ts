@@ -10,7 +10,7 @@ import { crypt } from '../seal/sign.ts'
 import { app } from '../server/app.ts'
 import { LIMITS } from '../server/limits.ts'
 import { keepRelease, statics } from '../server/statics.ts'
-import { atOrigin, type FirstRun, firstRun, firstRunOf, writeFirstRun } from './first-run.ts'
+import { atOrigin, type FirstRun, firstRun, firstRunOf, forgetFirstRun, writeFirstRun } from './first-run.ts'
 import { aloneIn, dataFolder, freeSpace, lockFile, openStore, Plainly, prepareFolder } from './house.ts'
 
 const PORT = 4600
@@ -57,7 +57,7 @@ export async function openHouse(
   const run = known || (await store.project()) ? known : await firstRun(store, data, origin, Date.now())
   const links = run && atOrigin(run, origin)
   if (links) writeFirstRun(data, links)
-  const practice = (await store.project())?.practice ?? false
+  let practice = (await store.project())?.practice ?? false
   const web = app({
     store,
     crypt,
@@ -67,6 +67,10 @@ export async function openHouse(
     log: logger(data),
     freeSpace: () => freeSpace(data),
     practice: (host) => (practice && links ? doors(links, host) : null),
+    practiceGone() {
+      practice = false
+      forgetFirstRun(data)
+    },
   })
   const close = async () => {
     await store.close()

@@ -37,7 +37,7 @@ export type Letter = ReturnType<typeof readLetter>
 const name = text(60, /^[a-z][a-z0-9-]*$/)
 const common = { pid: uuid, name, version: int(1, 1_000_000) }
 
-const readKeys = object(
+export const readKeys = object(
   {
     ...common,
     kind: oneOf(['keys']),
@@ -51,6 +51,9 @@ const readKeys = object(
   'open',
 )
 
+/** Research that the law on medical research is about needs a committee, and cannot be done with this. */
+export const PURPOSES = ['verbeteren', 'leren', 'onderzoek'] as const
+
 const readProject = object(
   {
     ...common,
@@ -58,6 +61,14 @@ const readProject = object(
     title: readWords,
     contact: readWords,
     practice: flag,
+    /** Not begun yet: nobody can be invited before two people have shown that they can open it. */
+    begun: optional(flag),
+    /** What it is for, what we want to learn, who is in it, who thought along, and how many months it is kept. */
+    purpose: optional(oneOf(PURPOSES)),
+    learn: optional(readWords),
+    partners: optional(readWords),
+    together: optional(readWords),
+    months: optional(int(1, 120)),
     /** How people are spoken to who did not choose for themselves. */
     address: optional(oneOf(['u', 'je'])),
     /** The house's own colour; made darker or lighter where it could not be read. */

@@ -69,7 +69,7 @@ export type Pulled = ReturnType<typeof readPulled>
 
 const readPair = object({ id: uuid, sha: bytes64(32) })
 /** The answer repeats `batch`: somebody else's answer is no answer. */
-const asked = { proto: oneOf([PROTO]), batch: uuid }
+export const asked = { proto: oneOf([PROTO]), batch: uuid }
 export const readPushHead = object(asked)
 export const readHaveRequest = object({ ...asked, pairs: list(readPair, 500) })
 export const readEraseRequest = object({ ...asked, pid: uuid, keys: list(bytes64(32), 64) })
@@ -95,6 +95,17 @@ export const readLettersRequest = object({
   instead: list(bytes64(32), 100),
 })
 export const readTaken = object(state, 'open')
+
+/** What desks of one project leave for each other at the server: signed or sealed by whoever left it. */
+export const PAPER_MAX = 20_000
+export const readPaper = object({ name: text(120, /^(?!keys$)[a-z]+( [\w-]+)*$/), body: text(PAPER_MAX) }, 'open')
+export type Paper = ReturnType<typeof readPaper>
+/** The newest key set lies there too, put by the server itself. */
+export const KEYS = 'keys'
+export const readPapers = object(
+  { ...state, papers: list(object({ name: text(120), body: text(PAPER_MAX) }, 'open'), 500) },
+  'open',
+)
 
 /** The text that a desk signs for one request. */
 export const deskRequest = (method: string, path: string, time: number, bodyHash: string): string =>

@@ -4,6 +4,7 @@ import { type Context, Hono, type Next } from 'hono'
 import { type House, refusal } from './house.ts'
 import { meter } from './limits.ts'
 import { pushRoad } from './routes/push.ts'
+import { answer, found, leave, papers, removePractice } from './routes/projects.ts'
 import { devices, erase, have, health, letters, practice, pull, register } from './routes/roads.ts'
 
 const MINUTE = 60_000
@@ -35,6 +36,11 @@ export function app(house: House): Hono {
   web.post('/api/v1/devices', devices(house))
   web.post('/api/v1/letters', letters(house, requests))
   web.get('/api/v1/practice', practice(house))
+  web.post('/api/v1/projects', found(house, requests))
+  web.post('/api/v1/practice/remove', removePractice(house))
+  web.post('/api/v1/papers', leave(house, requests))
+  web.get('/api/v1/papers', papers(house, requests))
+  web.post('/api/v1/answer', answer(house, strangers))
   web.get('/healthz', health(house))
   web.all('/api/*', (c) => refusal(c, 404, 'no-such-road'))
   web.onError((error, c) => {

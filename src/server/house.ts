@@ -4,7 +4,8 @@ import type { Context } from 'hono'
 import { base64url, type Bytes, concat, fromBase64url, utf8 } from '../model/bytes.ts'
 import type { Crypt } from '../model/ports.ts'
 import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
-import { deskRequest, PROTO } from '../model/receipt.ts'
+import { readKeys } from '../model/letter.ts'
+import { deskRequest, KEYS, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
 import type { Limits } from './limits.ts'
 import type { Device, Project, Store } from './store/store.ts'
 
@@ -20,6 +21,8 @@ export interface House {
   freeSpace: () => number
   /** Links of a practice house, for its front page. Null for a real one. */
   practice: (host: string) => Record<string, string> | null
+  /** Practice was removed: its links and keys go too. */
+  practiceGone: () => void
 }
 
 type Status = 400 | 401 | 403 | 404 | 409 | 410 | 411 | 413 | 415 | 422 | 429 | 500 | 503 | 507
@@ -86,8 +89,11 @@ export function addressOf(c: Context): string {
 
 const MINUTES = 5 * 60_000
 
-/** A desk signs each request with the project's root key; there is no session to steal. */
-export async function deskOf(house: House, request: Request, body: Bytes): Promise<Project | undefined> {
+/** A project, and which of its desk keys asks. */
+export type DeskAt = Project & { key: Bytes }
+
+/** A desk signs each request: the root itself, or a coordinator on the root's roster. There is no session to steal. */
+export async function deskOf(house: House, request: Request, body: Bytes): Promise<DeskAt | undefined> {
   const parts = /^Desk (\d{1,15})\.([\w-]{86})$/.exec(request.headers.get('authorization') ?? '')
   const url = new URL(request.url)
   const pid = attempt(() => uuid(url.searchParams.get('pid')))
@@ -101,7 +107,20 @@ export async function deskOf(house: House, request: Request, body: Bytes): Promi
     Number(parts[1]),
     base64url(await house.crypt.sha256(body)),
   )
-  return (await house.crypt.verify(project.root, 'request', utf8(said), sig)) ? project : undefined
+  const roster = coordinators(await house.store.papers(project.pid), house.now())
+  for (const key of [project.root, ...roster])
+    if (await house.crypt.verify(key, 'request', utf8(said), sig)) return { ...project, key }
+  return undefined
+}
+
+/** Who may sign beside the root, by the newest key set that the root published. */
+function coordinators(papers: readonly Paper[], at: number): Bytes[] {
+  const body = papers.find(({ name }) => name === KEYS)?.body
+  const keys = body && attempt(() => readKeys(parse(body, { depth: 6, length: PAPER_MAX })))
+  if (!keys || !keys.ok) return []
+  return keys.value.roster.flatMap(({ key, role, from, until }) =>
+    role === 'coordinator' && from <= at && (until === undefined || at < until) ? [fromBase64url(key)!] : [],
+  )
 }
 
 /** Stands in every answer, so that a device knows to what it is the answer, and with which history it speaks. */

@@ -5,7 +5,17 @@ import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
-import { deskRequest, type Links, PROTO, type Pulled, readErased, readHad, readLinks } from '../model/receipt.ts'
+import {
+  deskRequest,
+  type Links,
+  type Paper,
+  PROTO,
+  type Pulled,
+  readPapers,
+  readErased,
+  readHad,
+  readLinks,
+} from '../model/receipt.ts'
 import {
   readPulled,
   readPushed,
@@ -48,6 +58,14 @@ export interface Client {
   pull(asker: Desk | { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
   /** New letters of a desk, in the place of others that go. */
   publish(desk: Desk, letters: readonly Letter[], instead: readonly string[]): Promise<Heard<ServerState>>
+  /** A new project in the same house, asked for by a desk that is there. */
+  found(desk: Desk, project: { pid: string; root: string }, letters: readonly Letter[]): Promise<Heard<ServerState>>
+  removePractice(desk: Desk): Promise<Heard<ServerState>>
+  /** What desks of one project leave for each other. */
+  leave(desk: Desk, papers: readonly Paper[]): Promise<Heard<ServerState>>
+  papers(desk: Desk): Promise<Heard<{ papers: Paper[] }>>
+  /** Whoever was asked by a link answers, once. */
+  answer(pid: string, name: string, body: string): Promise<Heard<ServerState>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
 }
@@ -102,6 +120,11 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     })
   }
 
+  function fromDesk(desk: Desk, road: string, fields: object): Promise<Heard<ServerState>> {
+    const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid })}`
+    return post(path, desk.pid, (body: string) => signed(desk, 'POST', path, body), fields, readTaken)
+  }
+
   return {
     async register(pid, secret, signer, oldToken) {
       const sig = base64url(await signer.sign('register', utf8(`${pid}\n${secret ?? ''}`)))
@@ -127,10 +150,19 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
       })
     },
 
-    async publish(desk, letters, instead) {
-      const path = `/api/v1/letters?${new URLSearchParams({ pid: desk.pid })}`
-      const sign = (body: string) => signed(desk, 'POST', path, body)
-      return post(path, desk.pid, sign, { letters, instead }, readTaken)
+    publish: (desk, letters, instead) => fromDesk(desk, 'letters', { letters, instead }),
+    found: (desk, project, letters) => fromDesk(desk, 'projects', { project, letters }),
+    removePractice: (desk) => fromDesk(desk, 'practice/remove', {}),
+    leave: (desk, papers) => fromDesk(desk, 'papers', { papers }),
+    answer: (pid, name, body) => post('/api/v1/answer', pid, {}, { pid, name, body }, readTaken),
+
+    async papers(desk) {
+      const batch = newId()
+      const path = `/api/v1/papers?${new URLSearchParams({ batch, pid: desk.pid })}`
+      return ask(path, { method: 'GET', headers: await signed(desk, 'GET', path, '') }, (bytes, type) => {
+        const value = type === JSON_TYPE ? readJson(bytes, readPapers) : null
+        return value?.pid === desk.pid && value.batch === batch ? value : null
+      })
     },
 
     async practice() {

@@ -70,6 +70,8 @@ export async function openRoads(
     log: (word, facts = {}) => void log.push({ word, facts }),
     freeSpace: () => world.free,
     practice: (host) => world.practice(host),
+
+    practiceGone() {},
   })
 
   const roads: Roads = {

@@ -66,6 +66,8 @@ export class Server {
       log: () => {},
       freeSpace: () => 1,
       practice: () => null,
+
+      practiceGone() {},
     }
     this.#web = app(house)
     this.life = life

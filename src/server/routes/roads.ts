@@ -145,7 +145,9 @@ export const letters =
       if (read.value.pid !== desk.pid) return refusal(c, 422, 'other-project')
       const signer = fromBase64url(letter.signer)!
       const sound = await house.crypt.verify(signer, 'letter', utf8(letter.body), fromBase64url(letter.sig)!)
-      if (!sound || !equal(signer, desk.root)) return refusal(c, 403, 'wrong-signature')
+      // A key set is the root's own word; everything else is the word of whoever asks.
+      if (!sound || !equal(signer, read.value.kind === 'keys' ? desk.root : desk.key))
+        return refusal(c, 403, 'wrong-signature')
       if (instead.length > 0 && read.value.kind !== 'prompt') return refusal(c, 422, 'only-voices')
     }
     await house.store.publish(desk.pid, { letters: given, instead }, house.now())

@@ -3,6 +3,8 @@
 import { sql } from 'kysely'
 import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
 import { readTerms } from '../../model/invitation.ts'
+import { bodyOf, type Letter } from '../../model/letter.ts'
+import { KEYS, type Paper } from '../../model/receipt.ts'
 import { canonical, parse } from '../../model/read.ts'
 import { keeper } from './keep.ts'
 import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
@@ -52,7 +54,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       const only = pid ? sql`where pid = ${pid}` : sql``
       const found = await row<{ pid: string; root: Bytes; practice: number }>(
         db,
-        sql`select * from projects ${only} limit 1`,
+        sql`select * from projects ${only} order by practice desc limit 1`,
       )
       return found && { pid: found.pid, root: new Uint8Array(found.root), practice: found.practice === 1 }
     },
@@ -74,6 +76,9 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
           'letters',
           named.map(({ hash, bytes }, i) => [hash, pid, from + i + 1, bytes]),
         )
+        for (const body of keysIn(letters))
+          await sql`insert into papers values (${pid}, ${KEYS}, ${body})
+            on conflict (pid, name) do update set body = excluded.body`.execute(tx)
         await add(
           'invitations',
           terms.map((t) => [t.hash, pid, canonical(t), t.uses, 0]),
@@ -140,6 +145,23 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       afterErase()
     },
 
+    leave: (pid, papers) =>
+      write(async (tx) => {
+        for (const { name, body } of papers)
+          await sql`insert into papers values (${pid}, ${name}, ${body})
+            on conflict (pid, name) do update set body = excluded.body`.execute(tx)
+        return { value: undefined, last: await numbers(tx, 0) }
+      }),
+
+    papers: (pid) => rows<Paper>(db, sql`select name, body from papers where pid = ${pid} order by name`),
+
+    remove: (pid) =>
+      write(async (tx) => {
+        for (const table of ['papers', 'envelopes', 'letters', 'devices', 'invitations', 'tombstones', 'projects'])
+          await sql`delete from ${sql.table(table)} where pid = ${pid}`.execute(tx)
+        return { value: undefined, last: await numbers(tx, 0) }
+      }),
+
     async changes(pid, after, most, sealed) {
       const found: Change[] = []
       for (const { kind, table, id, only } of sealed ? FEEDS : FEEDS.slice(0, 1)) {
@@ -151,7 +173,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       const page: Change[] = []
       let size = 0
       for (const change of found.toSorted((a, b) => a.seq - b.seq).slice(0, most.count)) {
-        const bytes = await bodyOf(db, change)
+        const bytes = await bytesOf(db, change)
         if (change.kind !== 'erased' && !bytes) continue // erased since; its tombstone comes later in the row
         size += bytes?.length ?? 0
         if (page.length > 0 && size > most.bytes) break
@@ -162,7 +184,11 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
   }
 }
 
-async function bodyOf(db: Db, { kind, id }: Change): Promise<Bytes | undefined> {
+/** Among these the newest key set, so that the server knows who may sign. */
+const keysIn = (letters: readonly Letter[]): string[] =>
+  letters.flatMap((letter) => (bodyOf('keys', letter) ? [letter.body] : [])).slice(-1)
+
+async function bytesOf(db: Db, { kind, id }: Change): Promise<Bytes | undefined> {
   if (kind === 'erased') return undefined
   const query =
     kind === 'letter'

@@ -4,7 +4,7 @@ import type { Bytes } from '../../model/bytes.ts'
 import type { Head } from '../../model/envelope.ts'
 import type { Terms } from '../../model/invitation.ts'
 import type { Letter } from '../../model/letter.ts'
-import type { Answer } from '../../model/receipt.ts'
+import type { Answer, Paper } from '../../model/receipt.ts'
 import type { DeviceClass } from '../../model/roles.ts'
 
 export interface Device {
@@ -73,6 +73,11 @@ export interface Store {
   erase(pid: string, hashes: readonly string[]): Promise<void>
   /** In the order of commit, never in the order of numbering. */
   changes(pid: string, after: number, most: { count: number; bytes: number }, sealed: boolean): Promise<Change[]>
+  /** What desks leave for each other, by name. */
+  leave(pid: string, papers: readonly Paper[]): Promise<void>
+  papers(pid: string): Promise<Paper[]>
+  /** All of a project goes. */
+  remove(pid: string): Promise<void>
   /** Copies everything, proves the copy by opening it, and only then moves `secured`. */
   backup(to: string): Promise<{ envelopes: number; secured: number }>
   close(): Promise<void>

@@ -19,7 +19,7 @@ const SPINE = [
 const SPINE_INDEXES = ['envelopes (pid, seq)', 'tombstones (pid, seq)', 'letters (pid, seq)', 'envelopes (eh)']
 
 export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'bigint' }): Record<string, Migration> {
-  const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
+  const run = async (db: Kysely<unknown>, text: string) => void (await sql.raw(text).execute(db))
   return {
     '0001-spine': {
       async up(db: Kysely<unknown>) {
@@ -28,6 +28,13 @@ export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'b
         for (const [i, on] of SPINE_INDEXES.entries()) await run(db, `create index spine_${i} on ${on}`)
         await run(db, 'insert into feed (one, n) values (1, 0)')
       },
+    },
+    '0003-papers': {
+      up: (db: Kysely<unknown>) =>
+        run(
+          db,
+          'create table papers (pid text not null, name text not null, body text not null, primary key (pid, name))',
+        ),
     },
   }
 }
