@@ -34,6 +34,8 @@ async function start(root: HTMLElement): Promise<void> {
       speech={spoken}
       opener={opener}
       link={link}
+      asking={/[#&]h=([\w-]+)/.exec(location.hash)?.[1]}
+      before={{ opener, client: connection, shelf, random: chance }}
       keepUp={(key, show) => keepUp({ client: connection, opener, crypt, clock, timers }, key, show)}
       actsOf={(key) => {
         const asker = askerOf(key, { opener, crypt, clock })

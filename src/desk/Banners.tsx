@@ -5,17 +5,39 @@ import type { Say } from '../locale/speech.ts'
 import { dress } from '../ui/theme.ts'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
+import type { Holders } from './project/papers.ts'
+import projectCss from './project/Project.module.css'
 import type { Trouble } from './Unlock.tsx'
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
 
-export function Banners({ t, seen: { project, trouble } }: { t: Say<'desk'>; seen: Seen }) {
+interface Props {
+  t: Say<'desk'>
+  seen: Seen
+  holders: Holders | undefined
+}
+
+export function Banners({ t, seen: { project, trouble }, holders }: Props) {
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
   return (
     <>
       {project?.practice && <p class={css.banner}>{t(($) => $.list.practice)}</p>}
+      {holders && (
+        <p class={holders.two ? projectCss.good : projectCss.few} data-holders={holders.two ? 'two' : 'one'}>
+          {t(($) => (holders.two ? $.keys.two : $.keys.one))}
+          {holders.two && holders.due.includes(holders.own) && ` ${t(($) => $.keys.due)}`}
+        </p>
+      )}
+      {project?.begun === false && <p class={css.banner}>{t(($) => $.project.preparing)}</p>}
+      {project && !project.practice && (
+        <p class={css.banner}>
+          {project.together
+            ? t(($) => $.project.together, { who: project.together[t.lang] })
+            : t(($) => $.project.notTogether)}
+        </p>
+      )}
       {corrected && <p class={css.banner}>{t(($) => $.list.darker)}</p>}
       {trouble && TROUBLES.includes(trouble) && (
         <p class={css.banner} role="status">

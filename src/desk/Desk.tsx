@@ -8,7 +8,10 @@ import css from './Desk.module.css'
 import type { Key, Seen } from './fetching.ts'
 import type { RemoteOpener } from './opener.ts'
 import type { Acts } from './room.ts'
-import { ROOMS } from './rooms.ts'
+import { Holder, type Holding } from './project/Holder.tsx'
+import { keepKey } from './project/keeping.ts'
+import { useHolders } from './project/useHolders.ts'
+import { roomsFor } from './rooms.ts'
 import { type Trouble, Unlock } from './Unlock.tsx'
 
 interface Props {
@@ -16,6 +19,10 @@ interface Props {
   opener: RemoteOpener
   /** The key of a practice house, out of the link. */
   link: string | undefined
+  /** A second key holder came by this. */
+  asking: string | undefined
+  /** What somebody can do who has no key open yet. */
+  before: Holding
   keepUp: (key: Key, show: (seen: Seen) => void) => () => void
   /** What the rooms need, once it is known whose desk this is. */
   actsOf: (key: Key) => Acts
@@ -23,13 +30,14 @@ interface Props {
   unlocked: () => void
 }
 
-export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: Props) {
+export function Desk({ speech: first, opener, link, asking, before, keepUp, actsOf, unlocked }: Props) {
   const [speech, setSpeech] = useState(first)
   const [trouble, setTrouble] = useState<Trouble>()
   const [busy, setBusy] = useState(link !== undefined)
   const [seen, setSeen] = useState<Seen>()
-  const [acts, setActs] = useState<Acts>()
-  const [room, setRoom] = useState(ROOMS[0]!.name)
+  const [open, setOpen] = useState<{ key: Key; acts: Acts }>()
+  const [room, setRoom] = useState<string>()
+  const [holders, lookAgain] = useHolders(open, seen)
   const stop = useRef(() => {})
   const { t, lang } = speech
 
@@ -51,7 +59,7 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
       setBusy(false)
       return setTrouble(opened.code as Trouble)
     }
-    setActs(actsOf(opened.value))
+    setOpen({ key: opened.value, acts: actsOf(opened.value) })
     stop.current = keepUp(opened.value, (next) => {
       // A key in a link is for practice only; and a key of another project opens nothing here.
       const refused =
@@ -68,12 +76,15 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
       else if (next.trouble) setTrouble(next.trouble as Trouble)
       setBusy(false)
       if (next.complete && !refused) unlocked()
+      // From now on the passphrase alone opens it here.
+      if (next.project && !refused && 'file' in by)
+        void keepKey(before.shelf, opened.value.pid, { title: next.project.title.nl, file: by.file })
     })
   }
 
-  const open = (file: File | undefined, passphrase: string) => {
+  const openWith = (file: string | undefined, passphrase: string) => {
     if (!file) return setTrouble('no-file')
-    void file.text().then((text) => unlock({ file: text, passphrase }))
+    void unlock({ file, passphrase })
   }
 
   const turn = (
@@ -84,17 +95,22 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
       onPress={() => void speech.turn(lang === 'nl' ? 'en' : 'nl').then(setSpeech)}
     />
   )
-  if (!seen || !acts)
+  if (!seen || !open)
     return (
       <div class={css.desk}>
         <header class={css.bar}>
           <span />
           <span class={css.tools}>{turn}</span>
         </header>
-        <Unlock t={t} trouble={trouble} busy={busy} onOpen={open} />
+        {asking !== undefined ? (
+          <Holder t={t} code={asking} acts={before} />
+        ) : (
+          <Unlock t={t} trouble={trouble} busy={busy} shelf={before.shelf} onOpen={openWith} />
+        )}
       </div>
     )
-  const { Room } = ROOMS.find(({ name }) => name === room)!
+  const rooms = roomsFor(seen.project)
+  const { name: here, Room } = rooms.find(({ name }) => name === room) ?? rooms[0]!
   return (
     <div class={css.desk}>
       <header class={css.bar}>
@@ -110,14 +126,22 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
         </span>
       </header>
       <nav class={css.rooms} aria-label={t(($) => $.rooms)}>
-        {ROOMS.map(({ name, label }) => (
-          <button key={name} type="button" aria-current={name === room && 'page'} onClick={() => setRoom(name)}>
+        {rooms.map(({ name, label }) => (
+          <button key={name} type="button" aria-current={name === here && 'page'} onClick={() => setRoom(name)}>
             {label(t)}
           </button>
         ))}
       </nav>
-      <Banners t={t} seen={seen} />
-      <Room t={t} seen={seen} acts={acts} onBack={() => setRoom(ROOMS[0]!.name)} />
+      <Banners t={t} seen={seen} holders={holders} />
+      <Room
+        t={t}
+        seen={seen}
+        acts={open.acts}
+        keyOpen={open.key}
+        holders={holders}
+        lookAgain={lookAgain}
+        onBack={() => setRoom(undefined)}
+      />
     </div>
   )
 }

@@ -1,9 +1,11 @@
 // The way in: a key file and its passphrase. Both stay in this window.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import css from './Desk.module.css'
+import { keptKeys, type KeptKey } from './project/keeping.ts'
+import type { Shelf } from './shelf.ts'
 
 export type Trouble =
   | 'not-a-key-file'
@@ -22,19 +24,30 @@ interface Props {
   t: Say<'desk'>
   trouble: Trouble | undefined
   busy: boolean
-  onOpen: (file: File | undefined, passphrase: string) => void
+  /** Where the wrapped keys of this laptop lie. */
+  shelf: Shelf
+  onOpen: (file: string | undefined, passphrase: string) => void
 }
 
-export function Unlock({ t, trouble, busy, onOpen }: Props) {
+export function Unlock({ t, trouble, busy, shelf, onOpen }: Props) {
+  const [kept, setKept] = useState<[string, KeptKey][]>([])
+  const [chosen, setChosen] = useState<string>()
   const [file, setFile] = useState<File>()
   const [passphrase, setPassphrase] = useState('')
+  useEffect(() => {
+    // A browser that keeps nothing asks for the file, as ever.
+    const look = async () => setKept(await keptKeys(shelf).catch(() => []))
+    void look()
+  }, [shelf])
+  const here = chosen ?? (file ? undefined : kept[0]?.[0])
+  const submit = async () => onOpen(kept.find(([pid]) => pid === here)?.[1].file ?? (await file?.text()), passphrase)
   return (
     <main>
       <form
         class={css.form}
         onSubmit={(event) => {
           event.preventDefault()
-          onOpen(file, passphrase)
+          void submit()
         }}
       >
         <h1 tabIndex={-1}>{t(($) => $.unlock.title)}</h1>
@@ -44,19 +57,41 @@ export function Unlock({ t, trouble, busy, onOpen }: Props) {
             {t(($) => $.trouble[trouble])}
           </p>
         )}
-        <label class={css.field}>
-          {t(($) => $.unlock.file)}
-          <span class={css.file}>
-            <input
-              class={css.picker}
-              type="file"
-              accept=".age,text/plain"
-              onChange={(event) => setFile(event.currentTarget.files?.[0])}
-            />
-            <b aria-hidden="true">{t(($) => $.unlock.choose)}</b>
-            <span class={css.meta}>{file?.name ?? t(($) => $.unlock.nothing)}</span>
-          </span>
-        </label>
+        {kept.length > 0 && (
+          <fieldset class={css.kept}>
+            <legend>{t(($) => $.unlock.which)}</legend>
+            {kept.map(([pid, { title }]) => (
+              <label key={pid}>
+                <input type="radio" name="kept" checked={here === pid} onChange={() => setChosen(pid)} />
+                {title}
+              </label>
+            ))}
+            <label>
+              <input
+                type="radio"
+                name="kept"
+                checked={here === undefined || here === ''}
+                onChange={() => setChosen('')}
+              />
+              {t(($) => $.unlock.other)}
+            </label>
+          </fieldset>
+        )}
+        {!here && (
+          <label class={css.field}>
+            {t(($) => $.unlock.file)}
+            <span class={css.file}>
+              <input
+                class={css.picker}
+                type="file"
+                accept=".age,text/plain"
+                onChange={(event) => setFile(event.currentTarget.files?.[0])}
+              />
+              <b aria-hidden="true">{t(($) => $.unlock.choose)}</b>
+              <span class={css.meta}>{file?.name ?? t(($) => $.unlock.nothing)}</span>
+            </span>
+          </label>
+        )}
         <label class={css.field}>
           {t(($) => $.unlock.passphrase)}
           <input

@@ -1,7 +1,15 @@
 // Keeps the desk up to date: pulls page after page, lets the worker open, believes only the desk's own letters.
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
-import { type Activity, type ConsentText, openLetter, type Project, type ResultCard } from '../model/letter.ts'
+import {
+  type Activity,
+  type ConsentText,
+  type Keys,
+  maySign,
+  openLetter,
+  type Project,
+  type ResultCard,
+} from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Client, Desk } from '../sync/client.ts'
 import type { Known } from './aloud/letters.ts'
@@ -9,6 +17,7 @@ import type { Line, RemoteOpener } from './opener.ts'
 
 export interface Seen {
   lines: Line[]
+  keys: Keys | undefined
   project: Project | undefined
   activities: Map<string, Activity>
   consent: ConsentText | undefined
@@ -38,6 +47,9 @@ const AGAIN = 10_000
 export interface Key {
   pid: string
   publicKey: Bytes
+  /** Whose word counts first; the key itself, or who asked for it. */
+  root: Bytes
+  recipient: string
 }
 
 /** Who asks: the key itself stays with the opener, which signs. */
@@ -54,6 +66,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
   const asker = askerOf(key, ports)
   const seen: Seen = {
     lines: [],
+    keys: undefined,
     project: undefined,
     activities: new Map(),
     consent: undefined,
@@ -106,9 +119,13 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     const opened = openLetter(bytes)
     if (!opened.ok) return
     const { letter, body } = opened.value
-    const own = equal(fromBase64url(letter.signer)!, key.publicKey) && body.pid === key.pid
-    if (!own || !(await crypt.verify(key.publicKey, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
-    if (body.kind === 'project') seen.project = body
+    const signer = fromBase64url(letter.signer)!
+    const may =
+      equal(signer, key.root) || (body.kind !== 'unknown' && maySign(body, seen.keys, letter.signer, clock.now()))
+    if (!may || body.pid !== key.pid) return
+    if (!(await crypt.verify(signer, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
+    if (body.kind === 'keys' && body.version >= (seen.keys?.version ?? 0)) seen.keys = body
+    if (body.kind === 'project' && body.version >= (seen.project?.version ?? 0)) seen.project = body
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
     if (body.kind === 'activity') seen.activities.set(hash, body)
     if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) seen.consent = body

@@ -8,7 +8,8 @@ import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
 import { open } from '../seal/open.ts'
-import { type DeskKey, deskSigner, keyFromLink, readKeyFile } from '../seal/keys.ts'
+import { becomeHolder, foundProject, proveWith, trialIn } from '../seal/holders.ts'
+import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
 import { sha256 } from '../seal/sign.ts'
 
 /** What of a consent stands beside a contribution. */
@@ -40,7 +41,13 @@ const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-
 export interface Opener {
   unlock(
     key: { file: string; passphrase: string } | { link: string },
-  ): Promise<Result<{ pid: string; publicKey: Bytes }>>
+  ): Promise<Result<{ pid: string; publicKey: Bytes; root: Bytes; recipient: string }>>
+  /** A new project, or a second key for one: made here, so that no key is ever in the page. */
+  found: typeof foundProject
+  become: typeof becomeHolder
+  /** Opens a trial and says so, signed by the key that is open. */
+  prove(sealed: string, about: Parameters<typeof proveWith>[2]): ReturnType<typeof proveWith>
+  trial(sealed: string): Promise<string | undefined>
   sign(purpose: Purpose, bytes: Bytes): Promise<Bytes>
   add(envelopes: readonly { seq: number; bytes: Bytes }[]): Promise<void>
   forget(ids: readonly string[]): void
@@ -70,8 +77,14 @@ export function opener(): Opener {
       if (!opened.ok) return opened
       key = opened.value
       signer = await deskSigner(key)
-      return { ok: true, value: { pid: key.pid, publicKey: signer.publicKey } }
+      const { publicKey } = signer
+      const root = key.root ? fromBase64url(key.root)! : publicKey
+      return { ok: true, value: { pid: key.pid, publicKey, root, recipient: await recipientOf(key) } }
     },
+    found: foundProject,
+    become: becomeHolder,
+    prove: (sealed, about) => proveWith(key!, sealed, about),
+    trial: (sealed) => trialIn(key!, sealed),
 
     sign: (purpose, bytes) => signer!.sign(purpose, bytes),
 

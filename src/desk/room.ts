@@ -3,7 +3,9 @@
 import type { JSX } from 'preact'
 import type { Say } from '../locale/speech.ts'
 import type { Client, Desk, Trouble } from '../sync/client.ts'
-import type { Seen } from './fetching.ts'
+import type { Project } from '../model/letter.ts'
+import type { Key, Seen } from './fetching.ts'
+import type { Holders } from './project/papers.ts'
 import type { RemoteOpener } from './opener.ts'
 import type { Shelf } from './shelf.ts'
 
@@ -35,8 +37,19 @@ export interface RoomProps {
   onBack: () => void
 }
 
+/** For the room that is about the keys themselves. */
+export interface KeyProps extends RoomProps {
+  /** Whose key is open here. */
+  keyOpen: Key
+  /** Who can open this project, as far as it is known. */
+  holders: Holders | undefined
+  lookAgain: () => Promise<void>
+}
+
 export interface Room {
   name: string
   label: (t: Say<'desk'>) => string
-  Room: (props: RoomProps) => JSX.Element | null
+  /** When it is there; without this, always once the project has begun. */
+  when?: (project: Project | undefined) => boolean
+  Room: (props: KeyProps) => JSX.Element | null
 }

@@ -2,11 +2,20 @@
 
 import { Aloud } from './aloud/Aloud.tsx'
 import { AnswerBack } from './answer/AnswerBack.tsx'
+import type { Project } from '../model/letter.ts'
+import { Keys } from './project/Keys.tsx'
+import { Wizard } from './project/Wizard.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
 
-export const ROOMS: readonly Room[] = [
+const ROOMS: readonly Room[] = [
   { name: 'reading', label: (t) => t(($) => $.list.button), Room: Reading },
   { name: 'answer', label: (t) => t(($) => $.answer.button), Room: AnswerBack },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
+  { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
+  { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
 ]
+
+/** A project that has not begun has its keys to make ready, and nothing else to do. */
+export const roomsFor = (project: Project | undefined): readonly Room[] =>
+  ROOMS.filter(({ when }) => (when ? when(project) : project?.begun !== false))

@@ -11,6 +11,11 @@ export function makeId(now: number, random: Bytes): string {
   for (let i = 0; i < 6; i++) b[i] = Math.floor(day / 2 ** (8 * (5 - i))) % 256
   b[6] = (b[6]! & 0x0f) | 0x70
   b[8] = (b[8]! & 0x3f) | 0x80
+  return idOf(b)
+}
+
+/** Sixteen bytes as they are written. */
+export function idOf(b: Bytes): string {
   const hex = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('')
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

@@ -81,7 +81,7 @@ const readProject = object(
   'open',
 )
 
-const readQuestion = object(
+export const readQuestion = object(
   {
     id: name,
     kind: text(40, /^[a-z][a-z-]*$/),

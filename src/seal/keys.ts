@@ -2,7 +2,7 @@
 
 import { Decrypter, Encrypter, armor, generateX25519Identity, identityToRecipient } from 'age-encryption'
 import { base64url, fromBase64url, fromUtf8, utf8 } from '../model/bytes.ts'
-import { bytes64, type Result, text, uuid, object, attempt, refuse } from '../model/read.ts'
+import { bytes64, optional, type Result, text, uuid, object, attempt, refuse } from '../model/read.ts'
 import type { Signer } from '../model/ports.ts'
 import { importPair, makePair, signerOf } from './sign.ts'
 
@@ -13,18 +13,21 @@ export interface DeskKey {
   identity: string
   /** The P-256 signing key: private scalar and public point. */
   sign: { d: string; x: string; y: string }
+  /** The public key of the project's root, where that is somebody else's. */
+  root?: string | undefined
 }
 
 const readKey = object({
   pid: uuid,
   identity: text(100, /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/),
   sign: object({ d: bytes64(32), x: bytes64(32), y: bytes64(32) }),
+  root: optional(bytes64(65)),
 })
 
-export async function makeDeskKey(pid: string): Promise<DeskKey> {
+export async function makeDeskKey(pid: string, root?: string): Promise<DeskKey> {
   const pair = await makePair(true)
   const { d, x, y } = await crypto.subtle.exportKey('jwk', pair.privateKey)
-  return { pid, identity: await generateX25519Identity(), sign: { d: d!, x: x!, y: y! } }
+  return { pid, identity: await generateX25519Identity(), sign: { d: d!, x: x!, y: y! }, ...(root && { root }) }
 }
 
 export const recipientOf = (key: DeskKey): Promise<string> => identityToRecipient(key.identity)
@@ -38,6 +41,7 @@ const plainText = (key: DeskKey): string =>
     `# Inbreng desk key`,
     `# project ${key.pid}`,
     `# sign ${key.sign.d} ${key.sign.x} ${key.sign.y}`,
+    ...(key.root ? [`# root ${key.root}`] : []),
     key.identity,
     '',
   ].join('\n')
@@ -46,10 +50,12 @@ function fromPlainText(plain: string): Result<DeskKey> {
   const line = (start: string) => plain.split('\n').find((l) => l.startsWith(start)) ?? refuse('not-a-key-file')
   return attempt(() => {
     const [d, x, y] = line('# sign ').slice(7).trim().split(' ')
+    const root = plain.split('\n').find((l) => l.startsWith('# root '))
     return readKey({
       pid: line('# project ').slice(10).trim(),
       identity: line('AGE-SECRET-KEY-1').trim(),
       sign: { d, x, y },
+      root: root?.slice(7).trim(),
     })
   })
 }

@@ -1,6 +1,6 @@
 // Hashes, signatures and derived keys: P-256 and SHA-256, because every browser of the last years has them.
 
-import { type Bytes, concat, utf8 } from '../model/bytes.ts'
+import { base64url, type Bytes, concat, utf8 } from '../model/bytes.ts'
 import type { Crypt, Purpose, Signer } from '../model/ports.ts'
 
 const P256 = { name: 'ECDSA', namedCurve: 'P-256' }
@@ -44,6 +44,12 @@ export async function importPair(jwk: JsonWebKey): Promise<{ privateKey: CryptoK
   const { d: _, key_ops: __, ...open } = jwk
   const publicKey = await crypto.subtle.importKey('jwk', open, P256, true, ['verify'])
   return { privateKey, publicRaw: new Uint8Array(await crypto.subtle.exportKey('raw', publicKey)) }
+}
+
+/** The mark that only whoever knows the secret can make. */
+export async function markOf(secret: Bytes, text: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', secret, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign'])
+  return base64url(new Uint8Array(await crypto.subtle.sign('HMAC', key, utf8(text))))
 }
 
 /** The key that erases the n-th thing a person gave; whoever holds the person's secret can make all of them. */

@@ -32,7 +32,14 @@ import invitation from '../model/vectors/invitation.json' with { type: 'json' }
 
 const page = readFileSync('docs/FORMAT.md', 'utf8')
 const source = (...files: string[]) => files.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n')
-const server = () => source('server/app.ts', 'server/house.ts', 'server/routes/push.ts', 'server/routes/roads.ts')
+const server = () =>
+  source(
+    'server/app.ts',
+    'server/house.ts',
+    'server/routes/push.ts',
+    'server/routes/roads.ts',
+    'server/routes/projects.ts',
+  )
 
 /** The rows of the table whose first column is called this. */
 function table(first: string): string[][] {

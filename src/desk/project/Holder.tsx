@@ -1,0 +1,90 @@
+// A second key holder, come by a link: a name, a passphrase, and a key is made here, on this laptop.
+
+import { useState } from 'preact/hooks'
+import type { Say } from '../../locale/speech.ts'
+import { readAsking } from '../../model/holders.ts'
+import { Button } from '../../ui/Button.tsx'
+import desk from '../Desk.module.css'
+import type { Acts } from '../room.ts'
+import { Words } from './Field.tsx'
+import { PASSPHRASE } from './founding.ts'
+import { keepKey, laptopOf, readKept, saveFile } from './keeping.ts'
+import { slotOf } from './papers.ts'
+import css from './Project.module.css'
+
+export type Holding = Pick<Acts, 'opener' | 'client' | 'shelf' | 'random'>
+type State = 'rest' | 'making' | 'made' | 'short' | 'differs' | 'no-name' | 'offline' | 'gone' | 'same' | 'broken'
+
+export function Holder({ t, code, acts }: { t: Say<'desk'>; code: string; acts: Holding }) {
+  const [name, setName] = useState('')
+  const [passphrase, setPassphrase] = useState('')
+  const [again, setAgain] = useState('')
+  const asking = readAsking(code)
+  const [state, setState] = useState<State>(asking ? 'rest' : 'broken')
+  const [file, setFile] = useState('')
+
+  async function become(): Promise<State> {
+    if (!asking) return 'broken'
+    if (name.trim() === '') return 'no-name'
+    if (passphrase.length < PASSPHRASE) return 'short'
+    if (passphrase !== again) return 'differs'
+    // Whoever made the project has its key on this laptop already: one person is not two.
+    if (await acts.shelf.get(`key ${asking.pid}`, readKept)) return 'same'
+    setState('making')
+    const who = { name: name.trim(), laptop: await laptopOf(acts) }
+    const { file: made, holding } = await acts.opener.become(asking, who, passphrase)
+    await keepKey(acts.shelf, asking.pid, { title: t(($) => $.holder.project), file: made })
+    const heard = await acts.client.answer(asking.pid, await slotOf(asking.secret), JSON.stringify(holding))
+    if (heard.ok) {
+      setFile(made)
+      return 'made'
+    }
+    await acts.shelf.drop(`key ${asking.pid}`)
+    return heard.why === 'refused' ? 'gone' : 'offline'
+  }
+
+  if (state === 'made')
+    return (
+      <main class={css.project}>
+        <h1>{t(($) => $.holder.made)}</h1>
+        <p>{t(($) => $.holder.madeLead)}</p>
+        <Button label={t(($) => $.project.spare)} onPress={() => saveFile(file, asking!.pid)} />
+        <Button kind="go" label={t(($) => $.project.toDesk)} onPress={() => location.replace('/desk/')} />
+      </main>
+    )
+  const said = state === 'rest' || state === 'making' ? undefined : t(($) => $.holder.trouble[state])
+  return (
+    <main>
+      <form
+        class={desk.form}
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (state !== 'making') void become().then(setState, () => setState('offline'))
+        }}
+      >
+        <h1 tabIndex={-1}>{t(($) => $.holder.title)}</h1>
+        <p>{t(($) => $.holder.lead)}</p>
+        {said && (
+          <p class={desk.trouble} role="alert">
+            {said}
+          </p>
+        )}
+        {state !== 'broken' && (
+          <>
+            <Words says={t(($) => $.holder.name)} value={name} onValue={setName} />
+            <Words
+              secret
+              says={t(($) => $.project.fields.passphrase)}
+              help={t(($) => $.project.help.passphrase)}
+              value={passphrase}
+              onValue={setPassphrase}
+            />
+            <Words secret says={t(($) => $.project.fields.again)} value={again} onValue={setAgain} />
+            <Button kind="go" submit label={t(($) => (state === 'making' ? $.project.making : $.holder.make))} />
+          </>
+        )}
+      </form>
+    </main>
+  )
+}
