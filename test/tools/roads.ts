@@ -1,5 +1,6 @@
 // The server's roads in this process, on real SQLite: requests go in, answers come out, no port is opened.
 
+import type { Signer } from '../../src/model/ports.ts'
 import { DatabaseSync } from 'node:sqlite'
 import { base64url, type Bytes, utf8 } from '../../src/model/bytes.ts'
 import { readFrames, writeFrames } from '../../src/model/frames.ts'
@@ -38,7 +39,7 @@ export interface Roads {
   /** A device that has been let in, and its token. */
   guest(): Promise<Hand & { token: string; secret: Bytes }>
   pull(asker: { token: string } | 'desk', cursor?: string): Promise<Said & { bodies: Bytes[] }>
-  signed(method: string, path: string, body?: string, time?: number): Promise<string>
+  signed(method: string, path: string, body?: string, time?: number, by?: Signer): Promise<string>
 }
 
 export async function openRoads(
@@ -124,9 +125,9 @@ export async function openRoads(
       const [head, ...bodies] = frames.value
       return { ...said, json: JSON.parse(new TextDecoder().decode(head)) as Json, bodies }
     },
-    async signed(method, path, body = '', time = world.now) {
+    async signed(method, path, body = '', time = world.now, by = desk.signer) {
       const said = deskRequest(method, path, time, await hash64(utf8(body)))
-      return `Desk ${time}.${base64url(await desk.signer.sign('request', utf8(said)))}`
+      return `Desk ${time}.${base64url(await by.sign('request', utf8(said)))}`
     },
   }
   return roads

@@ -18,22 +18,23 @@ import { RemovePractice } from './RemovePractice.tsx'
 export function Wizard({ t, seen, acts, onBack }: RoomProps) {
   const [at, setAt] = useState(0)
   const [form, setForm] = useState<Form>(EMPTY)
-  const [lacks, setLacks] = useState<Lack[]>([])
+  /** What is lacking is said once somebody wanted to go on, and no longer than it is so. */
+  const [tried, setTried] = useState(false)
   const [state, setState] = useState<'rest' | 'making' | 'not-made'>('rest')
   const [made, setMade] = useState<{ pid: string; file: string }>()
   const title = useRef<HTMLHeadingElement>(null)
   const step = STEPS[at]!
+  const lacks = tried ? lacking(step, form) : []
   const set = (change: Partial<Form>) => setForm((known) => ({ ...known, ...change }))
   const go = (to: number) => {
     setAt(to)
-    setLacks([])
+    setTried(false)
     title.current?.focus()
   }
 
   async function forward() {
-    const found = lacking(step, form)
-    setLacks(found)
-    if (found.length > 0) return
+    setTried(true)
+    if (lacking(step, form).length > 0) return
     if (step === 'learn' && form.activities.length === 0)
       set({ activities: fittingFor(activities, form.whom).map(({ name }) => name) })
     if (step !== 'key') return go(at + 1)
