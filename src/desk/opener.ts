@@ -8,7 +8,7 @@ import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
 import { open } from '../seal/open.ts'
-import { becomeHolder, foundProject, proveWith, trialIn } from '../seal/holders.ts'
+import { becomeHolder, foundProject, lendRoot, proveWith, rootIn, trialIn } from '../seal/holders.ts'
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
 import { sha256 } from '../seal/sign.ts'
 
@@ -45,6 +45,10 @@ export interface Opener {
   /** A new project, or a second key for one: made here, so that no key is ever in the page. */
   found: typeof foundProject
   become: typeof becomeHolder
+  /** May this desk speak as the root: being it, or because it was lent? Then it does, and lends it on. */
+  root(lent: string | undefined): Promise<boolean>
+  asRoot(bytes: Bytes): Promise<Bytes>
+  lend(recipient: string): Promise<string>
   /** Opens a trial and says so, signed by the key that is open. */
   prove(sealed: string, about: Parameters<typeof proveWith>[2]): ReturnType<typeof proveWith>
   trial(sealed: string): Promise<string | undefined>
@@ -62,6 +66,8 @@ export type RemoteOpener = Far<Opener>
 export function opener(): Opener {
   let key: DeskKey | undefined
   let signer: Signer | undefined
+  /** The root's own word, where this desk may give it. */
+  let root: DeskKey['sign'] | undefined
   const ledger = new Ledger()
   const found = new Map<string, Found>()
   const consents = new Map<string, Given>()
@@ -78,11 +84,17 @@ export function opener(): Opener {
       key = opened.value
       signer = await deskSigner(key)
       const { publicKey } = signer
-      const root = key.root ? fromBase64url(key.root)! : publicKey
-      return { ok: true, value: { pid: key.pid, publicKey, root, recipient: await recipientOf(key) } }
+      const first = key.root ? fromBase64url(key.root)! : publicKey
+      return { ok: true, value: { pid: key.pid, publicKey, root: first, recipient: await recipientOf(key) } }
     },
     found: foundProject,
     become: becomeHolder,
+    async root(sealed) {
+      root = !key!.root ? key!.sign : sealed === undefined ? undefined : await rootIn(key!, sealed)
+      return root !== undefined
+    },
+    asRoot: async (bytes) => (await deskSigner({ ...key!, sign: root! })).sign('letter', bytes),
+    lend: (recipient) => lendRoot(root!, recipient),
     prove: (sealed, about) => proveWith(key!, sealed, about),
     trial: (sealed) => trialIn(key!, sealed),
 

@@ -70,7 +70,8 @@ export function standingOf(
   const coordinators = (keys?.roster ?? []).filter(
     ({ role, from, until }) => role === 'coordinator' && from <= now && (until === undefined || now < until),
   )
-  const all = [...new Set([root, ...coordinators.map(({ key }) => key)])]
+  // Before there is a roster the root is alone; a root whose laptop is gone is no longer on it.
+  const all = coordinators.length > 0 ? coordinators.map(({ key }) => key) : [root]
   const holders = all.map((key): Holder => {
     const proof = proofs.get(key)
     return { key, name: names.get(key), proven: proof?.at, laptop: proof?.laptop }

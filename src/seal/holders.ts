@@ -5,9 +5,9 @@ import { base64url, type Bytes, fromBase64url, fromUtf8, utf8 } from '../model/b
 import { type Asking, type Holding, holdingText, type Proof } from '../model/holders.ts'
 import { type Letter, writeLetter } from '../model/letter.ts'
 import type { Chance } from '../model/ports.ts'
-import { parse, type Result } from '../model/read.ts'
+import { attempt, object, parse, type Result, text } from '../model/read.ts'
 import { close } from './close.ts'
-import { type DeskKey, deskSigner, makeDeskKey, recipientOf, writeKeyFile } from './keys.ts'
+import { type DeskKey, deskSigner, makeDeskKey, readSign, recipientOf, writeKeyFile } from './keys.ts'
 import { markOf, sha256 } from './sign.ts'
 
 export const isMarked = async (secret: Bytes, holding: Holding): Promise<boolean> =>
@@ -50,6 +50,19 @@ export async function becomeHolder(
   }
 }
 
+/** The root's signing key, sealed to another key holder: with one laptop lost, somebody else can be let in. */
+export const lendRoot = async (root: DeskKey['sign'], recipient: string): Promise<string> =>
+  base64url(await close(utf8(JSON.stringify(root)), [recipient, recipient]))
+
+/** The root's own key as it is lent here, or nothing when it is not that of this project. */
+export async function rootIn(key: DeskKey, sealed: string): Promise<DeskKey['sign'] | undefined> {
+  const plain = await openedBy(key, sealed)
+  const sign = plain === undefined ? undefined : attempt(() => readSign(parse(plain, { depth: 1, length: 1000 })))
+  if (!sign?.ok) return undefined
+  const { publicKey } = await deskSigner({ ...key, sign: sign.value })
+  return base64url(publicKey) === key.root ? sign.value : undefined
+}
+
 /** Words that mean nothing, sealed to everybody who must be able to open what people give. */
 export async function sealTrial(recipients: readonly string[], chance: Chance): Promise<string> {
   return base64url(await close(utf8(JSON.stringify({ trial: base64url(chance(16)) })), recipients))
@@ -69,12 +82,17 @@ export async function proveWith(
 
 /** The hash of what stands in a trial, for whoever can open it. */
 export async function trialIn(key: DeskKey, sealed: string): Promise<string | undefined> {
+  const plain = await openedBy(key, sealed)
+  const said = plain === undefined ? undefined : attempt(() => readSaid(parse(plain, { depth: 1, length: 200 })))
+  return said?.ok ? base64url(await sha256(utf8(said.value.trial))) : undefined
+}
+const readSaid = object({ trial: text(100) })
+
+async function openedBy(key: DeskKey, sealed: string): Promise<string | undefined> {
   try {
     const age = new Decrypter()
     age.addIdentity(key.identity)
-    const plain = (await age.decrypt(fromBase64url(sealed) ?? new Uint8Array())) as Bytes
-    const said = parse(fromUtf8(plain), { depth: 1, length: 200 }) as { trial?: unknown }
-    return typeof said.trial === 'string' ? base64url(await sha256(utf8(said.trial))) : undefined
+    return fromUtf8((await age.decrypt(fromBase64url(sealed) ?? new Uint8Array())) as Bytes)
   } catch {
     return undefined
   }

@@ -17,10 +17,11 @@ export interface DeskKey {
   root?: string | undefined
 }
 
+export const readSign = object({ d: bytes64(32), x: bytes64(32), y: bytes64(32) })
 const readKey = object({
   pid: uuid,
   identity: text(100, /^AGE-SECRET-KEY-1[0-9A-Z]{58}$/),
-  sign: object({ d: bytes64(32), x: bytes64(32), y: bytes64(32) }),
+  sign: readSign,
   root: optional(bytes64(65)),
 })
 

@@ -9,12 +9,14 @@ import css from './Project.module.css'
 
 export function Keys({ t, seen, acts, keyOpen, holders, lookAgain }: KeyProps) {
   const [trouble, setTrouble] = useState<'not-now' | 'cannot-open'>()
+  /** The other key is gone: somebody else takes its place. */
+  const [lost, setLost] = useState(false)
   const [busy, setBusy] = useState(false)
   if (!holders) return <main class={css.project}>{t(($) => $.keys.waiting)}</main>
-  const { own, due, trial, link, answered, two } = holders
-  const isRoot = own === holders.holders[0]!.key
+  const { own, due, trial, link, answered, two, mayLetIn } = holders
   const alone = (seen.keys?.recipients.length ?? 0) < 2
-  const mayBegin = two && seen.project?.begun === false && isRoot
+  const mayBegin = two && seen.project?.begun === false
+  const asks = mayLetIn && (alone || lost || link !== undefined)
 
   /** One thing at a time; what did not get through is said and can be tried again. */
   const does = (deed: () => Promise<unknown>) => async () => {
@@ -56,15 +58,19 @@ export function Keys({ t, seen, acts, keyOpen, holders, lookAgain }: KeyProps) {
           <Button kind="go" label={t(($) => $.keys.open)} onPress={does(() => openTrial(acts, own, trial))} />
         </>
       )}
-      {alone && isRoot && answered && (
+      {asks && answered && (
         <>
           <p>{t(($) => $.keys.answered, { name: answered.name })}</p>
-          <Button kind="go" label={t(($) => $.keys.letIn)} onPress={does(() => letIn(acts, keyOpen, seen, answered))} />
+          <Button
+            kind="go"
+            label={t(($) => $.keys.letIn)}
+            onPress={does(() => letIn(acts, keyOpen, seen, answered).finally(() => setLost(false)))}
+          />
         </>
       )}
-      {alone && isRoot && !answered && (
+      {asks && !answered && (
         <>
-          <p>{t(($) => (link ? $.keys.asked : $.keys.alone))}</p>
+          <p>{t(($) => (link ? $.keys.asked : alone ? $.keys.alone : $.keys.lostLead))}</p>
           {link && (
             <p class={css.code} data-holder-link>
               {link}
@@ -78,6 +84,7 @@ export function Keys({ t, seen, acts, keyOpen, holders, lookAgain }: KeyProps) {
         </>
       )}
       {seen.project?.begun === false && !mayBegin && !alone && <p>{t(($) => $.keys.untilBoth)}</p>}
+      {mayLetIn && !asks && <Button kind="plain" label={t(($) => $.keys.lost)} onPress={() => setLost(true)} />}
       {mayBegin && (
         <>
           <p>{t(($) => $.keys.ready)}</p>

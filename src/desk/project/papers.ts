@@ -1,6 +1,6 @@
 // What the desks of one project left for each other, read and checked: who else can open it, and who has shown it.
 
-import { base64url, fromBase64url, utf8 } from '../../model/bytes.ts'
+import { base64url, type Bytes, fromBase64url, utf8 } from '../../model/bytes.ts'
 import {
   type Holding,
   readHolding,
@@ -11,7 +11,7 @@ import {
   type Trial,
   writeAsking,
 } from '../../model/holders.ts'
-import { readLetter } from '../../model/letter.ts'
+import { readLetter, writeLetter } from '../../model/letter.ts'
 import { attempt, bytes64, object, parse, type Read, text } from '../../model/read.ts'
 import type { Paper } from '../../model/receipt.ts'
 import { isMarked, keySet, sealTrial } from '../../seal/holders.ts'
@@ -26,6 +26,8 @@ export interface Holders extends ReturnType<typeof standingOf> {
   own: string
   due: string[]
   trial: Trial | undefined
+  /** This desk may let somebody in. */
+  mayLetIn: boolean
   /** The link of the question that is still open. */
   link: string | undefined
   /** Who answered it, and waits to be let in. */
@@ -33,6 +35,7 @@ export interface Holders extends ReturnType<typeof standingOf> {
 }
 
 const readAsk = object({ secret: bytes64(16) })
+const readLent = object({ sealed: text(4000) }, 'open')
 const readName = object({ name: text(80) }, 'open')
 
 const readIn = <T>(papers: readonly Paper[], name: string, read: Read<T>): T | undefined => {
@@ -65,6 +68,7 @@ export async function lookAtHolders(acts: Acts, key: Key, seen: Seen): Promise<H
     ...standingOf(root, seen.keys, names, proofs, acts.now()),
     own,
     trial,
+    mayLetIn: await acts.opener.root(readIn(papers, `root ${own}`, readLent)?.sealed),
     link: secret && `${acts.origin}/desk/#h=${writeAsking({ pid: key.pid, secret, root: key.root })}`,
     answered: answered && (await isMarked(secret, answered)) ? answered : undefined,
   }
@@ -99,12 +103,15 @@ export async function askSecond({ asker, client, shelf, random }: Acts): Done {
 /** From now on everything is sealed to both; and there is something to open for each. */
 export async function letIn(acts: Acts, key: Key, seen: Seen, second: Holding): Done {
   const recipients = [key.recipient, second.recipient]
-  const root = base64url(key.root)
-  const trouble = await acts.tell(keySet(recipients, [root, second.key], (seen.keys?.version ?? 0) + 1))
-  if (trouble) return trouble
-  const trial = { n: 1, sealed: await sealTrial(recipients, acts.random) }
+  const own = base64url(key.publicKey)
+  const set = { ...keySet(recipients, [own, second.key], (seen.keys?.version ?? 0) + 1), pid: key.pid }
+  const letter = await writeLetter({ publicKey: key.root, sign: (_, bytes) => acts.opener.asRoot(bytes as Bytes) }, set)
+  const heard = await acts.client.publish(acts.asker, [letter], [])
+  if (!heard.ok) return heard
+  const trial = { n: (seen.keys?.version ?? 0) + 1, sealed: await sealTrial(recipients, acts.random) }
   const papers = [
     { name: 'trial', body: JSON.stringify(trial) },
+    { name: `root ${second.key}`, body: JSON.stringify({ sealed: await acts.opener.lend(second.recipient) }) },
     { name: `name ${second.key}`, body: JSON.stringify({ name: second.name }) },
   ]
   const left = await doneBy(acts.client.leave(acts.asker, papers))
