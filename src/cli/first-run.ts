@@ -8,6 +8,7 @@ import { attempt, object, parse, text } from '../model/read.ts'
 import { keyToLink, writeKeyFile } from '../seal/keys.ts'
 import type { Store } from '../server/store/store.ts'
 import { Plainly } from './house.ts'
+import { keepExamples, makeExamples } from './practice/examples.ts'
 import { invite, makeProject } from './project.ts'
 
 const readFirstRun = object({
@@ -49,7 +50,13 @@ export function forgetFirstRun(data: string): void {
   for (const file of [place(data), ...KEY_FILES.map((name) => join(data, 'keys', name))]) rmSync(file, { force: true })
 }
 
-export async function firstRun(store: Store, data: string, origin: string, now: number): Promise<FirstRun> {
+export async function firstRun(
+  store: Store,
+  data: string,
+  origin: string,
+  now: number,
+  examples = true,
+): Promise<FirstRun> {
   const project = await makeProject(now, { title: NAME, contact: CONTACT, practice: true })
   const { pid, signer } = project
   const offer = { role: 'person', uses: 100_000, expires: 0, confirmed: true } as const
@@ -65,6 +72,8 @@ export async function firstRun(store: Store, data: string, origin: string, now: 
   writeFileSync(join(data, 'keys', KEY_FILES[1]), await writeKeyFile(project.recovery, passphrase), {
     mode: 0o600,
   })
+  // Sealed before anything is in the database: whatever happens here, a house is never made by half.
+  const given = examples ? await makeExamples(project, now) : undefined
   await store.publish(
     pid,
     {
@@ -82,5 +91,6 @@ export async function firstRun(store: Store, data: string, origin: string, now: 
     deskPassphrase: passphrase,
   }
   writeFirstRun(data, run)
+  if (given) await keepExamples(store, pid, given, { own: own.terms.hash, tablet: tablet.terms.hash }, now)
   return run
 }

@@ -54,7 +54,8 @@ export async function openHouse(
   const release = aloneIn(data)
   const store = await openStore(data)
   const known = firstRunOf(data)
-  const run = known || (await store.project()) ? known : await firstRun(store, data, origin, Date.now())
+  const examples = process.env['INBRENG_EXAMPLES'] !== 'none'
+  const run = known || (await store.project()) ? known : await firstRun(store, data, origin, Date.now(), examples)
   const links = run && atOrigin(run, origin)
   if (links) writeFirstRun(data, links)
   let practice = (await store.project())?.practice ?? false

@@ -1,4 +1,4 @@
-// A real server in a process of its own, in an empty folder, on a port that the system chose.
+// A real server in a process of its own, in an empty folder, on a port that the system chose. It holds nothing yet.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
@@ -45,7 +45,7 @@ export async function openHouse(options: { data?: string; env?: Record<string, s
   async function start(): Promise<void> {
     text = ''
     child = spawn(process.execPath, [inbreng, 'serve'], {
-      env: { ...process.env, PORT: port, INBRENG_DATA: data, ...options.env },
+      env: { ...process.env, PORT: port, INBRENG_DATA: data, INBRENG_EXAMPLES: 'none', ...options.env },
     })
     await new Promise<void>((ready, fail) => {
       const hear = (chunk: Buffer) => {
