@@ -50,7 +50,8 @@ export function Export({ t, seen, acts, onBack }: RoomProps) {
         <div class={css.goes} role="status">
           {leaving ? <Goes t={t} leaving={leaving} form={form} /> : <p>{t(($) => $.export.counting)}</p>}
         </div>
-        {!nothing && (
+        {seen.trouble && <p>{t(($) => $.export.stale)}</p>}
+        {leaving && !nothing && (
           <>
             <label class={desk.field}>
               {t(($) => $.export.lock)}

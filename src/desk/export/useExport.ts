@@ -23,6 +23,8 @@ export type State = 'rest' | 'making' | 'nothing' | 'short' | 'notAKey' | 'not-n
 export function useLeaving(acts: Acts, whom: For, seen: Seen): Leaving | undefined {
   const [found, setFound] = useState<Leaving>()
   useEffect(() => {
+    // Half of it could lack a no.
+    if (!seen.complete) return undefined
     let waits = true
     void acts.opener.leaving(whom, acts.now()).then(
       (leaving) => waits && setFound(leaving),
