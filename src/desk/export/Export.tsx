@@ -14,7 +14,7 @@ import { type Made, useExport, useLeaving } from './useExport.ts'
 
 const WHOM = Object.keys(FOR) as For[]
 
-export function Export({ t, seen, acts, onBack }: RoomProps) {
+export function Export({ t, seen, acts }: RoomProps) {
   const [whom, setWhom] = useState<For>('team')
   const [form, setForm] = useState<Form>('xlsx')
   const [lock, setLock] = useState('')
@@ -23,7 +23,6 @@ export function Export({ t, seen, acts, onBack }: RoomProps) {
   const nothing = leaving?.going.length === 0
   return (
     <main class={css.out}>
-      <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
       <h2>{t(($) => $.export.title)}</h2>
       <p>{t(($) => $.export.lead)}</p>
       <form
@@ -96,10 +95,10 @@ interface ChoicesProps<T extends string> {
 
 function Choices<T extends string>({ name, title, all, chosen, onChoose }: ChoicesProps<T>) {
   return (
-    <fieldset class={css.choices}>
+    <fieldset class={all.length > 3 ? `${css.choices} ${css.two}` : css.choices}>
       <legend>{title}</legend>
       {all.map(({ id, label, says }) => (
-        <label key={id} class={css.choice}>
+        <label key={id} class={id === chosen ? `${css.choice} ${css.chosen}` : css.choice}>
           <input type="radio" name={name} value={id} checked={id === chosen} onChange={() => onChoose(id)} />
           <strong>{label}</strong>
           <span class={css.says}>{says}</span>
