@@ -73,18 +73,14 @@ async function written(
 
 /** Each recording and picture through the gate once more. */
 function fetchFrom({ found, ledger, parts }: OpenedHouse): Context['fetch'] {
-  const reading = (opened: Opened) => read(opened, ledger, 'meedoen', Date.now())
   const byId = new Map<string, Opened>()
   for (const one of found) {
-    const readable = 'opened' in one ? reading(one.opened) : undefined
+    const readable = 'opened' in one ? read(one.opened, ledger, 'meedoen', Date.now()) : undefined
     if ('opened' in one && readable?.ok) byId.set(readable.value.id, one.opened)
   }
   return async (contribution, medium) => {
-    const opened = byId.get(contribution)
-    const readable = opened && reading(opened)
-    const fact = readable?.ok ? readable.value.media?.find(({ id }) => id === medium) : undefined
-    const bytes = readable?.ok && fact ? parts.whole(readable.value, fact, ledger, Date.now()) : undefined
-    return bytes && { bytes }
+    const from = byId.get(contribution)
+    return from && parts.medium(from, medium, ledger, Date.now())
   }
 }
 

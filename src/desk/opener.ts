@@ -122,11 +122,7 @@ export function opener(): Opener {
 
     async medium(contribution, medium, now) {
       const one = found.get(contribution)
-      const readable = one && 'opened' in one ? read(one.opened, ledger, 'meedoen', now) : undefined
-      if (!readable?.ok) return undefined
-      const fact = readable.value.media?.find(({ id }) => id === medium)
-      const bytes = fact && parts.whole(readable.value, fact, ledger, now)
-      return bytes && { type: fact.type, bytes }
+      return one && 'opened' in one ? parts.medium(one.opened, medium, ledger, now) : undefined
     },
 
     leaving: (whom, now) =>

@@ -1,8 +1,7 @@
 // The pieces of recordings and pictures that have come, and one put together again while consent stands.
 
 import { type Bytes, concat } from './bytes.ts'
-import { type Ledger, type Opened, partOf, type PartOf, readPart } from './gate.ts'
-import type { Contribution, Medium } from './payload.ts'
+import { type Ledger, type Opened, partOf, type PartOf, read, readPart } from './gate.ts'
 
 export class Parts {
   /** By the name of their envelope, and those names by recording and place. */
@@ -22,17 +21,22 @@ export class Parts {
     this.#parts.delete(id)
   }
 
-  /** All of one, when all its parts are here and may be read at this moment. */
-  whole({ id: of, thread }: Contribution, medium: Medium, ledger: Ledger, now: number): Bytes | undefined {
+  /** All of one, when all its parts are here and it may be read at this moment. */
+  medium(from: Opened, id: string, ledger: Ledger, now: number): { type: string; bytes: Bytes } | undefined {
+    const readable = read(from, ledger, 'meedoen', now)
+    if (!readable.ok) return undefined
+    const { id: of, thread, media } = readable.value
+    const fact = media?.find((one) => one.id === id)
+    if (!fact) return undefined
     const pieces: Bytes[] = []
-    for (let n = 0; n < medium.parts; n++) {
-      const part = this.#parts.get(this.#places.get(placeOf({ thread, of, medium: medium.id, n })) ?? '')
+    for (let n = 0; n < fact.parts; n++) {
+      const part = this.#parts.get(this.#places.get(placeOf({ thread, of, medium: id, n })) ?? '')
       const bytes = part && readPart(part, ledger, now)
       if (!bytes) return undefined
       pieces.push(bytes)
     }
     const bytes = concat(pieces)
-    return bytes.length === medium.size ? bytes : undefined
+    return bytes.length === fact.size ? { type: fact.type, bytes } : undefined
   }
 }
 

@@ -2,10 +2,14 @@
 
 import { unzipSync } from 'fflate'
 import { expect, test } from 'vitest'
+import { opener } from '../../src/desk/opener.ts'
 import { lockFrom } from '../../src/exchange/lock.ts'
 import { parcel } from '../../src/exchange/parcel.ts'
 import { nameOfFile } from '../../src/exchange/write.ts'
+import type { Payload } from '../../src/model/payload.ts'
+import { keyToLink } from '../../src/seal/keys.ts'
 import { gave, leavingWith, letter } from '../tools/exchange.ts'
+import { consentEvent, contribution, newDesk, newHand, newId, NOW, random, seal } from '../tools/sealed.ts'
 
 const text = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
 const medium = (id: string, type: string) => ({ id, type, size: 3, parts: 1 })
@@ -82,4 +86,36 @@ test.each([
   ['AGE-SECRET-KEY-1KOFFIE', { passphrase: 'AGE-SECRET-KEY-1KOFFIE' }],
 ] as const)('typed to lock it with: %j', (typed, lock) => {
   expect(lockFrom(typed)).toEqual(lock)
+})
+
+test('a recording out of its sealed parts goes along while its yes stands, and not a byte of it afterwards', async () => {
+  const desk = await newDesk()
+  const hand = await newHand()
+  const room = opener()
+  await room.unlock({ link: keyToLink(desk.desk) })
+  let seq = 0
+  const arrives = async (...all: Payload[]) =>
+    room.add(await Promise.all(all.map(async (one) => ({ seq: ++seq, bytes: (await seal(desk, hand, one)).bytes }))))
+  const yes = consentEvent(desk)
+  const { thread } = yes
+  const fact = { id: newId(), type: 'audio/mp4', size: 90, parts: 1, scope: 'stem' as const }
+  const answers = [{ q: 'graag', kind: 'voice', value: { takes: [{ id: fact.id, type: fact.type, ms: 900 }] } }]
+  const said = contribution(desk, { consent: yes.id, thread, media: [fact], answers })
+  const { answers: _, media: __, ...shared } = said
+  const sound = random(90)
+  const belongs = { of: said.id, medium: fact.id, n: 0, size: 90, scope: fact.scope, bytes: sound }
+  await arrives(yes, consentEvent(desk, { scope: 'stem', thread }), said, {
+    ...shared,
+    ...belongs,
+    id: newId(),
+    kind: 'part',
+  })
+  const now = NOW + 60_000
+  const made = async () =>
+    unzipSync(await parcel(room.leaving('team', now), new Map(), (of, id) => room.medium(of, id, now)))
+  expect((await made())[`media/${fact.id}.m4a`]).toEqual(sound)
+  await arrives(consentEvent(desk, { scope: 'stem', type: 'withdrawn', thread, n: 5 }))
+  const files = await made()
+  expect(Object.keys(files).filter((name) => name.startsWith('media'))).toEqual([])
+  expect(text(files['contributions.jsonl'])).not.toContain(fact.id)
 })
