@@ -14,6 +14,7 @@ import { gave, leavingWith } from '../tools/exchange.ts'
 const words = desk.export
 const { t } = await speech('desk', 'nl', { nl: async () => ({ default: desk }), en: async () => ({ default: desk }) })
 const SEEN = { lines: [], activities: new Map(), complete: true, came: 0 } as unknown as Seen
+const PID = '019aa000-0000-7000-8000-0000000000aa'
 const one = gave('a', [{ q: 'x', kind: 'text', value: { text: 'Soep.' } }])
 const two = gave('a', [{ q: 'x', kind: 'voice', none: 'withheld' }])
 
@@ -36,6 +37,7 @@ afterEach(() => {
 
 const acts = {
   now: () => leaving.at,
+  asker: { pid: PID },
   opener: { leaving: async (whom: Leaving['whom']) => (order.push('gate'), { ...leaving, whom }) },
   shelf: {
     async put(name: string, value: unknown) {
@@ -43,8 +45,8 @@ const acts = {
       order.push('noted')
       shelf.set(name, value)
     },
-    list: async (_begins: string, read: (x: unknown) => unknown) =>
-      new Map([...shelf].map(([name, value]) => [name, read(value)])),
+    list: async (begins: string, read: (x: unknown) => unknown) =>
+      new Map([...shelf].flatMap(([name, value]) => (name.startsWith(begins) ? [[name, read(value)]] : []))),
   },
 } as unknown as Acts
 const room = (seen = SEEN) => <Export t={t} seen={seen} acts={acts} onBack={() => {}} />
@@ -88,6 +90,16 @@ test('asks the gate again, writes it down, and only then makes the file', async 
     { at: leaving.at, whom: 'team', form: 'xlsx', stayed: 3, ids: [one.id, two.id] },
   ])
   expect(document.activeElement).toBe(await link())
+})
+
+test('what another project let out from this laptop is not in the list', async () => {
+  shelf.set(`export ${one.id} 1`, { at: 1, whom: 'team', form: 'csv', stayed: 0, ids: [two.id] })
+  render(room())
+  await screen.findByText('2 bijdragen gaan mee.')
+  expect(screen.queryByText(words.earlier)).toBeNull()
+  await make()
+  await screen.findByText(words.earlier)
+  expect(document.querySelectorAll('[data-export]')).toHaveLength(1)
 })
 
 test('what cannot be written down is not made', async () => {

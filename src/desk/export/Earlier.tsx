@@ -49,8 +49,8 @@ export function Earlier({ t, seen, acts, again }: Omit<RoomProps, 'onBack'> & { 
   )
 }
 
-async function rowsOf({ shelf, opener, now }: RoomProps['acts'], complete: boolean): Promise<Row[]> {
-  const all = (await earlier(shelf)).slice(0, SHOWN)
+async function rowsOf({ asker, shelf, opener, now }: RoomProps['acts'], complete: boolean): Promise<Row[]> {
+  const all = (await earlier(shelf, asker.pid)).slice(0, SHOWN)
   const may = new Map<For, Set<string>>()
   for (const whom of complete ? new Set(all.map((one) => one.whom)) : []) {
     const { going } = await opener.leaving(whom, now())

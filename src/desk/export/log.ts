@@ -1,11 +1,12 @@
 // What went out of the house from this laptop: written down before it goes, and looked at again when somebody takes back.
 
 import { FOR, type For } from '../../exchange/leaving.ts'
-import { type Form, FORMS } from '../../exchange/write.ts'
+import { FORMS } from '../../exchange/write.ts'
 import { int, list, object, oneOf, uuid } from '../../model/read.ts'
 import type { Shelf } from '../shelf.ts'
 
-const BEGINS = 'export '
+/** One laptop may have the desks of two projects. */
+const begins = (pid: string) => `export ${pid} `
 const WHOM = Object.keys(FOR) as For[]
 
 const readGone = object(
@@ -19,11 +20,12 @@ const readGone = object(
   },
   'open',
 )
-export type Gone = ReturnType<typeof readGone> & { form: Form }
+export type Gone = ReturnType<typeof readGone>
 
 /** Resolves when it is on the disk. */
-export const note = (shelf: Shelf, gone: Gone): Promise<void> => shelf.put(`${BEGINS}${gone.at}`, gone)
+export const note = (shelf: Shelf, pid: string, gone: Gone): Promise<void> =>
+  shelf.put(`${begins(pid)}${gone.at}`, gone)
 
 /** Newest first. */
-export const earlier = async (shelf: Shelf): Promise<Gone[]> =>
-  [...(await shelf.list(BEGINS, readGone)).values()].toSorted((a, b) => b.at - a.at)
+export const earlier = async (shelf: Shelf, pid: string): Promise<Gone[]> =>
+  [...(await shelf.list(begins(pid), readGone)).values()].toSorted((a, b) => b.at - a.at)

@@ -63,7 +63,7 @@ export function useExport(t: Say<'desk'>, seen: Seen, acts: Acts, leaving: Leavi
     const { going, stays, at } = leaving
     if (going.length === 0) return 'nothing'
     const ids = going.map(({ id }) => id)
-    const noted = await note(acts.shelf, { at, whom, form, stayed: total(stays), ids }).then(
+    const noted = await note(acts.shelf, acts.asker.pid, { at, whom, form, stayed: total(stays), ids }).then(
       () => true,
       () => false,
     )
