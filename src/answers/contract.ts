@@ -25,6 +25,8 @@ export interface Pure<Value = unknown, Setup = unknown> {
   media?: (value: Value) => readonly string[]
   /** Its answers are pictures themselves, or need the room: then the picture of the question is left out. */
   pictured?: (setup: Setup) => boolean
+  /** For tables: the answers that can be chosen, and the columns it fills beside its sentence. */
+  table?: (setup: Setup) => Table<Value>
   /** Many values side by side: how many said what, never a mean. */
   tally?: (values: readonly Value[], setup: Setup) => readonly Tally[]
 }
@@ -34,6 +36,18 @@ export interface Tally {
   /** What the label stands under, where one question has several: the zone of a card. */
   under?: Words
   count: number
+}
+
+export interface Table<Value> {
+  /** By the code that they keep in every language and every version. */
+  options?: readonly { id: string | number; words: Words }[]
+  columns: readonly Column<Value>[]
+}
+export interface Column<Value = unknown> {
+  id: string
+  /** What it is about, where one question has several. */
+  words?: Words
+  of: (value: Value, lang: Lang) => string | number
 }
 
 /** Sound and pictures of an answer that is being given; encrypted and on the disk part by part. */

@@ -7,6 +7,7 @@ const COMMANDS: Record<string, () => Promise<(rest: string[]) => Promise<void>>>
   backup: async () => (await import('./keeping.ts')).backup,
   restore: async () => (await import('./keeping.ts')).restore,
   open: async () => (await import('./open.ts')).open,
+  export: async () => (await import('./export.ts')).exportOut,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
@@ -16,6 +17,7 @@ const HELP = `Usage: npx --no inbreng COMMAND
   backup [FILE]              copies the database and proves the copy by opening it
   restore FILE --confirm     puts the newest backup in the place of the database
   open --key FILE            what may be read, one contribution a line as JSON
+  export --key FILE          a file for a spreadsheet or another system: see docs/OPERATING.md
   doctor                     says whether everything is in order
 
 INBRENG_DATA names the data folder, PORT and INBRENG_ORIGIN the place in the network: see docs/OPERATING.md.`

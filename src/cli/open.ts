@@ -3,10 +3,15 @@
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { existsSync, readFileSync } from 'node:fs'
+import type { Found } from '../exchange/leaving.ts'
+import { base64url, utf8 } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
-import { Ledger, type Opened, partOf, read } from '../model/gate.ts'
+import { Ledger, read } from '../model/gate.ts'
+import { type Activity, openLetter } from '../model/letter.ts'
+import { Parts } from '../model/parts.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
 import { open as openEnvelope } from '../seal/open.ts'
+import { sha256 } from '../seal/sign.ts'
 import type { Store } from '../server/store/store.ts'
 import { databaseExists, dataFolder, openStore, Plainly } from './house.ts'
 
@@ -15,55 +20,84 @@ const WRONG: Record<string, string> = {
   'damaged-key-file': 'This key file is damaged. Use the spare copy.',
   'not-a-key-file': 'This is not an Inbreng key file.',
 }
+/** What opened but cannot be read was written by a newer version. */
+const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-open', moved: 'damaged' }
 const PAGE = { count: 500, bytes: 50_000_000 }
 
 export async function open(rest: string[]): Promise<void> {
-  const data = dataFolder()
-  if (!databaseExists(data)) throw new Plainly(`There is no database in ${data}.`)
-  const key = await keyFrom(rest)
-  const store = await openStore(data)
-  try {
-    if (!(await store.project(key.pid)))
-      throw new Plainly('This key belongs to another project than the one in this data folder.')
-    const { ledger, opened, shut } = await openAll(store, key)
-    let closed = shut
-    for (const one of opened) {
-      const readable = read(one, ledger, 'meedoen', Date.now())
-      if (!readable.ok) closed++
+  await withOpened(rest, 'open', async ({ ledger, found }) => {
+    let closed = 0
+    for (const one of found) {
+      const readable = 'opened' in one ? read(one.opened, ledger, 'meedoen', Date.now()) : undefined
+      if (!readable?.ok) closed++
       else {
         const { eraseKey: _, ...contribution } = readable.value
         process.stdout.write(`${JSON.stringify(contribution)}\n`)
       }
     }
     if (closed > 0) console.error(`${closed} stay closed: no consent that stands, or not to be opened with this key.`)
+  })
+}
+
+/** Everything in the data folder that this key opens; what may be read of it is for the gate to say. */
+export interface OpenedHouse {
+  data: string
+  pid: string
+  ledger: Ledger
+  parts: Parts
+  found: Found[]
+  /** By the hash that contributions name. */
+  activities: Map<string, Activity>
+}
+
+export async function withOpened(
+  rest: string[],
+  command: string,
+  act: (house: OpenedHouse) => Promise<void>,
+): Promise<void> {
+  const data = dataFolder()
+  if (!databaseExists(data)) throw new Plainly(`There is no database in ${data}.`)
+  const key = await keyFrom(rest, command)
+  const store = await openStore(data)
+  try {
+    if (!(await store.project(key.pid)))
+      throw new Plainly('This key belongs to another project than the one in this data folder.')
+    await act({ data, pid: key.pid, ...(await openAll(store, key)) })
   } finally {
     await store.close()
   }
 }
 
-async function openAll(store: Store, key: DeskKey): Promise<{ ledger: Ledger; opened: Opened[]; shut: number }> {
+async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'data' | 'pid'>> {
   const ledger = new Ledger()
-  const opened: Opened[] = []
-  let shut = 0
+  const parts = new Parts()
+  const found: Found[] = []
+  const activities = new Map<string, Activity>()
   let after = 0
   for (;;) {
     const page = await store.changes(key.pid, after, PAGE, true)
     for (const { kind, bytes } of page) {
-      if (kind !== 'envelope' || !bytes) continue
-      const envelope = readEnvelope(bytes)
-      const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
-      if (!one.ok) shut++
-      else if (!ledger.learn(one.value) && !partOf(one.value)) opened.push(one.value)
+      if (!bytes) continue
+      if (kind === 'letter') {
+        const letter = openLetter(bytes)
+        if (letter.ok && letter.value.body.kind === 'activity')
+          activities.set(base64url(await sha256(utf8(letter.value.letter.body))), letter.value.body)
+      } else {
+        const envelope = readEnvelope(bytes)
+        const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
+        if (!one.ok) found.push({ why: WHY[one.code] ?? 'not-a-contribution' })
+        else if (!ledger.learn(one.value) && !parts.learn(one.value)) found.push({ opened: one.value })
+      }
     }
     const last = page.at(-1)
-    if (!last) return { ledger, opened, shut }
+    if (!last) return { ledger, parts, found, activities }
     after = last.seq
   }
 }
 
-export async function keyFrom(rest: string[]): Promise<DeskKey> {
+async function keyFrom(rest: string[], command: string): Promise<DeskKey> {
   const file = rest[rest.indexOf('--key') + 1]
-  if (!rest.includes('--key') || !file) throw new Plainly('Usage: npx --no inbreng open --key FILE')
+  if (!rest.includes('--key') || !file) throw new Plainly(`Usage: npx --no inbreng ${command} --key FILE`)
   if (!existsSync(file)) throw new Plainly(`There is no key file at ${file}.`)
   const text = readText(file)
   const key = await readKeyFile(text, process.env['INBRENG_PASSPHRASE'] ?? (await ask('Passphrase: ')))

@@ -1,15 +1,19 @@
 // What the desk's worker does: holds the key, opens envelopes, and hands on only what the gate lets through.
 
-import { type Bytes, concat, equal, fromBase64url } from '../model/bytes.ts'
+import { type For, leaving, type Leaving } from '../exchange/leaving.ts'
+import type { Lock } from '../exchange/lock.ts'
+import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Far } from '../model/far.ts'
-import { type Closed, Ledger, type Opened, partOf, type PartOf, read, readPart } from '../model/gate.ts'
+import { type Closed, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
+import { Parts } from '../model/parts.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
 import { open } from '../seal/open.ts'
 import { becomeHolder, foundProject, lendRoot, proveWith, rootIn, trialIn } from '../seal/holders.ts'
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
+import { locked } from '../seal/lock.ts'
 import { sha256 } from '../seal/sign.ts'
 
 /** What of a consent stands beside a contribution. */
@@ -59,6 +63,10 @@ export interface Opener {
   lines(now: number): Line[]
   /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
   medium(contribution: string, medium: string, now: number): Promise<{ type: string; bytes: Bytes } | undefined>
+  /** What may go out of the house to these people, as consent stands at this moment. */
+  leaving(whom: For, now: number): Leaving
+  /** A file behind a passphrase, or for the one who has the key to this recipient. */
+  lock(bytes: Bytes, lock: Lock): Promise<Bytes>
 }
 
 export type RemoteOpener = Far<Opener>
@@ -71,11 +79,7 @@ export function opener(): Opener {
   const ledger = new Ledger()
   const found = new Map<string, Found>()
   const consents = new Map<string, Given>()
-  /** Parts by the name of their envelope, and those names by recording and place. */
-  const parts = new Map<string, Opened>()
-  const places = new Map<string, string>()
-  // With the pseudonym in it, which nobody else knows: no other device can put its own in this place.
-  const placeOf = ({ thread, of, medium, n }: Omit<PartOf, 'id'>) => `${thread} ${of} ${medium} ${n}`
+  const parts = new Parts()
 
   return {
     async unlock(by) {
@@ -109,12 +113,8 @@ export function opener(): Opener {
         else {
           const opened = await open(envelope.value, key!.identity)
           const event = opened.ok ? ledger.learn(opened.value) : undefined
-          const part = opened.ok ? partOf(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
-          else if (opened.ok && part) {
-            parts.set(part.id, opened.value)
-            places.set(placeOf(part), part.id)
-          } else
+          else if (!opened.ok || !parts.learn(opened.value))
             found.set(
               head.id,
               opened.ok
@@ -129,7 +129,7 @@ export function opener(): Opener {
       for (const id of ids) {
         found.delete(id)
         consents.delete(id)
-        parts.delete(id)
+        parts.forget(id)
         ledger.forget(id)
       }
     },
@@ -147,28 +147,19 @@ export function opener(): Opener {
 
     async medium(contribution, medium, now) {
       const one = found.get(contribution)
-      const readable = one && 'opened' in one ? read(one.opened, ledger, 'meedoen', now) : undefined
-      if (!readable?.ok) return undefined
-      const { id: of, thread, media } = readable.value
-      const fact = media?.find(({ id }) => id === medium)
-      if (!fact) return undefined
-      const pieces: Bytes[] = []
-      for (let n = 0; n < fact.parts; n++) {
-        const part = parts.get(places.get(placeOf({ thread, of, medium, n })) ?? '')
-        const bytes = part && readPart(part, ledger, now)
-        if (!bytes) return undefined
-        pieces.push(bytes)
-      }
-      const bytes = concat(pieces)
-      return bytes.length === fact.size ? { type: fact.type, bytes } : undefined
+      return one && 'opened' in one ? parts.medium(one.opened, medium, ledger, now) : undefined
     },
+
+    leaving: (whom, now) =>
+      leaving(
+        [...found.values()].toSorted((a, b) => a.seq - b.seq),
+        ledger,
+        whom,
+        now,
+      ),
+    lock: locked,
   }
 }
 
-/** A pseudonym that can be said aloud: no name, the same for everything one person gave. */
-export const nameOf = (thread: string): string => {
-  const letters = 'BCDFGHJKLMNPRSTVWZ'
-  const [a = 0, b = 0, c = 0] = fromBase64url(thread) ?? []
-  return `${letters[a % letters.length]}${letters[b % letters.length]}${10 + (c % 90)}`
-}
+export { nameOf } from '../model/voice.ts'
 export const short = (hash: string): string => hash.slice(0, 8)

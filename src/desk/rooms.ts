@@ -5,6 +5,7 @@ import { AnswerBack } from './answer/AnswerBack.tsx'
 import type { Project } from '../model/letter.ts'
 import { Keys } from './project/Keys.tsx'
 import { Wizard } from './project/Wizard.tsx'
+import { Export } from './export/Export.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
 
@@ -14,6 +15,7 @@ const ROOMS: readonly Room[] = [
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
   { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
   { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
+  { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
 ]
 
 /** A project that has not begun has its keys to make ready, and nothing else to do. */

@@ -49,12 +49,15 @@ const isNo = ({ type }: Event): boolean => type !== 'given' && type !== 'expired
 
 export type Standing = 'given' | 'refused' | 'withdrawn' | 'absent'
 
+/** The event that decides about one scope at one moment, if anything was ever said. */
+export function deciding<E extends Event>(events: readonly E[], scope: Scope, at: number): E | undefined {
+  const said = events.filter((e) => e.scope === scope && DECIDING.includes(e.type) && (isNo(e) || instant(e.at) <= at))
+  return said.toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at) || Number(isNo(a)) - Number(isNo(b))).at(-1)
+}
+
 /** What stands for one scope at one moment. Default deny: only an undisputed yes is a yes. */
 export function standing(events: readonly Event[], scope: Scope, at: number): Standing {
-  const said = events.filter((e) => e.scope === scope && DECIDING.includes(e.type) && (isNo(e) || instant(e.at) <= at))
-  const last = said
-    .toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at) || Number(isNo(a)) - Number(isNo(b)))
-    .at(-1)
+  const last = deciding(events, scope, at)
   if (!last) return 'absent'
   if (last.type === 'given') return 'given'
   return last.type === 'refused' || last.type === 'unsure' ? 'refused' : 'withdrawn'

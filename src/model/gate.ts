@@ -1,6 +1,6 @@
 // The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
 
-import { type Scope, standing } from './consent.ts'
+import { deciding, type Scope, SCOPES, standing } from './consent.ts'
 import type { Bytes } from './bytes.ts'
 import type { ConsentEvent, Contribution, Part, Payload } from './payload.ts'
 
@@ -40,9 +40,18 @@ export class Ledger {
     const named = this.#events.get(c.consent)
     if (named?.type !== 'given' || named.thread !== c.thread || named.activity.name !== c.activity.name)
       return 'no-consent'
-    const own = [...this.#events.values()].filter((e) => e.thread === c.thread && e.activity.name === c.activity.name)
-    const stands = standing(own, scope, at)
+    const stands = standing(this.#about(c), scope, at)
     return stands === 'given' ? undefined : stands === 'absent' ? 'no-consent' : stands
+  }
+
+  /** Every use that is agreed to at this moment, as the event that says so. */
+  stands(c: Contribution, at: number): ConsentEvent[] {
+    const own = this.#about(c)
+    return SCOPES.map((scope) => deciding(own, scope, at)).filter((event) => event?.type === 'given') as ConsentEvent[]
+  }
+
+  #about(c: Contribution | Part): ConsentEvent[] {
+    return [...this.#events.values()].filter((e) => e.thread === c.thread && e.activity.name === c.activity.name)
   }
 }
 

@@ -61,6 +61,17 @@ export const answer: Pure<Value, Setup> = {
       .map(({ zone, cards }) => `${zone} ${cards}`)
       .join(' '),
   pictured: () => true,
+  table: ({ zones, cards }) => ({
+    options: zones.map((words, i) => ({ id: i + 1, words })),
+    columns: cards.map(({ id, words }) => ({
+      id,
+      words,
+      of({ placed }, lang) {
+        const laid = placed.find(({ card }) => card === id)
+        return laid ? zones[laid.zone]![lang] : ''
+      },
+    })),
+  }),
   tally,
   words: { nl, en },
 }

@@ -36,6 +36,12 @@ export const answer: Pure<Value, Setup> = {
   },
   say: ({ chosen }, { options }, lang) => chosen.map((id) => options.find((o) => o.id === id)!.words[lang]).join(', '),
   pictured: ({ options }) => options.some(({ picture }) => picture !== undefined),
+  table: ({ options, many }) => ({
+    options,
+    columns: many
+      ? options.map(({ id, words }) => ({ id, words, of: ({ chosen }) => Number(chosen.includes(id)) }))
+      : [{ id: 'code', of: ({ chosen }) => chosen[0]! }],
+  }),
   tally,
   words: { nl, en },
 }

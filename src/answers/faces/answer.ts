@@ -28,6 +28,10 @@ export const answer: Pure<Value, Setup> = {
   read: readValue,
   say: ({ face }, { steps }, lang) => steps[FACES.indexOf(face)]![lang],
   pictured: () => true,
+  table: ({ steps }) => ({
+    options: FACES.map((id, i) => ({ id, words: steps[i]! })),
+    columns: [{ id: 'code', of: ({ face }) => face }],
+  }),
   tally,
   words: { nl, en },
 }

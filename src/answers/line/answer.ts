@@ -30,6 +30,10 @@ export const answer: Pure<Value, Setup> = {
     return value.stop <= steps.length ? value : refuse('not-on-the-line')
   },
   say: ({ stop }, { steps }, lang) => steps[stop - 1]![lang],
+  table: ({ steps }) => ({
+    options: steps.map((words, i) => ({ id: i + 1, words })),
+    columns: [{ id: 'code', of: ({ stop }) => stop }],
+  }),
   tally,
   words: { nl, en },
 }

@@ -42,6 +42,7 @@ export const answer: Pure<Value, Setup> = {
     return value.takes.length > 0 && once ? value : refuse('no-take')
   },
   say: (value, _setup, lang) => fill({ nl, en }[lang].said, { time: lasting(length(value), lang) }),
+  table: () => ({ columns: [{ id: 'seconds', of: (value) => Math.round(length(value) / 100) / 10 }] }),
   scope: 'stem',
   media: ({ takes }) => takes.map(({ id }) => id),
   words: { nl, en },

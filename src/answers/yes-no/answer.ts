@@ -17,6 +17,10 @@ export const answer: Pure<Value, Setup> = {
   readSetup,
   read: readValue,
   say: ({ yes }, _setup, lang) => ({ nl, en })[lang][yes],
+  table: () => ({
+    options: (['yes', 'no'] as const).map((id) => ({ id, words: { nl: nl[id], en: en[id] } })),
+    columns: [{ id: 'code', of: ({ yes }) => yes }],
+  }),
   tally,
   words: { nl, en },
 }

@@ -1,0 +1,119 @@
+// What may go out of the house, and to whom: the gate once more, at the very moment of leaving.
+
+import type { Scope } from '../model/consent.ts'
+import { type Ledger, type Opened, read } from '../model/gate.ts'
+import type { Answer, ConsentEvent, Contribution, Medium } from '../model/payload.ts'
+import { nameOf } from '../model/voice.ts'
+
+/** For whom something goes, and the yes that this asks beside taking part itself. */
+export const FOR = { team: 'meedoen', inside: 'delen-binnen', outside: 'delen-buiten' } as const satisfies Record<
+  string,
+  Scope
+>
+export type For = keyof typeof FOR
+
+/** Why a contribution stays: as at the desk, or because there is no yes to sharing it with these people. */
+export const STAYS = [
+  'no-consent',
+  'refused',
+  'withdrawn',
+  'not-shared',
+  'not-a-contribution',
+  'cannot-open',
+  'damaged',
+] as const
+export type Stays = (typeof STAYS)[number]
+
+/** `withheld`: there was an answer, but no yes to the recording or photo that it is. */
+export type Told = Omit<Answer, 'none'> & { none?: Answer['none'] | 'withheld' }
+
+/** One contribution as it may go: no erase key, and a voice in the place of a pseudonym. */
+export interface Going extends Pick<Contribution, 'id' | 'role' | 'device' | 'at' | 'lang' | 'activity'> {
+  voice: string
+  answers: Told[]
+  media: Medium[]
+  /** Each use that is agreed to at this moment, and the event that says so. */
+  consents: Pick<ConsentEvent, 'id' | 'scope' | 'at' | 'text' | 'expression'>[]
+}
+
+export interface Leaving {
+  whom: For
+  at: number
+  going: Going[]
+  stays: Partial<Record<Stays, number>>
+}
+
+/** What was opened, or why it could not be. */
+export type Found = { opened: Opened } | { why: Stays }
+
+export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: number): Leaving {
+  const stays: Leaving['stays'] = {}
+  const passed: Contribution[] = []
+  for (const one of found) {
+    const why = 'why' in one ? one.why : passes(one.opened)
+    if (typeof why === 'string') stays[why] = (stays[why] ?? 0) + 1
+    else passed.push(why)
+  }
+
+  function passes(opened: Opened): Contribution | Stays {
+    const here = read(opened, ledger, 'meedoen', at)
+    if (!here.ok) return here.why
+    const there = read(opened, ledger, FOR[whom], at)
+    return there.ok ? there.value : 'not-shared'
+  }
+
+  const voices = voicesOf(passed)
+  return { whom, at, going: passed.map((c) => goes(c, voices.get(c.thread)!, ledger, at)), stays }
+}
+
+function goes(c: Contribution, voice: string, ledger: Ledger, at: number): Going {
+  const { id, role, device, lang, activity } = c
+  const mayGo = (medium: Medium) => !needs(medium).some((scope) => ledger.refuses(c, scope, at))
+  const media = c.media ?? []
+  const kept = media.filter((medium) => !mayGo(medium)).map((medium) => medium.id)
+  return {
+    id,
+    voice,
+    role,
+    device,
+    at: c.at,
+    lang,
+    activity: { name: activity.name, hash: activity.hash },
+    answers: c.answers.map(({ q, kind, value, none }): Told => {
+      if (none) return { q, kind, none }
+      return kept.some((one) => mentions(value, one)) ? { q, kind, none: 'withheld' } : { q, kind, value }
+    }),
+    media: media.filter(mayGo),
+    consents: ledger
+      .stands(c, at)
+      .map((e) => ({ id: e.id, scope: e.scope, at: e.at, text: e.text, expression: e.expression })),
+  }
+}
+
+/** A device that did not say which yes a sound or a photo needs, does not get around it that way. */
+function needs({ scope, type }: Medium): Scope[] {
+  const byType: Scope[] = /^(audio|video)\//.test(type) ? ['stem'] : type === 'image/jpeg' ? ['foto'] : []
+  return scope ? [scope, ...byType] : byType
+}
+
+/** Whether this stands anywhere in a value; only the folder of a kind knows where. */
+function mentions(value: unknown, id: string): boolean {
+  if (typeof value !== 'object' || value === null) return value === id
+  return Object.values(value).some((one) => mentions(one, id))
+}
+
+/** Two people whose voices happen to have one name are still two people. */
+function voicesOf(passed: readonly Contribution[]): Map<string, string> {
+  const taken = new Map<string, number>()
+  const threads = [...new Set(passed.map(({ thread }) => thread))].toSorted()
+  return new Map(
+    threads.map((thread) => {
+      const name = nameOf(thread)
+      const n = (taken.get(name) ?? 0) + 1
+      taken.set(name, n)
+      return [thread, n > 1 ? `${name}-${n}` : name]
+    }),
+  )
+}
+
+export const total = (stays: Leaving['stays']): number => Object.values(stays).reduce((sum, n) => sum + n, 0)
