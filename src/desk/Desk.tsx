@@ -94,6 +94,7 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
         <Unlock t={t} trouble={trouble} busy={busy} onOpen={open} />
       </div>
     )
+  const number = (n: number) => n.toLocaleString(lang)
   const { Room } = ROOMS.find(({ name }) => name === room)!
   return (
     <div class={css.desk}>
@@ -101,8 +102,20 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
         <div>
           <h1>{seen.project?.title[lang] ?? t(($) => $.title)}</h1>
           <p role="status">
-            {seen.complete ? t(($) => $.list.count, { count: seen.lines.length }) : t(($) => $.list.waiting)}
+            {seen.opening
+              ? t(($) => $.hearing.opening, { n: number(seen.opening.done), total: number(seen.opening.total) })
+              : seen.complete
+                ? t(($) => $.list.count, { count: seen.lines.length })
+                : t(($) => $.list.waiting)}
           </p>
+          {seen.opening && (
+            <progress
+              class={css.progress}
+              value={seen.opening.done}
+              max={seen.opening.total}
+              aria-label={t(($) => $.list.waiting)}
+            />
+          )}
         </div>
         <span class={css.tools}>
           {turn}

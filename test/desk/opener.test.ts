@@ -52,7 +52,7 @@ test('a contribution opens as soon as its consent is there, in whatever order th
   await arrives(sealedYes)
   const { eraseKey: _, ...value } = said
   const { id, at, scope, text } = yes
-  expect(lines()).toEqual([{ id: said.id, seq: 1, open: true, value, consent: { id, at, scope, text } }])
+  expect(lines()).toEqual([{ id: said.id, seq: 1, open: true, from: hand.id, value, consent: { id, at, scope, text } }])
 })
 
 test('what came last is read first, and the same thing twice is one line', async () => {
