@@ -94,6 +94,7 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
         <Unlock t={t} trouble={trouble} busy={busy} onOpen={open} />
       </div>
     )
+  const fetching = t(($) => $.list.waiting)
   const number = (n: number) => n.toLocaleString(lang)
   const { Room } = ROOMS.find(({ name }) => name === room)!
   return (
@@ -106,15 +107,10 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
               ? t(($) => $.hearing.opening, { n: number(seen.opening.done), total: number(seen.opening.total) })
               : seen.complete
                 ? t(($) => $.list.count, { count: seen.lines.length })
-                : t(($) => $.list.waiting)}
+                : fetching}
           </p>
           {seen.opening && (
-            <progress
-              class={css.progress}
-              value={seen.opening.done}
-              max={seen.opening.total}
-              aria-label={t(($) => $.list.waiting)}
-            />
+            <progress class={css.progress} value={seen.opening.done} max={seen.opening.total} aria-label={fetching} />
           )}
         </div>
         <span class={css.tools}>

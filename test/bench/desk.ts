@@ -1,21 +1,13 @@
 // A desk with thousands of contributions, sealed with the house's own keys: how fast they are opened for the first time,
 // how soon the list, a filter and a search are there afterwards, and whether the page can be used all the while.
 
-import { mkdtempSync, rmSync } from 'node:fs'
-import { cpus, loadavg, tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { cpus, loadavg } from 'node:os'
 import { chromium, type Page } from 'playwright'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
-import { openStore } from '../../src/cli/house.ts'
-import { openLetter } from '../../src/model/letter.ts'
-import { readEnvelope } from '../../src/model/envelope.ts'
-import { utf8 } from '../../src/model/bytes.ts'
 import type { Role } from '../../src/model/roles.ts'
-import { deskSigner, keyFromLink, makeDeskKey, recipientOf } from '../../src/seal/keys.ts'
 import { TABLET } from '../tools/browser.ts'
 import { chromiumArgs, needChromium } from '../tools/chromium.ts'
-import { type House, openHouse } from '../tools/house.ts'
-import { consentEvent, contribution, type Desk, hash64, newHand, seal } from '../tools/sealed.ts'
+import { filledHouse, said, type Sealing } from '../tools/filled.ts'
 
 const WHO: Role[] = ['person', 'relative', 'student', 'volunteer', 'representative', 'professional']
 const SAYINGS = [
@@ -24,71 +16,21 @@ const SAYINGS = [
   'Mijn moeder eet beter als er iemand naast haar zit. Ook als die zelf niets eet, en ook als het druk is in de kamer.',
 ]
 
-/** A practice house, and in it so many contributions of as many people, each with its consent. */
-export async function fullHouse(count: number): Promise<House> {
-  const data = mkdtempSync(join(tmpdir(), 'inbreng-bench-desk-'))
-  const house = await openHouse({ data })
-  await house.stop()
-  const key = keyFromLink(house.run.desk.split('#k=')[1]!)
-  if (!key.ok) throw new Error(key.code)
-  const store = await openStore(data)
-  const letters = (await store.changes(key.value.pid, 0, { count: 200, bytes: 1e8 }, false)).map(({ bytes }) => bytes!)
-  const named = new Map<string, string>()
-  for (const bytes of letters) {
-    const opened = openLetter(bytes)
-    if (opened.ok) named.set(opened.value.body.name, await hash64(utf8(opened.value.letter.body)))
-  }
-  const recovery = await makeDeskKey(key.value.pid)
-  const sealing: Desk = {
-    pid: key.value.pid,
-    desk: key.value,
-    recovery,
-    signer: await deskSigner(key.value),
-    letters: [],
-    recipients: [await recipientOf(key.value), await recipientOf(recovery)],
-    cv: named.get('meedoen')!,
-    keysHash: named.get('keys')!,
-    activity: { name: 'mijn-dag', hash: named.get('mijn-dag')! },
-  }
-  const hand = await newHand()
-  for (let from = 0; from < count; from += 100) {
-    const some = await Promise.all(
-      Array.from({ length: Math.min(100, count - from) }, async (_, i) => {
-        const n = from + i
-        const role = WHO[n % WHO.length]!
-        const at = `2026-${n % 2 ? '10' : '11'}-${String((n % 27) + 1).padStart(2, '0')}T10:00:00+01:00`
-        const yes = consentEvent(sealing, { role, at })
-        const said = contribution(sealing, {
-          role,
-          at,
-          consent: yes.id,
-          thread: yes.thread,
-          answers: [
-            { q: 'nu', kind: 'faces', value: { face: (['good', 'ok', 'bad'] as const)[n % 3] } },
-            { q: 'fijn', kind: 'choice', value: { chosen: [n % 2 ? 'muziek' : 'koffie'] } },
-            { q: 'vertel', kind: 'text', value: { text: `${SAYINGS[n % SAYINGS.length]} (${n})` } },
-            { q: 'vaker', kind: 'yes-no', none: 'unknown' },
-          ],
-        })
-        return [await seal(sealing, hand, yes), await seal(sealing, hand, said)]
-      }),
-    )
-    const sound = some.flat().map(({ bytes }) => {
-      const read = readEnvelope(bytes)
-      if (!read.ok) throw new Error(read.code)
-      return { head: read.value.head, bytes }
+const FACES = ['good', 'ok', 'bad'] as const
+
+/** So many contributions of as many people. */
+function* saying(sealing: Sealing, count: number) {
+  for (let n = 0; n < count; n++)
+    yield said(sealing, 'mijn-dag', {
+      role: WHO[n % WHO.length]!,
+      at: `2026-${n % 2 ? '10' : '11'}-${String((n % 27) + 1).padStart(2, '0')}T10:00:00+01:00`,
+      answers: [
+        { q: 'nu', kind: 'faces', value: { face: FACES[n % 3] } },
+        { q: 'fijn', kind: 'choice', value: { chosen: [n % 2 ? 'muziek' : 'koffie'] } },
+        { q: 'vertel', kind: 'text', value: { text: `${SAYINGS[n % SAYINGS.length]} (${n})` } },
+        { q: 'vaker', kind: 'yes-no', none: 'unknown' },
+      ],
     })
-    await store.keep(sealing.pid, sound)
-  }
-  await store.close()
-  await house.again()
-  return {
-    ...house,
-    async remove() {
-      await house.stop()
-      rmSync(data, { recursive: true, force: true })
-    },
-  }
 }
 
 /** From a change on the page until what it leads to is drawn. */
@@ -123,7 +65,7 @@ interface Found {
 }
 
 export async function deskBench(count: number): Promise<boolean> {
-  const house = await fullHouse(count)
+  const house = await filledHouse((sealing) => saying(sealing, count))
   const browser = await chromium.launch({ executablePath: needChromium(), args: chromiumArgs })
   const found: Found[] = []
   const row = (what: string, goal: string, measured: string, ok: boolean) => found.push({ what, goal, measured, ok })

@@ -1,7 +1,7 @@
 // Attention: a reader asks for it, the house's own way stands beside it, and somebody notes that it was gone.
 // A person decides, never a machine; what was asked stays on top until then.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useId, useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
@@ -18,7 +18,7 @@ interface Props {
   attending: Attending
 }
 
-/** What waits, above everything else; under it what this house agreed on. */
+/** What waits, above everything else. */
 export function Waiting({
   t,
   attending,
@@ -32,9 +32,11 @@ export function Waiting({
   complete: boolean
   onRead: (id: string) => void
 }) {
+  const name = useId()
   const ids = waiting(attending)
+  if (ids.length === 0 && !attending.trouble) return null
   return (
-    <aside class={css.attention} data-waiting={ids.length} aria-label={t(($) => $.hearing.attention.title)}>
+    <aside class={css.attention} data-waiting={ids.length} aria-labelledby={name}>
       {attending.trouble && (
         <p class={desk.trouble} role="alert">
           {t(($) => $.hearing.attention.trouble)}
@@ -42,7 +44,7 @@ export function Waiting({
       )}
       {ids.length > 0 && (
         <>
-          <h2>{t(($) => $.hearing.attention.title)}</h2>
+          <h2 id={name}>{t(($) => $.hearing.attention.title)}</h2>
           <ul>
             {ids.map((id) => {
               const line = lines.find((one) => one.id === id)
@@ -68,7 +70,6 @@ export function Waiting({
           </ul>
         </>
       )}
-      <Route t={t} attending={attending} />
     </aside>
   )
 }
@@ -80,10 +81,10 @@ function FirstWords({ t, line, activities }: { t: Say<'desk'>; line: Line; activ
 }
 
 /** What the team agreed on, written once. */
-function Route({ t, attending: { route, write } }: Props) {
+export function Route({ t, attending: { route, write } }: Props) {
   const [text, setText] = useState<string>()
   return (
-    <details>
+    <details class={css.agreed}>
       <summary>{t(($) => (route ? $.hearing.attention.route : $.hearing.attention.noRoute))}</summary>
       {text === undefined ? (
         <>
@@ -155,7 +156,7 @@ export function Asked({ t, id, attending, today }: Props & { id: string; today: 
           <input type="date" name="when" required value={on} onInput={(e) => setOn(e.currentTarget.value)} />
         </label>
         <Button submit label={t(($) => $.hearing.attention.note)} />
-        <Button kind="plain" label={t(($) => $.hearing.attention.mistake)} onPress={() => attending.drop(id)} />
+        <Button kind="plain" label={t(($) => $.hearing.attention.drop)} onPress={() => attending.drop(id)} />
       </form>
     </div>
   )

@@ -33,6 +33,7 @@ export function Reader({ t, medium, came, line, activities, attending, today, on
   const place = useRef<HTMLElement>(null)
   // Where the list gives way to what is read, the keyboard comes along.
   useEffect(() => {
+    place.current?.scrollTo(0, 0)
     const { activeElement } = document
     if (id && (!activeElement || activeElement === document.body)) place.current?.focus()
   }, [id])

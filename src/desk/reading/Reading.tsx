@@ -4,7 +4,7 @@ import { useCallback, useEffect, useMemo, useState } from 'preact/hooks'
 import desk from '../Desk.module.css'
 import type { RoomProps } from '../room.ts'
 import { dropMark, over, waiting } from './marks.ts'
-import { Waiting } from './Attention.tsx'
+import { Route, Waiting } from './Attention.tsx'
 import { Filters } from './Filters.tsx'
 import { Reader } from './Reader.tsx'
 import css from './Reading.module.css'
@@ -94,7 +94,9 @@ export function Reading({ t, seen, acts }: RoomProps) {
             busy={search.busy}
             onWish={setWish}
             onWords={setWords}
-          />
+          >
+            <Route t={t} attending={attending} />
+          </Filters>
         )}
       </div>
       {/* Letters work only while one is in the list or in what is read. */}

@@ -15,25 +15,25 @@ export interface Wish {
   place: string
   period: Period
   /** Days, as 2026-11-28; an empty one is no border. Both count along. */
-  from: string
-  to: string
+  first: string
+  last: string
 }
-export const EVERYTHING: Wish = { activity: '', role: '', place: '', period: 'all', from: '', to: '' }
+export const EVERYTHING: Wish = { activity: '', role: '', place: '', period: 'all', first: '', last: '' }
 
 const DAY = 86_400_000
 
 /** The first and the last day that count, where there is one. */
-export function daysOf({ period, from, to }: Wish, today: string): { from: string; to: string } {
+export function daysOf({ period, first, last }: Wish, today: string): { first: string; last: string } {
   const now = instant(today)
   // The first of January 1970 was a Thursday; a week begins on Monday.
   const monday = localTime(now - ((Math.floor(now / DAY) + 3) % 7) * DAY, 0).slice(0, 10)
-  if (period === 'week') return { from: monday, to: '' }
-  if (period === 'month') return { from: `${today.slice(0, 8)}01`, to: '' }
-  return period === 'between' ? { from, to } : { from: '', to: '' }
+  if (period === 'week') return { first: monday, last: '' }
+  if (period === 'month') return { first: `${today.slice(0, 8)}01`, last: '' }
+  return period === 'between' ? { first, last } : { first: '', last: '' }
 }
 
-export const isEverything = ({ activity, role, place, period, from, to }: Wish): boolean =>
-  !activity && !role && !place && (period === 'all' || (period === 'between' && !from && !to))
+export const isEverything = ({ activity, role, place, period, first, last }: Wish): boolean =>
+  !activity && !role && !place && (period === 'all' || (period === 'between' && !first && !last))
 
 /** What stays shut says nothing about itself: it is shown only where nothing is left out. */
 export function sift(
@@ -52,8 +52,8 @@ export function sift(
       (!wish.activity || activity.name === wish.activity) &&
       (!wish.role || role === wish.role) &&
       (!wish.place || places.get(line.from) === wish.place) &&
-      (!days.from || day >= days.from) &&
-      (!days.to || day <= days.to)
+      (!days.first || day >= days.first) &&
+      (!days.last || day <= days.last)
     )
   })
 }
