@@ -17,7 +17,7 @@ export interface Seen {
   results: Map<string, ResultCard>
   /** Which sentences somebody read aloud, by their names. */
   prompts: Map<string, Known>
-  /** Where each device was brought, by its id, as far as this desk knows. */
+  /** Where each device was brought, by its id, as far as this desk knows; another map when it changes. */
   places: Map<string, string>
   /** Everything there was has been fetched at least once. */
   complete: boolean
@@ -94,10 +94,11 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     const before = new Map(seen.lines.map((line) => [line.id, line]))
     const now = await opener.lines(clock.now()).catch(() => seen.lines)
     if (stopped) return
-    seen.lines = now.map((line) => {
+    const lines = now.map((line) => {
       const old = before.get(line.id)
       return old && keyOf(old) === keyOf(line) ? old : line
     })
+    if (lines.length !== seen.lines.length || lines.some((line, i) => line !== seen.lines[i])) seen.lines = lines
     show({ ...seen })
   }
 

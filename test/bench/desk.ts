@@ -131,8 +131,15 @@ export async function deskBench(count: number): Promise<boolean> {
       `${median(filters).toFixed(0)} ms (worst ${Math.max(...filters).toFixed(0)})`,
       median(filters) < 100,
     )
+    await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks.splice(0))
+    const longest = () => page.evaluate(() => Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks))
     const cold = await timed(page, { name: 'words', value: 'koffie koud' }, String(Math.ceil(count / 3)))
-    row('first search, index built meanwhile', 'page never blocked', `${cold.toFixed(0)} ms`, true)
+    row(
+      'first search, longest task while the index is built',
+      '≤ 100 ms',
+      `${(await longest()).toFixed(0)} ms (${cold.toFixed(0)} ms until all was found)`,
+      (await longest()) <= 100,
+    )
     await timed(page, { name: 'words', value: '' }, String(count))
     const warm = await timed(page, { name: 'words', value: 'raam open muziek' }, String(Math.ceil((count - 1) / 3)))
     row('search, index there', '< 100 ms', `${warm.toFixed(0)} ms`, warm < 100)
@@ -166,6 +173,24 @@ export async function deskBench(count: number): Promise<boolean> {
       document.querySelectorAll('[data-line]').length,
     ])
     row('longest task while scrolling', '≤ 100 ms', `${scrolled!.toFixed(0)} ms, ${drawn} rows drawn`, scrolled! <= 100)
+    await page.getByRole('button', { name: desk.hearing.view.button, exact: true }).click()
+    const picture = await page.evaluate(
+      (dots) =>
+        new Promise<number>((done) => {
+          const began = performance.now()
+          const look = () =>
+            document.querySelectorAll('[data-view="nu"] i').length >= dots
+              ? done(performance.now() - began)
+              : requestAnimationFrame(look)
+          const by = document.querySelector<HTMLSelectElement>('[name=by]')!
+          by.value = 'role'
+          by.dispatchEvent(new Event('change', { bubbles: true }))
+          look()
+        }),
+      // As a whole, and once more in groups.
+      2 * count,
+    )
+    row('the picture, divided by role', '< 1 s', `${picture.toFixed(0)} ms`, picture < 1000)
     const session = await page.context().newCDPSession(page)
     await session.send('HeapProfiler.collectGarbage')
     const { usedSize } = await session.send('Runtime.getHeapUsage')

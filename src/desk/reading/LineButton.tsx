@@ -25,6 +25,7 @@ interface LineProps {
 export function LineButton({ t, lang, line, activities, current, left, asks, onChoose }: LineProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => void (left && button.current?.focus()), [left])
+  useEffect(() => void (current && button.current?.scrollIntoView({ block: 'nearest' })), [current])
   const [words, setWords] = useState<string | undefined>('')
   useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
   return (

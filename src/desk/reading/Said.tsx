@@ -61,12 +61,13 @@ interface ShownProps extends Omit<Props, 'place'> {
 
 /** A kind or a shape of a newer version is said to be there; its bytes stay as they are. */
 export function Shown({ t, answer, question, media, kind }: ShownProps) {
-  const [lacks, setLacks] = useState(false)
+  /** In what came until now; with more of it, one looks again. */
+  const [lacking, setLacking] = useState<object>()
   const watched = useMemo(
     () => ({
       async read(id: string) {
         const found = await media.read(id)
-        setLacks(!found)
+        if (!found) setLacking(media)
         return found
       },
     }),
@@ -79,7 +80,7 @@ export function Shown({ t, answer, question, media, kind }: ShownProps) {
   return (
     <div class={css.shown}>
       <Show value={value.value} setup={setup} lang={t.lang} media={watched} />
-      {lacks && (
+      {lacking === media && (
         <p class={css.lacks} role="note">
           <strong>{t(($) => $.hearing.lacks)}</strong> {t(($) => $.hearing.lacksWhy)}
         </p>

@@ -1,10 +1,11 @@
-// How much of a long list is drawn: some at first, more as soon as its end comes near, and always as far as what is chosen.
+// How much of a long list is drawn: some at first, and more as soon as its end comes near, by scrolling or by choosing.
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 
 export function useGrowing(all: number, chosen = -1, step = 60) {
   const [most, setMost] = useState(step)
-  const count = Math.min(all, Math.max(most, chosen + 2))
+  // One by one it grows along; what lies far away is read without everything before it.
+  const count = Math.min(all, Math.max(most, chosen < most + step ? chosen + 2 : 0))
   const end = useRef<HTMLLIElement>(null)
   const grow = useCallback(() => setMost((before) => before + step), [step])
   const whole = count >= all

@@ -11,7 +11,11 @@ import { type Asked, groupsOf, rowsOf, type Voice } from './fair.ts'
 import css from './View.module.css'
 
 export type By = '' | 'role' | 'place'
-export type Medium = (contribution: string, id: string) => Promise<Blob | undefined>
+/** Another one when something came in: then a recording may have become whole. */
+export interface Medium {
+  came: number
+  read: (contribution: string, id: string) => Promise<Blob | undefined>
+}
 
 interface Props {
   t: Say<'desk'>
@@ -102,7 +106,7 @@ function Quotes({ t, asked, all, kind, medium }: ToldProps) {
 type QuoteProps = Omit<ToldProps, 'all'> & { id: string; answer: Voice['answer'] }
 
 function Quote({ t, asked, id, answer, kind, medium }: QuoteProps) {
-  const media = useMemo(() => ({ read: (one: string) => medium(id, one) }), [medium, id])
+  const media = useMemo(() => ({ read: (one: string) => medium.read(id, one) }), [medium, id])
   return (
     <li>
       <Shown t={t} answer={answer} question={asked.question} media={media} kind={kind} />

@@ -55,14 +55,17 @@ export function View({ t, seen, acts, onBack }: RoomProps) {
 type PictureProps = Omit<RoomProps, 'onBack'> & { activity: Activity; by: By }
 
 function Picture({ t, seen, acts, activity, by }: PictureProps) {
-  const { lines, activities, places } = seen
+  const { lines, activities, places, came } = seen
   const { opener, now } = acts
-  const medium = useCallback(
-    async (contribution: string, id: string) => {
-      const found = await opener.medium(contribution, id, now())
-      return found && new Blob([found.bytes], { type: found.type })
-    },
-    [opener, now],
+  const medium = useMemo(
+    () => ({
+      came,
+      async read(contribution: string, id: string) {
+        const found = await opener.medium(contribution, id, now())
+        return found && new Blob([found.bytes], { type: found.type })
+      },
+    }),
+    [opener, now, came],
   )
   const placeOf = useCallback((device: string) => places.get(device) ?? '', [places])
   const own = useMemo(
