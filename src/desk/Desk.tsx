@@ -111,14 +111,23 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
     )
   const rooms = roomsFor(seen.project)
   const { name: here, Room } = rooms.find(({ name }) => name === room) ?? rooms[0]!
+  const fetching = t(($) => $.list.waiting)
+  const number = (n: number) => n.toLocaleString(lang)
   return (
     <div class={css.desk}>
       <header class={css.bar}>
         <div>
           <h1>{seen.project?.title[lang] ?? t(($) => $.title)}</h1>
           <p role="status">
-            {seen.complete ? t(($) => $.list.count, { count: seen.lines.length }) : t(($) => $.list.waiting)}
+            {seen.opening
+              ? t(($) => $.hearing.opening, { n: number(seen.opening.done), total: number(seen.opening.total) })
+              : seen.complete
+                ? t(($) => $.list.count, { count: seen.lines.length })
+                : fetching}
           </p>
+          {seen.opening && (
+            <progress class={css.progress} value={seen.opening.done} max={seen.opening.total} aria-label={fetching} />
+          )}
         </div>
         <span class={css.tools}>
           {turn}

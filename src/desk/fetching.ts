@@ -11,6 +11,7 @@ import {
   type ResultCard,
 } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
+import type { Pulled } from '../model/receipt.ts'
 import type { Client, Desk } from '../sync/client.ts'
 import type { Known } from './aloud/letters.ts'
 import type { Line, RemoteOpener } from './opener.ts'
@@ -25,13 +26,15 @@ export interface Seen {
   results: Map<string, ResultCard>
   /** Which sentences somebody read aloud, by their names. */
   prompts: Map<string, Known>
-  /** Where each device was brought, by its id, as far as this desk knows. */
+  /** Where each device was brought, by its id, as far as this desk knows; another map when it changes. */
   places: Map<string, string>
   /** Everything there was has been fetched at least once. */
   complete: boolean
   trouble: string | undefined
   /** How many envelopes have come so far: with a new one a recording may have become whole. */
   came: number
+  /** How far the opening is, while there is much to open: envelopes opened, of those that were fetched. */
+  opening?: { done: number; total: number } | undefined
 }
 
 interface Ports {
@@ -43,6 +46,13 @@ interface Ports {
 }
 
 const AGAIN = 10_000
+/** So many are opened before this is told again; less than this is not worth telling. */
+const CHUNK = 100
+
+type Page = { head: Pulled; bodies: Bytes[] }
+
+/** An envelope never changes; only whether it may be read does. */
+const keyOf = (line: Line): string => `${line.seq} ${line.open ? 'open' : line.why}`
 
 export interface Key {
   pid: string
@@ -80,39 +90,84 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
   let cursor: string | undefined
   let stopped = false
   let cancel = () => {}
+  let shown = 0
 
   async function round(): Promise<void> {
     const trouble = await fetchAll().catch(() => 'worker')
     if (stopped) return
     seen.trouble = trouble
     seen.complete ||= trouble === undefined
-    seen.lines = await opener.lines(clock.now()).catch(() => seen.lines)
-    show({ ...seen })
+    seen.opening = undefined
+    await look()
     cancel = timers.after(AGAIN, () => void round())
   }
 
+  /** What can be read now. A line that says what it said before stays the same thing, so that nothing is drawn anew. */
+  async function look(): Promise<void> {
+    const before = new Map(seen.lines.map((line) => [line.id, line]))
+    const now = await opener.lines(clock.now()).catch(() => seen.lines)
+    if (stopped) return
+    const lines = now.map((line) => {
+      const old = before.get(line.id)
+      return old && keyOf(old) === keyOf(line) ? old : line
+    })
+    if (lines.length !== seen.lines.length || lines.some((line, i) => line !== seen.lines[i])) seen.lines = lines
+    show({ ...seen })
+  }
+
+  /** The next pages are fetched while these are opened; where the desk goes on next time moves only with what was opened. */
   async function fetchAll(): Promise<string | undefined> {
-    for (;;) {
-      const heard = await client.pull(asker, key.pid, cursor)
-      if (!heard.ok && heard.code === 'cursor-gone') {
-        await opener.forget(seen.lines.map((line) => line.id))
-        cursor = undefined
-        continue
+    const progress = { done: 0, total: 0 }
+    let opening = Promise.resolve()
+    let at = cursor
+    try {
+      for (;;) {
+        const heard = await client.pull(asker, key.pid, at)
+        if (!heard.ok && heard.code === 'cursor-gone') {
+          await opening
+          await opener.forget(seen.lines.map((line) => line.id))
+          cursor = at = undefined
+          continue
+        }
+        if (!heard.ok) return heard.why === 'refused' ? 'other-project' : heard.why
+        const page = heard.value
+        progress.total += page.head.changes.filter(({ kind }) => kind === 'envelope').length
+        opening = opening.then(() => take(page, progress))
+        // Whoever waits for it below hears of a failure.
+        opening.catch(() => {})
+        at = page.head.next
+        if (!page.head.more) return undefined
       }
-      if (!heard.ok) return heard.why === 'refused' ? 'other-project' : heard.why
-      const { head, bodies } = heard.value
-      let body = 0
-      const sealed: { seq: number; bytes: Bytes }[] = []
-      for (const { seq, kind, id } of head.changes) {
-        if (kind === 'erased') await opener.forget(id ? [id] : [])
-        else if (kind === 'envelope') sealed.push({ seq, bytes: bodies[body++]!.slice() })
-        else await believe(bodies[body++]!)
-      }
-      await opener.add(sealed)
-      seen.came += sealed.length
-      cursor = head.next
-      if (!head.more) return undefined
+    } finally {
+      await opening
     }
+  }
+
+  async function take({ head, bodies }: Page, progress: { done: number; total: number }): Promise<void> {
+    let body = 0
+    const sealed: { seq: number; bytes: Bytes }[] = []
+    for (const { seq, kind, id } of head.changes) {
+      if (kind === 'erased') await opener.forget(id ? [id] : [])
+      else if (kind === 'envelope') sealed.push({ seq, bytes: bodies[body++]!.slice() })
+      else await believe(bodies[body++]!)
+    }
+    for (let from = 0; from < sealed.length; from += CHUNK) {
+      if (stopped) return
+      const some = sealed.slice(from, from + CHUNK)
+      await opener.add(some)
+      seen.came += some.length
+      progress.done += some.length
+      if (progress.total > CHUNK) await tell({ ...progress })
+    }
+    cursor = head.next
+  }
+
+  /** The list itself comes again each time that twice as much is open, so that looking never costs more than opening. */
+  async function tell(progress: { done: number; total: number }): Promise<void> {
+    seen.opening = progress
+    if (!seen.complete && progress.done < 2 * shown) return show({ ...seen })
+    shown = progress.done
+    await look()
   }
 
   async function believe(bytes: Bytes): Promise<void> {

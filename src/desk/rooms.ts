@@ -8,9 +8,11 @@ import { Wizard } from './project/Wizard.tsx'
 import { Export } from './export/Export.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
+import { View } from './view/View.tsx'
 
 const ROOMS: readonly Room[] = [
   { name: 'reading', label: (t) => t(($) => $.list.button), Room: Reading },
+  { name: 'view', label: (t) => t(($) => $.hearing.view.button), Room: View },
   { name: 'answer', label: (t) => t(($) => $.answer.button), Room: AnswerBack },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
   { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },

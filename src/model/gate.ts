@@ -22,16 +22,24 @@ export type Closed = 'no-consent' | 'refused' | 'withdrawn' | 'not-a-contributio
 /** Every consent event that has been opened; the memory of the gate. */
 export class Ledger {
   readonly #events = new Map<string, ConsentEvent>()
+  /** The same events by whose they are: with thousands of people each is asked only about their own. */
+  readonly #own = new Map<string, Set<ConsentEvent>>()
 
   /** Consent events go in and may be read; anything else is passed over. */
   learn(opened: Opened): ConsentEvent | undefined {
     const payload = inside(opened)
     if (payload.kind !== 'consent') return undefined
+    this.forget(payload.id)
     this.#events.set(payload.id, payload)
+    const own = this.#own.get(payload.thread)
+    if (own) own.add(payload)
+    else this.#own.set(payload.thread, new Set([payload]))
     return payload
   }
 
   forget(id: string): void {
+    const event = this.#events.get(id)
+    if (event) this.#own.get(event.thread)?.delete(event)
     this.#events.delete(id)
   }
 
@@ -51,7 +59,7 @@ export class Ledger {
   }
 
   #about(c: Contribution | Part): ConsentEvent[] {
-    return [...this.#events.values()].filter((e) => e.thread === c.thread && e.activity.name === c.activity.name)
+    return [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
   }
 }
 

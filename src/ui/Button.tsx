@@ -13,6 +13,8 @@ interface Props {
   'data-next'?: string
   'aria-label'?: string
   lang?: string
+  /** Stays where it is and keeps the keyboard, but there is nothing to do. */
+  'aria-disabled'?: boolean
 }
 
 export function Button({ label, onPress, submit = false, kind = 'quiet', icon, ...rest }: Props) {
@@ -31,7 +33,7 @@ export function LinkButton({
   onPress,
   kind = 'quiet',
   ...rest
-}: Omit<Props, 'icon' | 'data-next' | 'submit'> & { href: string }) {
+}: Omit<Props, 'icon' | 'data-next' | 'submit' | 'aria-disabled'> & { href: string }) {
   const press = (event: MouseEvent) => {
     if (!onPress) return
     event.preventDefault()

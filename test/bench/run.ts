@@ -9,6 +9,7 @@ import { chromiumArgs, needChromium } from '../tools/chromium.ts'
 import { openHouse } from '../tools/house.ts'
 import { burden } from './burden.ts'
 import { budgets, kB } from './bytes.ts'
+import { deskBench } from './desk.ts'
 import { openFloor } from './floor.ts'
 import { kinds } from './kinds.ts'
 import { recording } from './recording.ts'
@@ -24,11 +25,14 @@ const { values } = parseArgs({
     kinds: { type: 'boolean' },
     recording: { type: 'boolean' },
     minutes: { type: 'string', default: '20' },
+    desk: { type: 'boolean' },
+    count: { type: 'string', default: '2000' },
   },
 })
 if (values.burden) process.exit((await burden(values.target, values.adapters, values.peers)) ? 0 : 1)
 if (values.kinds) process.exit((await kinds(Number(values.runs))) ? 0 : 1)
 if (values.recording) process.exit((await recording(Number(values.minutes))) ? 0 : 1)
+if (values.desk) process.exit((await deskBench(Number(values.count))) ? 0 : 1)
 const runs = Number(values.runs)
 const TABLET = { width: 1080, height: 810 }
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-bench-'))

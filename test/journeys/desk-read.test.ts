@@ -75,7 +75,7 @@ test('newest first', async () => {
 test('one is read with who speaks, in which role, from what, when, and under which consent', async () => {
   await rows().last().click()
   await reader().getByText('Hoe voelt u zich nu?').waitFor()
-  await reader().getByText('Muziek').waitFor()
+  await reader().getByText('Muziek', { exact: true }).waitFor()
   const seen = await reader().innerText()
   const said = ['Mijn dag', 'bewoner', `Stem ${nameOf(first.thread)}`, 'eigen apparaat', 'Goed', 'De koffie was koud.']
   const today = new Intl.DateTimeFormat('nl', { dateStyle: 'long' }).format(new Date())

@@ -19,6 +19,8 @@ export function useHolders(
     if (found) setHolders(found)
   }, [open])
   // Each look at the server is one at this, too.
-  useEffect(() => void look(), [look, seen])
+  useEffect(() => {
+    if (!seen?.opening) void look()
+  }, [look, seen])
   return [holders, look]
 }

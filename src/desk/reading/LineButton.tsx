@@ -17,12 +17,15 @@ interface LineProps {
   activities: Map<string, Activity>
   current: boolean
   left: boolean
+  /** Somebody asked for attention to it, and nobody noted yet that something was done. */
+  asks: boolean
   onChoose: () => void
 }
 
-export function LineButton({ t, lang, line, activities, current, left, onChoose }: LineProps) {
+export function LineButton({ t, lang, line, activities, current, left, asks, onChoose }: LineProps) {
   const button = useRef<HTMLButtonElement>(null)
   useEffect(() => void (left && button.current?.focus()), [left])
+  useEffect(() => void (current && button.current?.scrollIntoView({ block: 'nearest' })), [current])
   const [words, setWords] = useState<string | undefined>('')
   useEffect(() => void firstWords(line, activities, lang).then(setWords), [line, activities, lang])
   return (
@@ -38,6 +41,7 @@ export function LineButton({ t, lang, line, activities, current, left, onChoose 
         <>
           <bdi class={css.words}>{words ?? t(($) => $.list.nothing)}</bdi>
           <span class={css.meta}>
+            {asks && <strong class={css.tag}>{t(($) => $.hearing.attention.now)}</strong>}
             <span class={css.tag}>{t(($) => $.role[line.value.role])}</span>
             {t(($) => $.list.voice, { name: nameOf(line.value.thread) })} ·{' '}
             {moment(lang, instant(line.value.at), 'minute')}
@@ -54,7 +58,11 @@ export function LineButton({ t, lang, line, activities, current, left, onChoose 
 }
 
 /** Written words say most; otherwise the first answer there is. */
-async function firstWords(line: Line, activities: Map<string, Activity>, lang: Lang): Promise<string | undefined> {
+export async function firstWords(
+  line: Line,
+  activities: Map<string, Activity>,
+  lang: Lang,
+): Promise<string | undefined> {
   if (!line.open) return ''
   const { answers, activity } = line.value
   const questions = activities.get(activity.hash)?.questions ?? []

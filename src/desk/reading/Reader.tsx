@@ -1,110 +1,104 @@
-// One contribution, read: each question as it was asked, each answer as it was given, and the consent that lets us read it.
+// One contribution, read: who speaks and for whom, each question as it was asked, each answer as it was given, and the
+// consent that lets us read it; with the way to the one before and the one after.
 
-import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { AnswerKind, Media } from '../../answers/contract.ts'
-import { loadKind } from '../../answers/index.ts'
+import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import type { Activity, Question } from '../../model/letter.ts'
-import type { Answer } from '../../model/payload.ts'
-import { attempt } from '../../model/read.ts'
+import type { Activity } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
-import type { Lang } from '../../model/words.ts'
 import { Button } from '../../ui/Button.tsx'
-import css from '../Desk.module.css'
+import desk from '../Desk.module.css'
 import { type Line, nameOf, short } from '../opener.ts'
+import { Asked } from './Attention.tsx'
+import css from './Reading.module.css'
+import { Said } from './Said.tsx'
+import { isProxy } from './sift.ts'
+import type { Attending } from './useAttention.ts'
 
 interface Props {
   t: Say<'desk'>
-  lang: Lang
   /** Reads a recording or picture of one contribution. */
   medium: (contribution: string, id: string) => Promise<Blob | undefined>
   came: number
   line: Line | undefined
   activities: Map<string, Activity>
+  attending: Attending
+  today: () => string
   onBack: () => void
+  /** To the one before or after it in the list, where there is one. */
+  onTurn: { before: (() => void) | undefined; after: (() => void) | undefined }
 }
 
-export function Reader({ t, lang, medium, came, line, activities, onBack }: Props) {
+export function Reader({ t, medium, came, line, activities, attending, today, onBack, onTurn }: Props) {
   const id = line?.id ?? ''
+  const place = useRef<HTMLElement>(null)
+  // Where the list gives way to what is read, the keyboard comes along.
+  useEffect(() => {
+    place.current?.scrollTo(0, 0)
+    const { activeElement } = document
+    if (id && (!activeElement || activeElement === document.body)) place.current?.focus()
+  }, [id])
   // Another one only when something came in: then a recording may have become whole.
   const media = useMemo(() => ({ came, read: (one: string) => medium(id, one) }), [medium, id, came])
-  const back = <Button label={t(($) => $.list.back)} onPress={onBack} kind="plain" />
-  if (!line) return <section class={css.reader}>{t(($) => $.list.choose)}</section>
+  if (!line) return <section class={desk.reader}>{t(($) => $.list.choose)}</section>
+  const ways = (
+    <div class={css.ways}>
+      <span class={desk.backToList}>
+        <Button label={t(($) => $.list.back)} onPress={onBack} kind="plain" />
+      </span>
+      <Button label={t(($) => $.hearing.before)} aria-disabled={!onTurn.before} onPress={() => onTurn.before?.()} />
+      <Button label={t(($) => $.hearing.after)} aria-disabled={!onTurn.after} onPress={() => onTurn.after?.()} />
+    </div>
+  )
   if (!line.open)
     return (
-      <section class={css.reader}>
-        <span class={css.backToList}>{back}</span>
+      <section class={desk.reader} ref={place} tabIndex={-1}>
+        {ways}
         <h2>{t(($) => $.list.closed)}</h2>
         <p>{t(($) => $.why[line.why])}</p>
+        <Asked key={id} t={t} id={id} attending={attending} today={today} />
       </section>
     )
   const { value, consent } = line
   const activity = activities.get(value.activity.hash)
+  const numbers = new Map(activity?.questions.filter(({ kind }) => kind !== 'note').map(({ id }, i) => [id, i + 1]))
+  const said = isProxy(value.role)
   return (
-    <section class={css.reader} aria-live="polite">
-      <span class={css.backToList}>{back}</span>
+    <section class={desk.reader} ref={place} tabIndex={-1} aria-live="polite">
+      {ways}
       <div>
-        <h2>{activity?.title[lang] ?? value.activity.name}</h2>
-        <p class={css.meta}>
-          <span class={css.tag}>{t(($) => $.role[value.role])}</span>
-          {t(($) => $.list.voice, { name: nameOf(value.thread) })} · {t(($) => $.read[value.device])} ·{' '}
-          {moment(lang, instant(value.at), 'minute')}
+        <h2>{activity?.title[t.lang] ?? value.activity.name}</h2>
+        {activity && <p class={desk.meta}>{t(($) => $.hearing.about, { subject: activity.subject[t.lang] })}</p>}
+        <p class={desk.meta}>
+          <span class={desk.tag}>{t(($) => $.role[value.role])}</span>
+          <span class={css.who} data-proxy={said}>
+            {t(($) => (said ? $.hearing.proxy : $.hearing.own))}
+          </span>{' '}
+          · {t(($) => $.list.voice, { name: nameOf(value.thread) })} · {t(($) => $.read[value.device])} ·{' '}
+          {moment(t.lang, instant(value.at), 'minute')}
         </p>
       </div>
       <dl>
-        {value.answers.map((answer) => (
-          <Said
-            key={answer.q}
-            t={t}
-            lang={lang}
-            answer={answer}
-            media={media}
-            question={activity?.questions.find((q) => q.id === answer.q)}
-          />
-        ))}
+        {value.answers.map((answer) => {
+          const n = numbers.get(answer.q)
+          return (
+            <Said
+              key={`${id} ${answer.q}`}
+              t={t}
+              answer={answer}
+              media={media}
+              question={activity?.questions.find((q) => q.id === answer.q)}
+              place={n ? { n, total: numbers.size } : undefined}
+            />
+          )
+        })}
       </dl>
       {consent && (
-        <p class={css.note}>
-          {t(($) => $.read.consent, { when: moment(lang, instant(consent.at), 'minute') })}{' '}
+        <p class={desk.note}>
+          {t(($) => $.read.consent, { when: moment(t.lang, instant(consent.at), 'minute') })}{' '}
           {t(($) => $.read.text, { hash: short(consent.text.hash) })}
         </p>
       )}
+      <Asked key={id} t={t} id={id} attending={attending} today={today} />
     </section>
   )
-}
-
-interface SaidProps {
-  t: Say<'desk'>
-  lang: Lang
-  answer: Answer
-  question: Question | undefined
-  media: Pick<Media, 'read'>
-}
-
-function Said({ t, lang, answer, question, media }: SaidProps) {
-  const [kind, setKind] = useState<AnswerKind | null>()
-  useEffect(() => void loadKind(answer.kind).then((found) => setKind(found ?? null)), [answer.kind])
-  return (
-    <div data-q={answer.q}>
-      <dt>{question?.ask[lang] ?? answer.q}</dt>
-      <dd>
-        {answer.none ? (
-          <span class={css.meta}>{t(($) => $.read[answer.none!])}</span>
-        ) : (
-          kind !== undefined && (
-            <Shown t={t} lang={lang} answer={answer} question={question} media={media} kind={kind} />
-          )
-        )}
-      </dd>
-    </div>
-  )
-}
-
-/** A kind or a shape of a newer version is said to be there; its bytes stay as they are. */
-function Shown({ t, lang, answer, question, media, kind }: SaidProps & { kind: AnswerKind | null }) {
-  const readable = kind && attempt(() => ({ setup: kind.readSetup(question?.setup ?? {}), Show: kind.Show }))
-  const value = kind && readable?.ok ? attempt(() => kind.read(answer.value, readable.value.setup)) : undefined
-  if (!readable?.ok || !value?.ok) return <span class={css.meta}>{t(($) => $.read.newer)}</span>
-  const { setup, Show } = readable.value
-  return <Show value={value.value} setup={setup} lang={lang} media={media} />
 }
