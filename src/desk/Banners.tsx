@@ -3,13 +3,16 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { dress } from '../ui/theme.ts'
+import { Front } from './answer/Front.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
+import type { Acts } from './room.ts'
 import type { Trouble } from './Unlock.tsx'
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
 
-export function Banners({ t, seen: { project, trouble } }: { t: Say<'desk'>; seen: Seen }) {
+export function Banners({ t, seen, acts }: { t: Say<'desk'>; seen: Seen; acts: Acts }) {
+  const { project, trouble } = seen
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
@@ -22,6 +25,7 @@ export function Banners({ t, seen: { project, trouble } }: { t: Say<'desk'>; see
           {t(($) => $.trouble[trouble as Trouble])}
         </p>
       )}
+      <Front t={t} seen={seen} acts={acts} />
     </>
   )
 }

@@ -116,7 +116,7 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
           </button>
         ))}
       </nav>
-      <Banners t={t} seen={seen} />
+      <Banners t={t} seen={seen} acts={acts} />
       <Room t={t} seen={seen} acts={acts} onBack={() => setRoom(ROOMS[0]!.name)} />
     </div>
   )
