@@ -11,7 +11,7 @@ import { CardForm } from './CardForm.tsx'
 import { type Both, bothTongues } from './frames.ts'
 import { More } from './More.tsx'
 import { OwedList } from './OwedList.tsx'
-import { owed, peopleIn } from './owed.ts'
+import { cardsOf, owed, peopleIn } from './owed.ts'
 import { Paper } from './Paper.tsx'
 import { Row } from './Row.tsx'
 import { useWaiting } from './useWaiting.ts'
@@ -69,9 +69,28 @@ export function AnswerBack(props: RoomProps) {
       />
     )
   const today = acts.today()
-  const rows = all
-    .map((one) => ({ one, people: peopleIn(seen, one.name) }))
-    .toSorted((a, b) => Number(b.people > 0) - Number(a.people > 0))
+  const row = (one: Activity) => (
+    <Row
+      key={one.name}
+      t={t}
+      seen={seen}
+      activity={one}
+      people={peopleIn(seen, one.name)}
+      draft={drafts.includes(one.name)}
+      waiting={waiting.filter(({ activity }) => activity === one.name)}
+      stopped={stopped}
+      onWrite={() => setPlace({ at: 'card', activity: one.name })}
+      onMore={() => setPlace({ at: 'more', activity: one.name })}
+      onTakeBack={(id) => void takeBack(id).then((back) => leave(back ? undefined : 'wentAfterAll'))}
+    />
+  )
+  // Something goes on with it: somebody gave, was told or was promised something, or a card is being written.
+  const busy = ({ name, promise }: Activity) =>
+    peopleIn(seen, name) > 0 ||
+    cardsOf(seen, name).length > 0 ||
+    promise !== undefined ||
+    drafts.includes(name) ||
+    waiting.some(({ activity }) => activity === name)
   const done = (activity: Activity) =>
     void send(activity.name, { promise: activity.promise && { ...activity.promise, done: today } })
   return (
@@ -85,23 +104,13 @@ export function AnswerBack(props: RoomProps) {
         </p>
       )}
       <OwedList t={t} what={seen} today={today} all={owed(seen, today)} onDone={done} />
-      <ul class={desk.list}>
-        {rows.map(({ one, people }) => (
-          <Row
-            key={one.name}
-            t={t}
-            seen={seen}
-            activity={one}
-            people={people}
-            draft={drafts.includes(one.name)}
-            waiting={waiting.filter(({ activity }) => activity === one.name)}
-            stopped={stopped}
-            onWrite={() => setPlace({ at: 'card', activity: one.name })}
-            onMore={() => setPlace({ at: 'more', activity: one.name })}
-            onTakeBack={(id) => void takeBack(id).then((back) => leave(back ? undefined : 'wentAfterAll'))}
-          />
-        ))}
-      </ul>
+      <ul class={desk.list}>{all.filter(busy).map(row)}</ul>
+      {!all.every(busy) && (
+        <details class={css.others}>
+          <summary>{t(($) => $.card.others)}</summary>
+          <ul class={desk.list}>{all.filter((one) => !busy(one)).map(row)}</ul>
+        </details>
+      )}
     </main>
   )
 }

@@ -8,7 +8,7 @@ import type { Lang } from '../../model/words.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { useUrl } from '../../ui/useUrl.ts'
 import css from './AnswerBack.module.css'
-import { type Draft, type Form, type Frames, isEmpty, linesOf, moreOf } from './card.ts'
+import { type Draft, type Form, type Frames, isEmpty, linesOf } from './card.ts'
 
 interface Props {
   t: Say<'desk'>
@@ -33,8 +33,10 @@ export function Preview({ t, draft, activity, people, frames }: Props) {
       {said.map(([lang, form]) => (
         <section key={lang} lang={lang}>
           <h3>{frames[lang].title.replace('{title}', activity.title[lang])}</h3>
-          {[...linesOf(form, people, frames[lang]), ...moreOf(form, frames[lang])].map((line, i) => (
-            <p key={`${i} ${line}`}>{line}</p>
+          {linesOf(form, people, frames[lang]).map((line, i) => (
+            <p key={`${i} ${line}`} class={line.endsWith(':') ? css.head : undefined}>
+              {line}
+            </p>
           ))}
         </section>
       ))}

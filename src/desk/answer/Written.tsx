@@ -2,7 +2,7 @@
 
 import type { Say } from '../../locale/speech.ts'
 import desk from '../Desk.module.css'
-import { FIELDS, type Form, MORE } from './card.ts'
+import { FIELDS, type Form } from './card.ts'
 import { Remarks } from './Remarks.tsx'
 
 interface Props {
@@ -14,7 +14,7 @@ interface Props {
 
 export const Written = ({ t, form, english = false, onChange }: Props) => (
   <>
-    {[...FIELDS, ...MORE].map((field) => (
+    {FIELDS.map((field) => (
       <label key={field} class={desk.field}>
         {t(($) => $.answer.fields[field])}
         {english && ` (${t(($) => $.card.inEnglish)})`}
@@ -24,7 +24,8 @@ export const Written = ({ t, form, english = false, onChange }: Props) => (
           value={form[field]}
           onInput={({ currentTarget }) => onChange({ ...form, [field]: currentTarget.value })}
         />
-        {!english && <Remarks t={t} text={form[field]} />}
+        {/* Nobody's name is too hard a word. */}
+        {!english && field !== 'helped' && <Remarks t={t} text={form[field]} />}
       </label>
     ))}
   </>

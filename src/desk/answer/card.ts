@@ -5,11 +5,9 @@ import { list, object, oneOf, optional, type Read, text } from '../../model/read
 import type { Lang } from '../../model/words.ts'
 import { sentences } from '../../ui/shown.ts'
 
-/** What was asked, heard often and by one or two, what happens now and what cannot. */
-export const FIELDS = ['asked', 'often', 'few', 'doing', 'cannot'] as const
-/** And under the thanks: what became different, and who helped. */
-export const MORE = ['changed', 'helped'] as const
-type Field = (typeof FIELDS)[number] | (typeof MORE)[number]
+/** What was asked, heard often and by one or two; what happens now, what cannot, what became different, who helped. */
+export const FIELDS = ['asked', 'often', 'few', 'doing', 'cannot', 'changed', 'helped'] as const
+type Field = (typeof FIELDS)[number]
 export type Form = Record<Field, string>
 export const EMPTY: Form = { asked: '', often: '', few: '', doing: '', cannot: '', changed: '', helped: '' }
 
@@ -48,7 +46,7 @@ export const MAY = {
 const WRITTEN = 6000
 const readForm: Read<Form> = (x) => ({
   ...EMPTY,
-  ...object(Object.fromEntries([...FIELDS, ...MORE].map((name) => [name, optional(text(WRITTEN))])), 'open')(x),
+  ...object(Object.fromEntries(FIELDS.map((name) => [name, optional(text(WRITTEN))])), 'open')(x),
 })
 const sound = { type: text(100), bytes: text(PROMPT_MAX) }
 export const readTakes = list(object({ sentence: text(WRITTEN), ...sound }, 'open'), 60)
@@ -93,14 +91,15 @@ export function linesOf(form: Form, people: number, frame: Frame): string[] {
   const [asked, ...others] = FIELDS.map((field) => under(frame[field], form[field]))
   return [...asked!, ...(people > 0 ? [count] : []), ...others.flat(), frame.thanks]
 }
-export const moreOf = (form: Form, frame: Frame): string[] => MORE.flatMap((field) => under(frame[field], form[field]))
 
 /** Nobody is left with a question only: a card says at least what was asked and what happens, or why it cannot. */
 export const isWhole = ({ asked, doing, cannot }: Form): boolean =>
   tidy(asked) !== '' && (tidy(doing) !== '' || tidy(cannot) !== '')
 export const isEmpty = (form: Form): boolean => Object.values(form).every((text) => tidy(text) === '')
 
-export const MOST_LINES = 12
+/** A letter holds twelve lines, and twelve more that devices of before pass over. */
+const FIRST = 12
+export const MOST_LINES = 2 * FIRST
 
 /** Why this cannot go yet, in the order in which one puts it right. */
 export function notReady({ nl, en, photo }: Draft, people: number, frames: Frames): NotReady | undefined {
@@ -108,7 +107,7 @@ export function notReady({ nl, en, photo }: Draft, people: number, frames: Frame
   if (!isWhole(nl)) return 'not-whole'
   if (forms.some(([form]) => !isWhole(form))) return 'not-whole-en'
   const long = (lines: string[]) => lines.length > MOST_LINES || lines.some((line) => line.length > 300)
-  if (forms.some(([form, frame]) => long(linesOf(form, people, frame)) || long(moreOf(form, frame)))) return 'too-long'
+  if (forms.some(([form, frame]) => long(linesOf(form, people, frame)))) return 'too-long'
   return photo && !tidy(photo.alt) ? 'no-alt' : undefined
 }
 export type NotReady = 'not-whole' | 'not-whole-en' | 'too-long' | 'no-alt'
@@ -127,15 +126,16 @@ export function bodyOfCard({ nl, en: english, picture, photo, makers, licence }:
   const { activity, people, frames, name, on } = around
   const en = english && !isEmpty(english) ? english : undefined
   const both = <T>(say: (form: Form, lang: Lang) => T) => ({ nl: say(nl, 'nl'), ...(en && { en: say(en, 'en') }) })
-  const more = both((form, lang) => moreOf(form, frames[lang]))
+  const lines = (form: Form, lang: Lang) => linesOf(form, people, frames[lang])
+  const more = both((form, lang) => lines(form, lang).slice(FIRST))
   return {
     kind: 'result' as const,
     name,
     version: 1,
     activity: activity.name,
     title: both((_, lang) => frames[lang].title.replace('{title}', activity.title[lang])),
-    lines: both((form, lang) => linesOf(form, people, frames[lang])),
-    ...(more.nl.length > 0 && { more }),
+    lines: both((form, lang) => lines(form, lang).slice(0, FIRST)),
+    ...(Object.values(more).some((rest) => rest.length > 0) && { more }),
     picture: picture ?? activity.picture,
     ...(photo && {
       photo: {
@@ -154,6 +154,6 @@ export function bodyOfCard({ nl, en: english, picture, photo, makers, licence }:
 /** What somebody reads aloud of it: the Dutch title and lines, a sentence each, once. */
 export function spokenOf({ nl }: Draft, { activity, people, frames: { nl: frame } }: Omit<Around, 'name' | 'on'>) {
   const title = frame.title.replace('{title}', activity.title.nl)
-  const lines = [title, ...linesOf(nl, people, frame), ...moreOf(nl, frame)]
+  const lines = [title, ...linesOf(nl, people, frame)]
   return [...new Set(lines.flatMap(sentences))]
 }

@@ -27,9 +27,7 @@ export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefi
     logo: house?.logo && dataUrl(house.logo.type, house.logo.bytes),
     picture: drawing ? { url: drawing, alt: photo?.alt?.[lang] ?? '' } : undefined,
     voice: lang === 'nl' ? await spoken(acts, t, card) : undefined,
-    rights: licence
-      ? [t(($) => $.card.made, { makers: name, year, licence }), `${t(($) => $.card.may[MAY[licence]])}.`]
-      : [],
+    rights: licence ? [t(($) => $.card.made, { makers: name, year, licence }), t(($) => $.card.may[MAY[licence]])] : [],
     day: on && t(($) => $.card.given, { day: moment(lang, instant(on), 'day') }),
   }
 }

@@ -12,9 +12,11 @@ export interface Block {
 export function blocksOf(card: Pick<ResultCard, 'lines' | 'more'>, lang: Lang): Block[] {
   const blocks: Block[] = []
   let under = false
-  for (const line of [...card.lines[lang], ...(card.more?.[lang] ?? [])]) {
+  const all = [...card.lines[lang], ...(card.more?.[lang] ?? [])]
+  for (const [i, line] of all.entries()) {
     const head = line.endsWith(':')
-    // Under a heading stands what it announces; a sentence of the frame stands by itself.
+    // The last one thanks, and stands by itself.
+    if (i === all.length - 1) under = false
     if (head) blocks.push({ head: line, lines: [] })
     else if (under) blocks.at(-1)!.lines.push(line)
     else blocks.push({ lines: [line] })
