@@ -1,6 +1,6 @@
 // Writing one answer: a plain form, kept while it is written, and beside it what people will read.
 
-import { useMemo, useState } from 'preact/hooks'
+import { useMemo, useRef, useState } from 'preact/hooks'
 import { je } from '../../words/address.ts'
 import type { Activity } from '../../model/letter.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -27,9 +27,12 @@ interface Props extends Omit<RoomProps, 'onBack'> {
 }
 
 export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent }: Props) {
-  const { draft, change, rest, throwAway } = useKept(acts, activity.name, seen.project?.title.nl ?? '')
+  const { draft, change, now, rest, throwAway } = useKept(acts, activity.name, seen.project?.title.nl ?? '')
   const [state, setState] = useState<'rest' | 'sending' | 'not-sent' | NotReady>('rest')
   const [reading, setReading] = useState(false)
+  const busy = useRef(false)
+  /** A photo is being made small, or a sound looked at. */
+  const taking = useRef<Promise<void>>(undefined)
   const frames = useMemo(() => framesOf(both), [both])
   if (!draft) return null
   // As a device of this house will show it, so that it is found by the words that stand there.
@@ -38,7 +41,14 @@ export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent
   const voice = draft.voice.filter(({ sentence }) => sentences.includes(sentence))
 
   const send = async () => {
-    if (state === 'sending') return
+    // Pressed twice it is one answer.
+    if (busy.current) return
+    busy.current = true
+    await sendNow().finally(() => (busy.current = false))
+  }
+  const sendNow = async () => {
+    await taking.current
+    const draft = now()
     const name = `card-${acts.newId()}`
     const card = letterOf(acts, bodyOfCard(draft, { activity, people, frames, name, on: acts.today() }))
     const wrong = notReady(draft, people, frames) ?? (card ? undefined : 'too-long')
@@ -92,7 +102,13 @@ export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent
             <p class={css.soft}>{t(($) => $.card.onlyDutch)}</p>
           </div>
         )}
-        <Picturing t={t} activity={activity} draft={draft} onChange={change} />
+        <Picturing
+          t={t}
+          activity={activity}
+          draft={draft}
+          onChange={change}
+          onTaking={(work) => (taking.current = work)}
+        />
         <Sound
           t={t}
           heard={voice.length}
@@ -100,6 +116,7 @@ export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent
           draft={draft}
           onRead={() => setReading(true)}
           onChange={change}
+          onTaking={(work) => (taking.current = work)}
         />
         <Rights t={t} draft={draft} onChange={change} />
         {state !== 'rest' && state !== 'sending' && (

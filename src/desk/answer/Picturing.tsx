@@ -31,9 +31,11 @@ interface Props {
   activity: Activity
   draft: Draft
   onChange: (part: Partial<Draft>) => void
+  /** Sending waits for it. */
+  onTaking: (work: Promise<void>) => void
 }
 
-export function Picturing({ t, activity, draft: { picture, photo, en }, onChange }: Props) {
+export function Picturing({ t, activity, draft: { picture, photo, en }, onChange, onTaking }: Props) {
   const [trouble, setTrouble] = useState<'strange' | 'large'>()
   const take = async (file: File) => {
     const taken = await photoFor(file).catch(() => 'strange' as const)
@@ -86,7 +88,7 @@ export function Picturing({ t, activity, draft: { picture, photo, en }, onChange
           <Button kind="plain" label={t(($) => $.card.photoAway)} onPress={() => onChange({ photo: undefined })} />
         </>
       ) : (
-        <FileField t={t} label={t(($) => $.card.photo)} accept="image/*" onFile={(file) => void take(file)}>
+        <FileField t={t} label={t(($) => $.card.photo)} accept="image/*" onFile={(file) => onTaking(take(file))}>
           {t(($) => $.card.photoLead)}
         </FileField>
       )}

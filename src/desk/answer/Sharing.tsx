@@ -16,7 +16,7 @@ interface Props {
   onChange: (part: Partial<Draft>) => void
 }
 
-export function Sound({ t, draft, heard, total, onRead, onChange }: Props & Count) {
+export function Sound({ t, draft, heard, total, onRead, onChange, onTaking }: Props & Count) {
   const [trouble, setTrouble] = useState<'soundStrange' | 'soundLarge'>()
   const take = async (file: File) => {
     const taken = await soundFor(file).catch(() => 'strange' as const)
@@ -36,7 +36,7 @@ export function Sound({ t, draft, heard, total, onRead, onChange }: Props & Coun
         </>
       )}
       {heard === 0 && !draft.whole && (
-        <FileField t={t} label={t(($) => $.card.file)} accept="audio/*" onFile={(file) => void take(file)}>
+        <FileField t={t} label={t(($) => $.card.file)} accept="audio/*" onFile={(file) => onTaking(take(file))}>
           {t(($) => $.aloud.consent)}
         </FileField>
       )}
@@ -59,6 +59,8 @@ interface Count {
   heard: number
   total: number
   onRead: () => void
+  /** Sending waits for it. */
+  onTaking: (work: Promise<void>) => void
 }
 
 export const Rights = ({ t, draft, onChange }: Props) => (

@@ -8,6 +8,8 @@ import { draftOf, dropDraft, keepDraft } from './waiting.ts'
 interface Kept {
   draft: Draft | undefined
   change: (part: Partial<Draft>) => void
+  /** As it is now, also for whoever waited for something. */
+  now: () => Draft
   /** From here on nothing is written any more; resolves when the last of it has been. */
   rest: () => Promise<void>
   throwAway: () => Promise<void>
@@ -52,6 +54,7 @@ export function useKept(acts: Acts, activity: string, makers: string): Kept {
       setDraft(next)
       writing.current ??= write()
     },
+    now: () => newest.current ?? newDraft(makers),
     rest,
     async throwAway() {
       await rest()
