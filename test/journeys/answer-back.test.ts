@@ -36,6 +36,8 @@ afterAll(async () => {
 
 const button = (name: string, exact = true) => page.getByRole('button', { name, exact })
 const toRoom = async () => {
+  // The key stands in the address: the same one again would open nothing anew.
+  await page.goto('about:blank')
   await page.goto(house.run.desk)
   await button(answer.button).click()
 }
@@ -74,7 +76,6 @@ test('five others take part; the desk sees all six, and by which day they are ow
     await allAre(other, 'safe')
     await other.context().close()
   }
-  await page.goto('about:blank')
   await toRoom()
   await reads(page, '6 mensen deden mee')
   await reads(page, card.owed.answer.replace('{title}', 'Mijn dag'))
@@ -263,6 +264,9 @@ test('answered, it can close: nobody is offered it any more, and what was given 
   await page.locator('[data-answer-more="mijn-dag"]').click()
   await button(card.close.shut).click()
   await button(card.close.open).waitFor()
+  // The voice can be taken away again, for everybody.
+  await page.locator('[data-voice-away]').last().click()
+  await page.locator('[data-voice-away]').first().waitFor({ state: 'detached' })
   const at = mevrouw.page
   const offered = at.locator('#do-mijn-dag')
   for (let tries = 0; (await offered.count()) > 0 && tries < 20; tries++) {

@@ -11,6 +11,7 @@ import type { Both } from './frames.ts'
 import { cardsOf, mayClose } from './owed.ts'
 import { PromiseForm } from './PromiseForm.tsx'
 import type { Went } from './useWaiting.ts'
+import { VoiceAway } from './VoiceAway.tsx'
 import type { Change } from './waiting.ts'
 
 interface Props extends RoomProps {
@@ -62,6 +63,7 @@ export function More({ t, seen, acts, both, activity, waits, onChange, onPaper, 
                   onPress={() => onPaper(card)}
                   data-paper={card.name}
                 />
+                <VoiceAway t={t} seen={seen} acts={acts} card={card} name={name} />
               </li>
             )
           })}

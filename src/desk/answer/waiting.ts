@@ -53,6 +53,8 @@ export const draftsOf = async (acts: Ways): Promise<string[]> =>
 export const voiceOf = (acts: Ways, card: string): Promise<Take[] | undefined> =>
   acts.shelf.get(under(acts, 'voice', card), readTakes)
 
+export const dropVoice = (acts: Ways, card: string): Promise<void> => acts.shelf.drop(under(acts, 'voice', card))
+
 export const waitingIn = async (acts: Ways): Promise<Waiting[]> => [
   ...(await acts.shelf.list(under(acts, 'waiting'), readWaiting)).values(),
 ]
