@@ -1,7 +1,8 @@
 // Stopping is always fine: three equal choices for what was said so far, and a warm end with a way back.
 
 import type { Say } from '../locale/speech.ts'
-import { type Activity, promised } from '../model/letter.ts'
+import { promised } from '../model/answering.ts'
+import { type Activity } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'

@@ -20,6 +20,7 @@ import {
   text,
   uuid,
 } from './read.ts'
+import { readPromise, resultFields } from './answering.ts'
 import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { fill, type Lang, LANGS, readLines, readWords } from './words.ts'
 
@@ -28,10 +29,7 @@ export const LETTER_MAX = 200_000
 const LOGO_MAX = 80_000
 /** Half a minute of speech, written in text. */
 export const PROMPT_MAX = 160_000
-/** A picture of some 60 kB, written in text. */
-export const PHOTO_MAX = 80_000
 const BASE64 = /^[\w-]+$/
-const DAY = text(10, /^\d{4}-\d\d-\d\d$/)
 
 /** As it travels and is kept: the exact text that was signed, by whom. */
 export const readLetter = object({ body: text(LETTER_MAX), signer: bytes64(65), sig: bytes64(64) }, 'open')
@@ -91,13 +89,6 @@ export type Question = ReturnType<typeof readQuestion>
 export const STEPS = ['tell', 'advise', 'design', 'research'] as const
 export const LEVELS = ['A2', 'B1'] as const
 
-/** Who does what, and when; the day it is owed, and the day it was done, as 2026-11-21. */
-export const readPromise = object(
-  { who: readWords, what: readWords, when: readWords, by: optional(DAY), done: optional(DAY) },
-  'open',
-)
-export type Promised = ReturnType<typeof readPromise>
-
 const readActivity = object(
   {
     ...common,
@@ -143,37 +134,8 @@ const readConsentText = object(
   'open',
 )
 
-export const LICENCES = ['CC BY-NC 4.0', 'CC BY-NC-SA 4.0', 'CC BY 4.0'] as const
-
 /** What was done with what people gave. */
-const readResult = object(
-  {
-    ...common,
-    kind: oneOf(['result']),
-    /** The name of the activity that it answers. */
-    activity: name,
-    title: readWords,
-    lines: readLines,
-    /** What stands under them: who helped, and what became different. */
-    more: optional(readLines),
-    picture: optional(text(40, /^[a-z][a-z-]*$/)),
-    /** The house's own picture, which goes before the drawing. */
-    photo: optional(
-      object(
-        { type: oneOf(['image/jpeg', 'image/png']), bytes: text(PHOTO_MAX, BASE64), alt: optional(readWords) },
-        'open',
-      ),
-    ),
-    /** The languages it was really written in; nothing means each of its words is in its own language. */
-    langs: optional(list(oneOf(LANGS), LANGS.length)),
-    /** Who made it, and what others may do with it. */
-    makers: optional(text(200)),
-    licence: optional(oneOf(LICENCES)),
-    /** The day it was told, as 2026-11-21. */
-    on: optional(DAY),
-  },
-  'open',
-)
+const readResult = object({ ...common, kind: oneOf(['result']), ...resultFields }, 'open')
 
 /** One sentence as somebody read it aloud. A later version without a sound takes the voice back. */
 const readPrompt = object(
@@ -269,17 +231,6 @@ export const bodyOf = <K extends Body['kind']>(kind: K, letter: Letter): Extract
   const body = readBody(letter)
   return body.ok && body.value.kind === kind ? (body.value as Extract<Body, { kind: K }>) : undefined
 }
-
-/** What was promised and is still to come. Without words in this language it is not said: no screen mixes two. */
-export function promised({ promise }: Pick<Activity, 'promise'>, lang: Lang): string[] {
-  if (!promise || promise.done) return []
-  const { who, what, when } = promise
-  return lang !== 'nl' && what[lang] === what.nl ? [] : [who, what, when].map((words) => words[lang])
-}
-
-/** In which language somebody reads a card: their own where it was written in that one. */
-export const tongueOf = ({ langs }: Pick<ResultCard, 'langs'>, lang: Lang): Lang =>
-  !langs || langs.length === 0 || langs.includes(lang) ? lang : langs[0]!
 
 /** What is open and fits whoever speaks from this role, in the order that the desk gave them. */
 export const fitting = <A extends { body: Activity }>(activities: readonly A[], role: Role): A[] =>

@@ -1,5 +1,7 @@
 // The room of answers in a real browser: nothing wrong at any size, by keyboard alone, and what goes along is small and clean.
 
+// First, as on every page of ours: the layers are named in the order in which they count.
+import { expectNoWrongs, isWide, SIZES, stage, unstage } from '../tools/stage.tsx'
 import { screen, waitFor } from '@testing-library/preact'
 import userEvent from '@testing-library/user-event'
 import { afterEach, beforeEach, expect, test } from 'vitest'
@@ -15,9 +17,8 @@ import { openShelf } from '../../src/desk/shelf.ts'
 import { speech } from '../../src/locale/speech.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
 import { makeId } from '../../src/model/id.ts'
-import { PHOTO_MAX } from '../../src/model/letter.ts'
+import { PHOTO_MAX } from '../../src/model/answering.ts'
 import { crypt, makePair, signerOf } from '../../src/seal/sign.ts'
-import { expectNoWrongs, isWide, SIZES, stage, unstage } from '../tools/stage.tsx'
 
 const { answer, card } = nl
 const { t } = await speech('desk', 'nl', {
@@ -75,8 +76,10 @@ async function tabTo(there: (at: Element) => boolean): Promise<void> {
   for (let tabs = 0; tabs < 50 && !there(document.activeElement!); tabs++) await userEvent.tab()
   expect(there(document.activeElement!)).toBe(true)
 }
+const at = (selector: string): Promise<HTMLElement> =>
+  waitFor(() => document.querySelector<HTMLElement>(selector) ?? expect.unreachable(selector))
 const write = async () => {
-  await userEvent.click((await waitFor(() => document.querySelector('[data-answer-back="mijn-dag"]')!)) as Element)
+  await userEvent.click(await at('[data-answer-back="mijn-dag"]'))
   await fill(answer.fields.asked, 'Wat is fijn?')
   await fill(answer.fields.doing, 'Er is muziek.')
 }
@@ -95,10 +98,10 @@ test.each(SIZES)('nothing is wrong with it at %i by %i', async (width, height) =
   await press(answer.send)
   // The English that was begun and left empty says nothing.
   await screen.findByText(answer.sent)
-  await userEvent.click(document.querySelector('[data-answer-more="mijn-dag"]')!)
+  await userEvent.click(await at('[data-answer-more="mijn-dag"]'))
   await screen.findByText(card.promise.lead)
   await good()
-  await userEvent.click(document.querySelector('[data-paper]')!)
+  await userEvent.click(await at('[data-paper]'))
   await waitFor(() => expect(document.querySelector('main article')).not.toBeNull())
   await good()
 })
@@ -120,7 +123,7 @@ test('what is late stands on the front, and goes when it was answered', async ()
 
 test('by keyboard alone: to the field, write, send', async () => {
   await room()
-  const first = await waitFor(() => document.querySelector<HTMLElement>('[data-answer-back="mijn-dag"]')!)
+  const first = await at('[data-answer-back="mijn-dag"]')
   first.focus()
   await userEvent.keyboard('{Enter}')
   await screen.findByText(answer.fields.asked)
@@ -139,7 +142,7 @@ test('by keyboard alone: to the field, write, send', async () => {
 
 test('the last answer closes the activity with it; one that is open and unanswered cannot close', async () => {
   await room()
-  await userEvent.click(await waitFor(() => document.querySelector('[data-answer-more="ochtend"]')!))
+  await userEvent.click(await at('[data-answer-more="ochtend"]'))
   await screen.findByText(card.close.first)
   await press(answer.back)
   await write()

@@ -14,7 +14,8 @@ import {
 } from '../../src/desk/answer/card.ts'
 import { bothTongues, framesOf } from '../../src/desk/answer/frames.ts'
 import { letterOf } from '../../src/desk/answer/waiting.ts'
-import { type Activity, LICENCES, readBody, type ResultCard, tongueOf } from '../../src/model/letter.ts'
+import { LICENCES, tongueOf } from '../../src/model/answering.ts'
+import { type Activity, readBody, type ResultCard } from '../../src/model/letter.ts'
 import { attempt } from '../../src/model/read.ts'
 import { lint } from '../../src/words/lint.ts'
 
@@ -93,7 +94,9 @@ test('a card in Dutch only is marked so, and a card in two languages is read in 
   const both = sent(bodyOfCard({ ...draft, en: inEnglish }, around))
   expect([tongueOf(both, 'en'), tongueOf(both, 'nl')]).toEqual(['en', 'nl'])
   expect(both.lines.en).toEqual(linesOf(inEnglish, 6, frames.en))
-  // As cards were before they said so.
+  // Written by a version that knows more languages; and as cards were before they said so.
+  expect(tongueOf({ langs: ['tr', 'nl'] }, 'en')).toBe('nl')
+  expect(tongueOf({ langs: ['tr'] }, 'en')).toBe('en')
   expect(tongueOf({}, 'en')).toBe('en')
 })
 
@@ -102,12 +105,18 @@ test('a device of before reads the lines and passes over what it does not know',
   expect(body).toMatchObject({ picture: activity.picture })
   expect(body.lines.nl.length).toBeLessThanOrEqual(12)
   expect(sent({ ...body, newer: { x: 1 } })).toEqual(sent(body))
+  for (const newer of [
+    { licence: 'CC BY 5.0' },
+    { photo: { type: 'image/webp', bytes: 'AA' } },
+    { langs: ['nl', 'tr'] },
+  ])
+    expect(sent({ ...body, ...newer })).toMatchObject(newer)
 })
 
 test('a letter that nobody could read is not kept for sending', () => {
   const body = bodyOfCard(draft, around)
   expect(letterOf({ asker: { pid } as never }, body)).toBeDefined()
-  for (const wrong of [{ name: 'Card' }, { photo: { type: 'image/gif', bytes: 'AA' } }, { licence: 'none' }])
+  for (const wrong of [{ name: 'Card' }, { photo: { type: 'text/html', bytes: 'AA' } }, { on: 'x' }])
     expect(letterOf({ asker: { pid } as never }, { ...body, ...wrong })).toBeUndefined()
 })
 

@@ -22,7 +22,8 @@ import {
 import { newestOf, type Seen } from '../../src/desk/fetching.ts'
 import type { Acts } from '../../src/desk/room.ts'
 import { openShelf } from '../../src/desk/shelf.ts'
-import { type Activity, fitting, type Letter, promised, readBody } from '../../src/model/letter.ts'
+import { promised } from '../../src/model/answering.ts'
+import { type Activity, fitting, type Letter, readBody } from '../../src/model/letter.ts'
 import { canonical } from '../../src/model/read.ts'
 import { makePair, sha256, signerOf } from '../../src/seal/sign.ts'
 

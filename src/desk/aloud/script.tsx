@@ -4,14 +4,8 @@ import { render } from 'preact'
 import type { Media } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Say } from '../../locale/speech.ts'
-import {
-  type Activity,
-  consentLines,
-  type ConsentText,
-  type Project,
-  promised,
-  type Question,
-} from '../../model/letter.ts'
+import { promised } from '../../model/answering.ts'
+import { type Activity, consentLines, type ConsentText, type Project, type Question } from '../../model/letter.ts'
 import { type Lang, LANGS } from '../../model/words.ts'
 import { QuestionView } from '../../question/Question.tsx'
 import { sentences, shownIn } from '../../ui/shown.ts'

@@ -2,7 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import { LICENCES } from '../../model/letter.ts'
+import { LICENCES } from '../../model/answering.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import css from './AnswerBack.module.css'

@@ -1,6 +1,7 @@
 // A result card in its fixed plain form: from what a coordinator fills in to the lines that people read.
 
-import { type Activity, LICENCES, PHOTO_MAX, PROMPT_MAX } from '../../model/letter.ts'
+import { LICENCES, PHOTO_MAX } from '../../model/answering.ts'
+import { type Activity, PROMPT_MAX } from '../../model/letter.ts'
 import { list, object, oneOf, optional, type Read, text } from '../../model/read.ts'
 import type { Lang } from '../../model/words.ts'
 import { sentences } from '../../ui/shown.ts'

@@ -2,6 +2,7 @@
 
 import { base64url } from '../../model/bytes.ts'
 import type { Say } from '../../locale/speech.ts'
+import { LICENCES } from '../../model/answering.ts'
 import type { Project, ResultCard } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
 import { accent } from '../../ui/theme.ts'
@@ -19,6 +20,7 @@ export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefi
   const { photo, picture, makers, licence, on } = card
   const drawing = photo ? dataUrl(photo.type, photo.bytes) : picture && (await drawingFor(picture))
   const year = (on ?? acts.today()).slice(0, 4)
+  const known = LICENCES.find((one) => one === licence)
   const name = makers ?? house?.title[lang] ?? ''
   return {
     lang,
@@ -27,7 +29,13 @@ export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefi
     logo: house?.logo && dataUrl(house.logo.type, house.logo.bytes),
     picture: drawing ? { url: drawing, alt: photo?.alt?.[lang] ?? '' } : undefined,
     voice: lang === 'nl' ? await spoken(acts, t, card) : undefined,
-    rights: licence ? [t(($) => $.card.made, { makers: name, year, licence }), t(($) => $.card.may[MAY[licence]])] : [],
+    rights: licence
+      ? [
+          t(($) => $.card.made, { makers: name, year, licence }),
+          // One of a newer version is named and not explained.
+          ...(known ? [t(($) => $.card.may[MAY[known]])] : []),
+        ]
+      : [],
     day: on && t(($) => $.card.given, { day: moment(lang, instant(on), 'day') }),
   }
 }

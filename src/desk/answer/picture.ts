@@ -3,7 +3,8 @@
 import { JPEG, onlyThePicture } from '../../answers/photo/jpeg.ts'
 import { takeIn } from '../../answers/photo/picture.ts'
 import { base64url, type Bytes } from '../../model/bytes.ts'
-import { PHOTO_MAX, PROMPT_MAX } from '../../model/letter.ts'
+import { PHOTO_MAX } from '../../model/answering.ts'
+import { PROMPT_MAX } from '../../model/letter.ts'
 
 const SIDES = [1200, 1000, 800, 640, 480, 320]
 const QUALITIES = [0.8, 0.65, 0.5]

@@ -1,6 +1,6 @@
 // A promise as a coordinator fills it in, and as it stands in the thanks: who, what, and a real day.
 
-import type { Promised } from '../../model/letter.ts'
+import type { Promised } from '../../model/answering.ts'
 import { instant, moment } from '../../model/time.ts'
 import { LANGS, type Lang, type Words } from '../../model/words.ts'
 import type { Both } from './frames.ts'

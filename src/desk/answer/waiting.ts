@@ -1,7 +1,8 @@
 // What a desk has said but not sent yet: it lies on the shelf until the server has it, also when the tab closes.
 
 import { base64url, fromBase64url, utf8 } from '../../model/bytes.ts'
-import { type Activity, LETTER_MAX, readBody, readPromise, type ResultCard } from '../../model/letter.ts'
+import { readPromise } from '../../model/answering.ts'
+import { type Activity, LETTER_MAX, readBody, type ResultCard } from '../../model/letter.ts'
 import { canonical, flag, object, optional, orNull, type Read, text } from '../../model/read.ts'
 import type { Trouble } from '../../sync/client.ts'
 import { publishSpoken, type Spoken } from '../aloud/letters.ts'
