@@ -9,6 +9,9 @@ import nl from '../../locales/nl/desk.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
 import { AnswerBack } from '../../src/desk/answer/AnswerBack.tsx'
 import { Front } from '../../src/desk/answer/Front.tsx'
+import { MOST_LINES, MOST_WRITTEN } from '../../src/desk/answer/card.ts'
+import { bothTongues } from '../../src/desk/answer/frames.ts'
+import { Paper } from '../../src/desk/answer/Paper.tsx'
 import { photoFor, soundFor } from '../../src/desk/answer/picture.ts'
 import { joined, wav } from '../../src/desk/answer/voices.ts'
 import type { Seen } from '../../src/desk/fetching.ts'
@@ -18,6 +21,7 @@ import { speech } from '../../src/locale/speech.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
 import { makeId } from '../../src/model/id.ts'
 import { PHOTO_MAX } from '../../src/model/answering.ts'
+import type { ResultCard } from '../../src/model/letter.ts'
 import { crypt, makePair, signerOf } from '../../src/seal/sign.ts'
 
 const { answer, card } = nl
@@ -153,6 +157,36 @@ test('the last answer closes the activity with it; one that is open and unanswer
     { kind: 'result', activity: 'mijn-dag' },
     { kind: 'activity', name: 'mijn-dag', version: 2, closed: true },
   ])
+})
+
+test('the longest card that may be sent stands whole on a small page, in letters that can be read', async () => {
+  const line = 'Dit is een regel van gewone lengte die nog net kan worden gelezen.'
+  const lines = [...Array(22).fill(line), 'x'.repeat(MOST_WRITTEN - 22 * line.length), 'Dank.'] as string[]
+  expect(lines.length).toBeLessThanOrEqual(MOST_LINES)
+  const words = { nl: lines.slice(0, 12), en: lines.slice(0, 12) }
+  const more = { nl: lines.slice(12), en: lines.slice(12) }
+  const title = { nl: 'Mijn dag: dit deden wij', en: 'x' }
+  const long = {
+    name: 'card-1',
+    activity: 'mijn-dag',
+    title,
+    lines: words,
+    more,
+    picture: 'sun',
+    licence: 'CC BY-NC 4.0',
+  }
+  const both = await bothTongues()
+  await stage(
+    <Paper t={t} seen={seen} acts={acts} both={both} card={long as unknown as ResultCard} onBack={() => {}} />,
+    SIZES[0],
+  )
+  for (const paper of ['a4', 'a5']) {
+    await userEvent.click(await at(`[data-choose="${paper}"]`))
+    const page = await at(`main article[data-paper="${paper}"]`)
+    await waitFor(() => expect(page.scrollHeight).toBeLessThanOrEqual(page.clientHeight + 1))
+    expect(Number(page.dataset['letters'])).toBeLessThan(5)
+    expect(Number.parseFloat(getComputedStyle(page).fontSize)).toBeGreaterThan(9)
+  }
 })
 
 test('a large photo becomes a small one with nothing in it but the picture', async () => {

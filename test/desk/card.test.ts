@@ -82,6 +82,7 @@ test('what stands in the way is said in the order in which one puts it right', (
   expect(ready({ nl: { ...form, often: 'een\n'.repeat(12) } })).toBeUndefined()
   expect(ready({ nl: { ...form, often: 'een\n'.repeat(16) } })).toBe('too-long')
   expect(ready({ nl: { ...form, often: 'een '.repeat(80) } })).toBe('too-long')
+  expect(ready({ nl: { ...form, often: `${'een '.repeat(70)}\n`.repeat(8) } })).toBe('too-long')
   expect(ready({ photo })).toBe('no-alt')
   expect(ready({ photo: { ...photo, alt: 'Een tafel' } })).toBeUndefined()
 })

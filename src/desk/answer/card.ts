@@ -101,13 +101,16 @@ export const isEmpty = (form: Form): boolean => Object.values(form).every((text)
 /** A letter holds twelve lines, and twelve more that devices of before pass over. */
 const FIRST = 12
 export const MOST_LINES = 2 * FIRST
+/** So that it stands on one small page in letters that can be read. */
+export const MOST_WRITTEN = 2000
 
 /** Why this cannot go yet, in the order in which one puts it right. */
 export function notReady({ nl, en, photo }: Draft, people: number, frames: Frames): NotReady | undefined {
   const forms = [[nl, frames.nl] as const, ...(en && !isEmpty(en) ? [[en, frames.en] as const] : [])]
   if (!isWhole(nl)) return 'not-whole'
   if (forms.some(([form]) => !isWhole(form))) return 'not-whole-en'
-  const long = (lines: string[]) => lines.length > MOST_LINES || lines.some((line) => line.length > 300)
+  const long = (lines: string[]) =>
+    lines.length > MOST_LINES || lines.some((line) => line.length > 300) || lines.join('').length > MOST_WRITTEN
   if (forms.some(([form, frame]) => long(linesOf(form, people, frame)))) return 'too-long'
   return photo && !tidy(photo.alt) ? 'no-alt' : undefined
 }
