@@ -1,7 +1,8 @@
 // Stopping is always fine: three equal choices for what was said so far, and a warm end with a way back.
 
 import type { Say } from '../locale/speech.ts'
-import type { Activity } from '../model/letter.ts'
+import { promised } from '../model/answering.ts'
+import { type Activity } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
@@ -74,11 +75,10 @@ export const Sealing = ({ t }: { t: Say }) => (
 /** The activity's own words of thanks; what will happen is said only when somebody promised it. */
 export function Thanks({ t, activity, onDone }: { t: Say; activity: Activity | undefined; onDone: () => void }) {
   const [title, ...rest] = activity?.thanks[t.lang] ?? []
-  const promise = activity?.promise
-  const promised = promise ? [promise.who, promise.what, promise.when].map((words) => words[t.lang]) : []
+  const owed = activity ? promised(activity, t.lang) : []
   return (
     <Screen name="thanks" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
-      <Telling title={title ?? t(($) => $.thanks.title)} lines={[...rest, ...promised, t(($) => $.thanks.kept)]} />
+      <Telling title={title ?? t(($) => $.thanks.title)} lines={[...rest, ...owed, t(($) => $.thanks.kept)]} />
     </Screen>
   )
 }

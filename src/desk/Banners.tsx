@@ -3,10 +3,12 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { dress } from '../ui/theme.ts'
+import { Front } from './answer/Front.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
 import type { Holders } from './project/papers.ts'
 import projectCss from './project/Project.module.css'
+import type { Acts } from './room.ts'
 import type { Trouble } from './Unlock.tsx'
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
@@ -14,10 +16,12 @@ const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'wo
 interface Props {
   t: Say<'desk'>
   seen: Seen
+  acts: Acts
   holders: Holders | undefined
 }
 
-export function Banners({ t, seen: { project, trouble }, holders }: Props) {
+export function Banners({ t, seen, acts, holders }: Props) {
+  const { project, trouble } = seen
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
@@ -44,6 +48,7 @@ export function Banners({ t, seen: { project, trouble }, holders }: Props) {
           {t(($) => $.trouble[trouble as Trouble])}
         </p>
       )}
+      <Front t={t} seen={seen} acts={acts} />
     </>
   )
 }

@@ -141,7 +141,7 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
           </button>
         ))}
       </nav>
-      <Banners t={t} seen={seen} holders={holders} />
+      <Banners t={t} seen={seen} acts={open.acts} holders={holders} />
       <Room
         t={t}
         seen={seen}

@@ -44,15 +44,17 @@ export const markSeen = (store: Pick<Device['store'], 'change'>, hash: string): 
 const MOST = 25
 const count = (line: string): number => line.trim().split(/\s+/).length
 
-/** Its lines, screen by screen; the title stands on the first. */
+/** Its lines, screen by screen; the title stands on the first. What announces a line is never the last of a screen. */
 export function pagesOf(title: string, lines: readonly string[]): string[][] {
   const pages: string[][] = [[]]
   let left = MOST - count(title)
   for (const line of lines) {
     const words = count(line)
-    if (words > left && pages.at(-1)!.length > 0) {
-      pages.push([])
-      left = MOST
+    const page = pages.at(-1)!
+    if (words > left && page.length > 0) {
+      const announces = page.length > 1 && page.at(-1)!.endsWith(':') ? page.splice(-1) : []
+      pages.push(announces)
+      left = MOST - announces.reduce((sum, one) => sum + count(one), 0)
     }
     pages.at(-1)!.push(line)
     left -= words

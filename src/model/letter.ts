@@ -20,6 +20,7 @@ import {
   text,
   uuid,
 } from './read.ts'
+import { readPromise, resultFields } from './answering.ts'
 import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { fill, type Lang, LANGS, readLines, readWords } from './words.ts'
 
@@ -120,8 +121,10 @@ const readActivity = object(
     why: optional(readLines),
     questions: list(readQuestion, 40),
     thanks: readLines,
-    /** Who does what, and when: filled in by a coordinator, or not said at all. */
-    promise: optional(object({ who: readWords, what: readWords, when: readWords }, 'open')),
+    /** Filled in by a coordinator, or not said at all. */
+    promise: optional(readPromise),
+    /** It was answered and is over: no longer offered; what was begun can be finished. */
+    closed: optional(flag),
   },
   'open',
 )
@@ -143,20 +146,7 @@ const readConsentText = object(
 )
 
 /** What was done with what people gave. */
-const readResult = object(
-  {
-    ...common,
-    kind: oneOf(['result']),
-    /** The name of the activity that it answers. */
-    activity: name,
-    title: readWords,
-    lines: readLines,
-    picture: optional(text(40, /^[a-z][a-z-]*$/)),
-    /** The day it was told, as 2026-11-21. */
-    on: optional(text(10, /^\d{4}-\d\d-\d\d$/)),
-  },
-  'open',
-)
+const readResult = object({ ...common, kind: oneOf(['result']), ...resultFields }, 'open')
 
 /** One sentence as somebody read it aloud. A later version without a sound takes the voice back. */
 const readPrompt = object(
@@ -253,8 +243,9 @@ export const bodyOf = <K extends Body['kind']>(kind: K, letter: Letter): Extract
   return body.ok && body.value.kind === kind ? (body.value as Extract<Body, { kind: K }>) : undefined
 }
 
-/** What fits whoever speaks from this role, in the order that the desk gave them. */
+/** What is open and fits whoever speaks from this role, in the order that the desk gave them. */
 export const fitting = <A extends { body: Activity }>(activities: readonly A[], role: Role): A[] =>
   activities
+    .filter(({ body }) => !body.closed)
     .filter(({ body }) => !body.for || body.for.length === 0 || body.for.includes(role))
     .toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000) || (a.body.name < b.body.name ? -1 : 1))

@@ -13,6 +13,10 @@ export function localTime(now: number, offsetMinutes: number): string {
 export const instant = (written: string): number => Date.parse(written)
 export const startOfDay = (time: number): number => Math.floor(time / DAY) * DAY
 
+/** So many days after a day, both as 2026-11-21. */
+export const daysAfter = (day: string, days: number): string =>
+  new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
+
 /** "21 november 14:32", in the language of the reader. */
 export const moment = (lang: string, at: number, style: 'day' | 'minute'): string =>
   new Intl.DateTimeFormat(

@@ -61,12 +61,22 @@ export function useReading(screen: RefObject<HTMLElement | null>, name: string, 
   return { can, on, hush, press: () => (quiet.current ? hush() : start()) }
 }
 
-/** Without a voice a screen can be read when at least what it is about was recorded. */
+/** Without a voice a screen can be read when at least what it is about was recorded, or all of it as one piece. */
 async function recorded(root: Element | null, speaker: Speaker, lang: string): Promise<boolean> {
-  const heading = (speaker.prompt && root?.querySelector('h1')?.textContent?.replace(/\s+/g, ' ').trim()) ?? ''
-  for (const sentence of sentences(heading)) if (!(await promptOf(speaker, sentence, lang))) return false
+  const title = root?.querySelector('h1')
+  const heading = (speaker.prompt && title?.textContent?.replace(/\s+/g, ' ').trim()) ?? ''
+  const own = tongueAt(title, lang)
+  const whole = wholeIn(root)
+  if (whole && (await promptOf(speaker, whole, own))) return true
+  for (const sentence of sentences(heading)) if (!(await promptOf(speaker, sentence, own))) return false
   return heading !== ''
 }
+/** Content may be in another language than the screen around it. */
+const tongueAt = (element: Element | null | undefined, lang: string): string =>
+  element?.closest<HTMLElement>('[lang]')?.lang || lang
+/** The name of a recording that has everything there is to read here. */
+const wholeIn = (root: Element | null): string | undefined =>
+  root?.querySelector<HTMLElement>('[data-whole]')?.dataset['whole']
 const promptOf = async (speaker: Speaker, sentence: string, lang: string) => {
   try {
     return await speaker.prompt?.(sentence, lang)
@@ -98,20 +108,32 @@ export function readAloud(root: Element, speaker: Speaker, lang: string, onEnd: 
     const piece = shownIn(root).find(({ at }) => !last || last.compareDocumentPosition(at) & 4)
     if (!piece || (last && !last.isConnected)) return stop()
     mark(piece.element)
-    const own = piece.element.closest<HTMLElement>('[lang]')?.lang ?? lang
-    sentence(sentences(piece.text), speaker.speaks(own) ? own : lang, () => pieceAfter(piece.at))
+    sentence(sentences(piece.text), tongueAt(piece.element, lang), () => pieceAfter(piece.at))
   }
   function sentence([now, ...rest]: string[], tongue: string, then: () => void): void {
     if (over) return
     if (now === undefined) return then()
-    quiet = sound(speaker, now, tongue, () => sentence(rest, tongue, then))
+    quiet = sound(speaker, now, { own: tongue, lang }, () => sentence(rest, tongue, then))
   }
-  pieceAfter()
+  const whole = wholeIn(root)
+  if (whole)
+    void promptOf(speaker, whole, tongueAt(root.querySelector('[data-whole]'), lang)).then((blob) => {
+      if (over) return
+      if (blob) quiet = play(blob, stop, pieceAfter)
+      else pieceAfter()
+    })
+  else pieceAfter()
   return stop
 }
 
+interface Tongues {
+  own: string
+  /** Of the screen: its voice reads what has none of its own. */
+  lang: string
+}
+
 /** One sentence as it was recorded, else by the voice, else not at all. */
-function sound(speaker: Speaker, sentence: string, lang: string, onEnd: () => void): () => void {
+function sound(speaker: Speaker, sentence: string, { own, lang }: Tongues, onEnd: () => void): () => void {
   let over = false
   let quiet = () => {}
   const once = (then: () => void) => () => {
@@ -122,11 +144,12 @@ function sound(speaker: Speaker, sentence: string, lang: string, onEnd: () => vo
   const end = once(onEnd)
   const voice = () => {
     if (over) return
-    if (speaker.speaks(lang)) quiet = speaker.say(sentence, lang, end)
+    const tongue = speaker.speaks(own) ? own : lang
+    if (speaker.speaks(tongue)) quiet = speaker.say(sentence, tongue, end)
     else end()
   }
   if (speaker.prompt)
-    void promptOf(speaker, sentence, lang).then((blob) => {
+    void promptOf(speaker, sentence, own).then((blob) => {
       if (blob && !over) quiet = play(blob, end, voice)
       else voice()
     })

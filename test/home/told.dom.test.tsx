@@ -3,7 +3,7 @@
 import { act, cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
-import { results as published } from '../../src/activities/index.ts'
+import { activities as started, results as published } from '../../src/activities/index.ts'
 import { pagesOf } from '../../src/home/results.ts'
 import { atHome, type Home, heading } from '../tools/sitting.tsx'
 import { changed, gave, on, openStart, sees } from './start.tsx'
@@ -105,4 +105,48 @@ test('a screen holds at most 25 words, a sentence is never cut, and nothing is l
   const twenty = 'woord '.repeat(20).trim()
   expect(pagesOf('een titel van vijf woorden', [twenty, 'nog'])).toEqual([[twenty], ['nog']])
   expect(pagesOf('een titel van vijf woorden', [twenty.slice(6), 'nog'])).toEqual([[twenty.slice(6), 'nog']])
+})
+
+test('a card in Dutch only is marked as Dutch on an English device; written in both, it is read in one’s own', async () => {
+  for (const [langs, lang] of [
+    [['nl'], 'nl'],
+    [['nl', 'en'], 'en'],
+    [undefined, 'en'],
+  ] as const) {
+    const home = await withResult({ langs })
+    await gave(home, { activity: about })
+    await openStart(home, { lang: 'en' })
+    await waitFor(() => expect(heading()).toBe(result!.title[lang]))
+    expect(document.querySelector('[data-result]')?.getAttribute('lang')).toBe(lang)
+    cleanup()
+  }
+})
+
+test('the house’s own picture goes before the drawing and says what it shows; what comes after the twelve lines is read too', async () => {
+  const photo = { type: 'image/jpeg', bytes: 'AAAA', alt: { nl: 'Een tafel bij het raam' } }
+  const home = await withResult({ photo, more: { nl: ['Zij hielpen mee:', 'Anna en Bo.'] } })
+  await gave(home, { activity: about })
+  await openStart(home)
+  await waitFor(() => expect(document.querySelector('[data-result] img')?.getAttribute('alt')).toBe(photo.alt.nl))
+  const seen = await readOn()
+  expect(seen.at(-1)).toContain('Zij hielpen mee:')
+  expect(seen.at(-1)).toContain('Anna en Bo.')
+})
+
+test('what announces a line goes along with it', () => {
+  const twenty = 'woord '.repeat(20).trim()
+  expect(pagesOf('titel', ['een', 'Dit gaan wij doen:', twenty])).toEqual([['een'], ['Dit gaan wij doen:', twenty]])
+  expect(pagesOf('titel', ['Dit gaan wij doen:', `${twenty} ${twenty}`])).toEqual([
+    ['Dit gaan wij doen:'],
+    [`${twenty} ${twenty}`],
+  ])
+})
+
+test('a closed activity is no longer offered', async () => {
+  const home = await atHome()
+  const [first, second] = started
+  await home.receive([{ ...first, version: 2, closed: true }])
+  await openStart(home)
+  await sees(second!.title.nl)
+  expect(document.getElementById(`do-${first!.name}`)).toBeNull()
 })

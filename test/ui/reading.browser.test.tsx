@@ -316,6 +316,35 @@ describe('without a voice of the device', () => {
     expect(voice.said).toHaveLength(2)
   })
 
+  test('a recording of everything is played once, in its place; without it sentence by sentence', async () => {
+    for (const whole of [true, false]) {
+      const voice = fakeSpeaker('nl')
+      const prompt = async (name: string, lang: string) =>
+        whole && `${name} ${lang}` === 'card-1 en' ? tone() : undefined
+      await stage(
+        framed(
+          <Screen name={`whole ${whole}`}>
+            <main lang="en" data-whole="card-1">
+              <h1>Good.</h1>
+            </main>
+          </Screen>,
+          { ...voice, prompt },
+        ),
+        SIZES[0],
+      )
+      await waitFor(() => expect(read()).not.toBeNull())
+      const played = playing()
+      await tap()
+      await waitFor(() => (whole ? expect(played[0]?.ended).toBe(true) : expect(voice.said).toHaveLength(1)))
+      // Read by the voice that is there, where its own language has none.
+      expect(voice.said).toEqual(whole ? [] : [['Good.', 'nl']])
+      if (whole) await waitFor(() => expect(read()!.dataset['read']).toBe(''))
+      expect(played).toHaveLength(whole ? 1 : 0)
+      vi.restoreAllMocks()
+      await unstage()
+    }
+  })
+
   test('a recording stops at once with the button', async () => {
     const speaker = { ...fakeSpeaker(), prompt: async () => tone(20) }
     await stage(framed(screen('Dag.'), speaker), SIZES[0])

@@ -12,12 +12,14 @@ interface Props {
   t: Say<'desk'>
   takes: Takes
   state: 'rest' | 'sending' | 'sent' | Unheard['why']
+  /** What taking it is called, where it is not for every tablet at once. */
+  take?: string
   onAgain: (sentence: string) => void
   onSend: () => void
   onAway: () => void
 }
 
-export function Review({ t, takes, state, onAgain, onSend, onAway }: Props) {
+export function Review({ t, takes, state, take, onAgain, onSend, onAway }: Props) {
   const sound = useRef<HTMLAudioElement>(undefined)
   const quiet = () => {
     sound.current?.pause()
@@ -38,7 +40,7 @@ export function Review({ t, takes, state, onAgain, onSend, onAway }: Props) {
       <span class={css.row}>
         <Button
           kind="go"
-          label={sending ? t(($) => $.aloud.sending) : t(($) => $.aloud.send)}
+          label={sending ? t(($) => $.aloud.sending) : (take ?? t(($) => $.aloud.send))}
           onPress={() => sending || onSend()}
         />
         <Button kind="plain" label={t(($) => $.aloud.away)} onPress={onAway} />

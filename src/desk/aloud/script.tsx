@@ -4,6 +4,7 @@ import { render } from 'preact'
 import type { Media } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Say } from '../../locale/speech.ts'
+import { promised } from '../../model/answering.ts'
 import { type Activity, consentLines, type ConsentText, type Project, type Question } from '../../model/letter.ts'
 import { type Lang, LANGS } from '../../model/words.ts'
 import { QuestionView } from '../../question/Question.tsx'
@@ -27,7 +28,7 @@ export async function scriptOf(letters: Letters, t: Say): Promise<string[]> {
     ...(['tell', 'free', 'ask', 'summary'] as const).flatMap((step) => consentLines(consent[step], letters, lang)),
     ...scopes.flatMap((scope) => consent.scopes?.[scope]?.[lang] ?? []),
     ...asked(activity, tells, t),
-    ...Object.values(activity.promise ?? {}).map((words) => words[lang]),
+    ...promised(activity, lang),
     ...activity.thanks[lang],
     ...AROUND.map(say),
     t(($) => $.help.say, { contact: project.contact[lang] }),
