@@ -25,6 +25,8 @@ export interface Pure<Value = unknown, Setup = unknown> {
   media?: (value: Value) => readonly string[]
   /** Its answers are pictures themselves, or need the room: then the picture of the question is left out. */
   pictured?: (setup: Setup) => boolean
+  /** On paper it is written down, and entered as words. */
+  written?: true
   /** Many values side by side: how many said what, never a mean. */
   tally?: (values: readonly Value[], setup: Setup) => readonly Tally[]
 }
@@ -64,6 +66,16 @@ export interface AskProps<Value, Setup> {
 }
 
 export type Settle = () => Promise<void>
+
+/** The few words around an answer on paper, in the language of the sheet. */
+export type PaperWords = Record<'one' | 'many' | 'place' | 'each' | 'write' | 'say' | 'show' | 'draw', string>
+
+/** One question as it is printed: to be ticked, written or drawn in. A kind without such a form prints lines. */
+export interface PaperProps<Setup> {
+  setup: Setup
+  lang: Lang
+  words: PaperWords
+}
 
 export interface ShowProps<Value, Setup> {
   value: Value

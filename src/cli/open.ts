@@ -5,6 +5,7 @@ import { Writable } from 'node:stream'
 import { existsSync, readFileSync } from 'node:fs'
 import { readEnvelope } from '../model/envelope.ts'
 import { Ledger, type Opened, partOf, read } from '../model/gate.ts'
+import { enteredAgain } from '../model/sheet.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
 import { open as openEnvelope } from '../seal/open.ts'
 import type { Store } from '../server/store/store.ts'
@@ -27,14 +28,15 @@ export async function open(rest: string[]): Promise<void> {
       throw new Plainly('This key belongs to another project than the one in this data folder.')
     const { ledger, opened, shut } = await openAll(store, key)
     let closed = shut
-    for (const one of opened) {
+    const may = opened.flatMap((one, seq) => {
       const readable = read(one, ledger, 'meedoen', Date.now())
       if (!readable.ok) closed++
-      else {
-        const { eraseKey: _, ...contribution } = readable.value
-        process.stdout.write(`${JSON.stringify(contribution)}\n`)
-      }
-    }
+      return readable.ok ? [{ ...readable.value, seq }] : []
+    })
+    const again = enteredAgain(may)
+    for (const { eraseKey: _, seq: __, ...contribution } of may)
+      if (!again.has(contribution.id)) process.stdout.write(`${JSON.stringify(contribution)}\n`)
+    if (again.size > 0) console.error(`${again.size} are the same sheet of paper, entered again later.`)
     if (closed > 0) console.error(`${closed} stay closed: no consent that stands, or not to be opened with this key.`)
   } finally {
     await store.close()

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Banners } from './Banners.tsx'
 import css from './Desk.module.css'
 import type { Key, Seen } from './fetching.ts'
-import type { RemoteOpener } from './opener.ts'
+import { countOf, type RemoteOpener } from './opener.ts'
 import type { Acts } from './room.ts'
 import { ROOMS } from './rooms.ts'
 import { type Trouble, Unlock } from './Unlock.tsx'
@@ -101,7 +101,7 @@ export function Desk({ speech: first, opener, link, keepUp, actsOf, unlocked }: 
         <div>
           <h1>{seen.project?.title[lang] ?? t(($) => $.title)}</h1>
           <p role="status">
-            {seen.complete ? t(($) => $.list.count, { count: seen.lines.length }) : t(($) => $.list.waiting)}
+            {seen.complete ? t(($) => $.list.count, { count: countOf(seen.lines) }) : t(($) => $.list.waiting)}
           </p>
         </div>
         <span class={css.tools}>

@@ -43,6 +43,7 @@ export const answer: Pure<Value, Setup> = {
   },
   say: (value, _setup, lang) => fill({ nl, en }[lang].said, { time: lasting(length(value), lang) }),
   scope: 'stem',
+  written: true,
   media: ({ takes }) => takes.map(({ id }) => id),
   words: { nl, en },
 }

@@ -11,7 +11,7 @@ import { instant, moment } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
 import { Button } from '../../ui/Button.tsx'
 import css from '../Desk.module.css'
-import { type Line, nameOf, short } from '../opener.ts'
+import { type Line, nameOf, setupOf, short } from '../opener.ts'
 
 interface Props {
   t: Say<'desk'>
@@ -50,6 +50,7 @@ export function Reader({ t, lang, medium, came, line, activities, onBack }: Prop
           {t(($) => $.list.voice, { name: nameOf(value.thread) })} · {t(($) => $.read[value.device])} ·{' '}
           {moment(lang, instant(value.at), 'minute')}
         </p>
+        {value.paper && <p>{t(($) => $.paper.given)}</p>}
       </div>
       <dl>
         {value.answers.map((answer) => (
@@ -102,7 +103,7 @@ function Said({ t, lang, answer, question, media }: SaidProps) {
 
 /** A kind or a shape of a newer version is said to be there; its bytes stay as they are. */
 function Shown({ t, lang, answer, question, media, kind }: SaidProps & { kind: AnswerKind | null }) {
-  const readable = kind && attempt(() => ({ setup: kind.readSetup(question?.setup ?? {}), Show: kind.Show }))
+  const readable = kind && attempt(() => ({ setup: kind.readSetup(setupOf(question, answer)), Show: kind.Show }))
   const value = kind && readable?.ok ? attempt(() => kind.read(answer.value, readable.value.setup)) : undefined
   if (!readable?.ok || !value?.ok) return <span class={css.meta}>{t(($) => $.read.newer)}</span>
   const { setup, Show } = readable.value
