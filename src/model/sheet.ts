@@ -47,7 +47,7 @@ export const showSheetCode = (code: string): string => `${code.slice(0, 5)} ${co
 
 /** Whether a sheet with this code asks what the letter with this hash says. */
 export function isSheetOf(code: string, activity: string): boolean {
-  const value = [...code.slice(0, -1)].reduce((all, sign) => all * PRIME + LETTERS.indexOf(sign), 0)
+  const value = Array.from(code.slice(0, -1)).reduce((all, sign) => all * PRIME + LETTERS.indexOf(sign), 0)
   return Math.floor(value / SERIALS) === tagOf(activity)
 }
 

@@ -12,7 +12,7 @@ export const Paper = ({ setup, lang, words }: PaperProps<Setup>) => (
     <table class={css.table}>
       <thead>
         <tr>
-          <td />
+          <td>&nbsp;</td>
           {setup.zones.map((zone, i) => (
             <th key={i} scope="col" dir="auto">
               {zone[lang]}

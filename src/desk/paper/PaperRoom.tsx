@@ -62,6 +62,7 @@ export function PaperRoom({ t, seen, acts, onBack }: RoomProps) {
           <p>{t(($) => $.paper.enter)}</p>
           <Button kind="go" label={t(($) => $.paper.print)} onPress={() => print()} data-print="" />
         </div>
+        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- what scrolls sideways can be reached by keyboard */}
         <div class={css.sheets} tabIndex={0} role="region" aria-label={t(($) => $.paper.preview)}>
           {made.codes.map((code) => (
             <PaperSheet key={code} size={size} code={code} words={made.words} forms={made.forms} logo={logo} />
