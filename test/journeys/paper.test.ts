@@ -1,6 +1,6 @@
 // The paper twin: the desk prints sheets, a tablet without a network enters one, and however often that is done it counts once.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
@@ -28,6 +28,13 @@ afterAll(async () => {
   expect(all.flatMap((visitor) => visitor?.faults)).toEqual([])
   for (const visitor of all) await visitor?.leave()
   await house?.remove()
+})
+
+test('the forms for paper are a desk’s: no device of a participant keeps one', () => {
+  const release = JSON.parse(readFileSync('dist/release.json', 'utf8')) as Record<'participant' | 'desk', string[]>
+  const forms = (files: string[]) => files.filter((file) => /\/Paper-.*\.js$/.test(file))
+  expect(forms(release.desk)).toHaveLength(10)
+  expect(forms(release.participant)).toEqual([])
 })
 
 const tight = (text: string): string => text.replace(/\s/g, '')
