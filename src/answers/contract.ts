@@ -27,6 +27,8 @@ export interface Pure<Value = unknown, Setup = unknown> {
   pictured?: (setup: Setup) => boolean
   /** For tables: the answers that can be chosen, and the columns it fills beside its sentence. */
   table?: (setup: Setup) => Table<Value>
+  /** On paper it is written down, and entered as words. */
+  written?: true
   /** Many values side by side: how many said what, never a mean. */
   tally?: (values: readonly Value[], setup: Setup) => readonly Tally[]
 }
@@ -78,6 +80,16 @@ export interface AskProps<Value, Setup> {
 }
 
 export type Settle = () => Promise<void>
+
+/** The few words around an answer on paper, in the language of the sheet. */
+export type PaperWords = Record<'one' | 'many' | 'place' | 'each' | 'write' | 'say' | 'show' | 'draw', string>
+
+/** One question as it is printed: to be ticked, written or drawn in. A kind without such a form prints lines. */
+export interface PaperProps<Setup> {
+  setup: Setup
+  lang: Lang
+  words: PaperWords
+}
 
 export interface ShowProps<Value, Setup> {
   value: Value

@@ -173,7 +173,12 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     once(async () => {
       await settle.current?.()
       const to = back(now.current, questions)
-      if (to) await save({ step: to })
+      if (to) return save({ step: to })
+      // The first screen of a sheet leads back to where its code was typed.
+      const { id, step, place } = now.current
+      if (!place?.paper || step !== 'tell') return
+      await device.drafts.drop(id)
+      onEnd()
     })
 
   const stop = () =>
@@ -219,7 +224,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         .then(async (found) => {
           if (!found) return setObstacle('storage')
           // The kinds of answer that are to come are here before their questions.
-          setQuestions(await askedIn(found))
+          setQuestions(await askedIn(found, place.paper !== undefined))
           setLetters(found)
         })
         .catch(() => setObstacle('storage'))

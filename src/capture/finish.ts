@@ -31,6 +31,7 @@ export async function common(device: Device, place: Place, which: Which, at: str
     lang,
     app: world.build,
     activity: place.activity,
+    ...(place.paper ? { paper: place.paper } : {}),
   }
 }
 
@@ -71,7 +72,7 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
         how: 'read',
         ...(shown.address ? { address: shown.address } : {}),
       },
-      expression: 'tap',
+      expression: place.paper ? 'paper' : 'tap',
     })
   }
   return events
@@ -126,13 +127,20 @@ export async function keepContribution(
   return seal(device, place, [contribution], s.id, also, await consentEvents(device, s, place))
 }
 
-/** On somebody's own device: what was said stays readable for looking back and taking back. */
+/**
+ * On somebody's own device: what was said stays readable for looking back and taking back. What somebody else gave on
+ * paper can be taken back too, and is not read again.
+ */
 async function copies(device: Device, place: Place, payloads: readonly Payload[]): Promise<Write[]> {
   if (place.shared) return []
   return Promise.all(
     payloads.map(async (p): Promise<Write> => ({
       put: 'copies',
-      row: { id: p.id, at: instant(p.at), box: await device.vault.lock(p) },
+      row: {
+        id: p.id,
+        at: instant(p.at),
+        box: await device.vault.lock(place.paper && 'answers' in p ? { ...p, answers: [] } : p),
+      },
     })),
   )
 }

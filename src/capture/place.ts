@@ -5,19 +5,30 @@ import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
-import { fitting, type Question } from '../model/letter.ts'
+import { type Activity, fitting, type Question } from '../model/letter.ts'
+import type { Role } from '../model/roles.ts'
 import { ENVELOPES } from './finish.ts'
 import type { Asked, Place } from './sitting.ts'
 
 /** The questions with what their kinds say about where they stand. A kind of a newer version is asked like any other. */
-export const askedIn = (letters: Letters): Promise<(Question & Asked)[]> =>
+export const askedIn = (letters: Letters, paper = false): Promise<(Question & Asked)[]> =>
   Promise.all(
     letters.activity.questions.map(async (question) => {
-      const { scope, tells } = (await loadKind(question.kind)) ?? {}
+      const { scope, tells, written } = (await loadKind(question.kind)) ?? {}
+      // What a sheet has no voice or picture for was written on it.
+      if (paper && written) return { ...question, kind: 'text', setup: {} }
       const closed = scope !== undefined && !letters.consent.scopes?.[scope]
-      return { ...question, scope, tells, closed, paced: letters.activity.level === 'A2' }
+      return { ...question, scope, tells, closed, paced: letters.activity.level === 'A2' && !paper }
     }),
   )
+
+/** What a helper enters from paper: which sheet, in the version that was printed, and who gave it. */
+export interface Sheet {
+  code: string
+  activity: Found
+  role: Role
+}
+type Found = { hash: string; body: Activity }
 
 /** Undefined while the letters are not here yet. */
 export async function findPlace(
@@ -25,16 +36,24 @@ export async function findPlace(
   project: ProjectRow,
   shared: boolean,
   activity?: string,
+  sheet?: Sheet,
 ): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
-  const { pid, role } = project
+  const { pid } = project
+  const role = sheet?.role ?? project.role
   const found = await device.mailbox.newest(pid, 'project')
   const consent = await device.mailbox.newest(pid, 'consent', 'meedoen')
   const all = await device.mailbox.all(pid, 'activity')
-  const chosen = activity ? all.find(({ body }) => body.name === activity) : fitting(all, role)[0]
+  const chosen = sheet
+    ? sheet.activity
+    : activity
+      ? all.find(({ body }) => body.name === activity)
+      : fitting(all, role)[0]
   const keys = await device.mailbox.newest(pid, 'keys')
   if (!found || !consent || !chosen || !keys) return undefined
   const { chance } = device.world
-  const person = shared ? newPerson(chance) : await ownPerson(device.store, device.vault, chance, pid)
+  // A sheet is of somebody else than whoever enters it, and every sheet of somebody new.
+  const alone = shared || sheet !== undefined
+  const person = alone ? newPerson(chance) : await ownPerson(device.store, device.vault, chance, pid)
   const place: Place = {
     pid,
     role,
@@ -45,9 +64,10 @@ export async function findPlace(
     activity: { name: chosen.body.name, hash: chosen.hash },
     consent: consent.hash,
     ids: ENVELOPES.map(() => device.newId()),
+    ...(sheet ? { paper: sheet.code } : {}),
   }
   const after = { ...person, next: person.next + ENVELOPES.length }
-  const also: Write[] = shared
+  const also: Write[] = alone
     ? []
     : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }

@@ -73,6 +73,8 @@ const readState = object(
           activity: object({ name, hash: bytes64(32) }, 'open'),
           consent: bytes64(32),
           ids: list(uuid, 12),
+          /** The sheet of paper that a helper enters. */
+          paper: optional(text(40)),
         },
         'open',
       ),
@@ -129,7 +131,8 @@ const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
 
 /** The way through a sitting: what is told and asked before, the questions, the thanks. */
 export const steps = (s: Sitting, questions: readonly Asked[]): string[] => [
-  'welcome',
+  // On paper the greeting is printed: whoever enters it begins with what was told.
+  ...(s.place?.paper ? [] : ['welcome']),
   'tell',
   'free',
   'ask',

@@ -9,6 +9,7 @@ import { readEnvelope } from '../model/envelope.ts'
 import { Ledger, read } from '../model/gate.ts'
 import { type Activity, openLetter } from '../model/letter.ts'
 import { Parts } from '../model/parts.ts'
+import { enteredAgain } from '../model/sheet.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
 import { open as openEnvelope } from '../seal/open.ts'
 import { sha256 } from '../seal/sign.ts'
@@ -27,14 +28,15 @@ const PAGE = { count: 500, bytes: 50_000_000 }
 export async function open(rest: string[]): Promise<void> {
   await withOpened(rest, 'open', async ({ ledger, found }) => {
     let closed = 0
-    for (const one of found) {
+    const may = found.flatMap((one, seq) => {
       const readable = 'opened' in one ? read(one.opened, ledger, 'meedoen', Date.now()) : undefined
       if (!readable?.ok) closed++
-      else {
-        const { eraseKey: _, ...contribution } = readable.value
-        process.stdout.write(`${JSON.stringify(contribution)}\n`)
-      }
-    }
+      return readable?.ok ? [{ ...readable.value, seq }] : []
+    })
+    const again = enteredAgain(may)
+    for (const { eraseKey: _, seq: __, ...contribution } of may)
+      if (!again.has(contribution.id)) process.stdout.write(`${JSON.stringify(contribution)}\n`)
+    if (again.size > 0) console.error(`${again.size} are the same sheet of paper, entered again later.`)
     if (closed > 0) console.error(`${closed} stay closed: no consent that stands, or not to be opened with this key.`)
   })
 }

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx'
 import { Banners } from './Banners.tsx'
 import css from './Desk.module.css'
 import type { Key, Seen } from './fetching.ts'
-import type { RemoteOpener } from './opener.ts'
+import { countOf, type RemoteOpener } from './opener.ts'
 import type { Acts } from './room.ts'
 import { Holder, type Holding } from './project/Holder.tsx'
 import { keepKey } from './project/keeping.ts'
@@ -122,7 +122,7 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
             {seen.opening
               ? t(($) => $.hearing.opening, { n: number(seen.opening.done), total: number(seen.opening.total) })
               : seen.complete
-                ? t(($) => $.list.count, { count: seen.lines.length })
+                ? t(($) => $.list.count, { count: countOf(seen.lines) })
                 : fetching}
           </p>
           {seen.opening && (

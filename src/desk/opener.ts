@@ -6,10 +6,12 @@ import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Far } from '../model/far.ts'
 import { type Closed, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
-import type { ConsentEvent, Contribution } from '../model/payload.ts'
+import type { Question } from '../model/letter.ts'
+import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
 import { Parts } from '../model/parts.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
+import { enteredAgain } from '../model/sheet.ts'
 import { open } from '../seal/open.ts'
 import { becomeHolder, foundProject, lendRoot, proveWith, rootIn, trialIn } from '../seal/holders.ts'
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
@@ -30,7 +32,7 @@ export type Line =
       value: Omit<Contribution, 'eraseKey'>
       consent: Given | undefined
     }
-  | { id: string; seq: number; open: false; why: Closed | 'cannot-open' | 'damaged' }
+  | { id: string; seq: number; open: false; why: Closed | 'cannot-open' | 'damaged' | 'same-sheet' }
 
 /** No more than that: its erase key and its author's pseudonym stay in the worker. */
 const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
@@ -142,7 +144,7 @@ export function opener(): Opener {
         const { eraseKey: _, ...value } = readable.value
         return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent) }
       })
-      return lines.toSorted((a, b) => b.seq - a.seq)
+      return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
     },
 
     async medium(contribution, medium, now) {
@@ -162,4 +164,21 @@ export function opener(): Opener {
 }
 
 export { nameOf } from '../model/voice.ts'
+
+/** A sheet of paper that was entered twice, also on two devices, is one contribution. */
+export function onceASheet(lines: readonly Line[]): Line[] {
+  const entered = lines.flatMap(({ seq, ...line }) => (line.open ? [{ ...line.value, seq }] : []))
+  const again = enteredAgain(entered)
+  return lines.map((line) =>
+    again.has(line.id) ? { id: line.id, seq: line.seq, open: false, why: 'same-sheet' } : line,
+  )
+}
+
+/** How many contributions there are: also those that are shut, but no sheet twice. */
+export const countOf = (lines: readonly Line[]): number =>
+  lines.filter((line) => line.open || line.why !== 'same-sheet').length
+
+/** What its question brings along. What was asked as a voice or a picture is on paper written words, which need nothing. */
+export const setupOf = (question: Question | undefined, { kind }: Answer): unknown =>
+  question?.kind === kind ? question.setup : {}
 export const short = (hash: string): string => hash.slice(0, 8)

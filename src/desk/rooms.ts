@@ -6,6 +6,7 @@ import type { Project } from '../model/letter.ts'
 import { Keys } from './project/Keys.tsx'
 import { Wizard } from './project/Wizard.tsx'
 import { Export } from './export/Export.tsx'
+import { PaperRoom } from './paper/PaperRoom.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
 import { View } from './view/View.tsx'
@@ -18,6 +19,7 @@ const ROOMS: readonly Room[] = [
   { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
   { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
   { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
+  { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
 ]
 
 /** A project that has not begun has its keys to make ready, and nothing else to do. */

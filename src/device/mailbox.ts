@@ -26,6 +26,8 @@ export interface Mailbox {
     name?: string,
   ): Promise<{ hash: string; body: Extract<Body, { kind: K }> } | undefined>
   all<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
+  /** Also those that a newer one has come for, newest first. */
+  versions<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
   byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Extract<Body, { kind: K }> | undefined>
   /** A sentence as somebody read it aloud; these lie apart, so that looking for words never reads sounds. */
   prompt(pid: string, lang: Lang, sentence: string): Promise<{ type: string; sound: Bytes } | undefined>
@@ -127,6 +129,15 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
         const body = bodyIn(kind, row)
         return body ? [{ hash: row.hash, body }] : []
       })
+    },
+    async versions(pid, kind) {
+      const rows = (await ofProject(pid)).filter((l) => l.kind === kind)
+      return rows
+        .toSorted((a, b) => b.version - a.version)
+        .flatMap((row) => {
+          const body = bodyIn(kind, row)
+          return body ? [{ hash: row.hash, body }] : []
+        })
     },
     async byHash(kind, hash) {
       const row = await store.get('letters', hash)

@@ -3,6 +3,7 @@
 import type { Scope } from '../model/consent.ts'
 import { type Ledger, type Opened, read } from '../model/gate.ts'
 import type { Answer, ConsentEvent, Contribution, Medium } from '../model/payload.ts'
+import { enteredAgain } from '../model/sheet.ts'
 import { nameOf } from '../model/voice.ts'
 
 /** For whom something goes, and the yes that this asks beside taking part itself. */
@@ -21,6 +22,7 @@ export const STAYS = [
   'not-a-contribution',
   'cannot-open',
   'damaged',
+  'same-sheet',
 ] as const
 export type Stays = (typeof STAYS)[number]
 
@@ -62,8 +64,12 @@ export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: 
     return there.ok ? there.value : 'not-shared'
   }
 
-  const voices = voicesOf(passed)
-  return { whom, at, going: passed.map((c) => goes(c, voices.get(c.thread)!, ledger, at)), stays }
+  // A sheet of paper that was entered twice goes once: as it was entered last.
+  const again = enteredAgain(passed.map((c, seq) => ({ ...c, seq })))
+  if (again.size > 0) stays['same-sheet'] = again.size
+  const once = passed.filter(({ id }) => !again.has(id))
+  const voices = voicesOf(once)
+  return { whom, at, going: once.map((c) => goes(c, voices.get(c.thread)!, ledger, at)), stays }
 }
 
 function goes(c: Contribution, voice: string, ledger: Ledger, at: number): Going {

@@ -48,6 +48,7 @@ export const TabletFront = ({
   onTurn,
   onSettings,
   onBegin,
+  onPaper,
 }: {
   t: Say
   house?: Project | undefined
@@ -55,6 +56,7 @@ export const TabletFront = ({
   onTurn: () => void
   onSettings?: () => void
   onBegin: () => void
+  onPaper?: () => void
 }) => (
   <Screen name="tablet" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
     <main class={css.home}>
@@ -65,6 +67,7 @@ export const TabletFront = ({
       {mute && <Mute t={t} />}
       <span class={css.buttons}>
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+        {onPaper && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
       </span>
     </main>

@@ -19,6 +19,7 @@ import { emptyAway, setAway } from './mine.ts'
 import { MineList } from './MineList.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute, Notices } from './Notices.tsx'
+import { ENTERS } from './PaperEntry.tsx'
 import { markSeen, type Result } from './results.ts'
 import { chooseRole } from './role.ts'
 import { sayRole, WhoAreYou } from './Role.tsx'
@@ -35,6 +36,7 @@ interface Props {
   onTurn: () => void
   onSettings: () => void
   onBegin: (activity: string) => void
+  onPaper: () => void
   onResume: (state: Sitting) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
@@ -42,7 +44,21 @@ interface Props {
 }
 
 export function Home(props: Props) {
-  const { device, t, house, mute, recovered, fleeting, onTurn, onSettings, onBegin, onResume, nudge, onChange } = props
+  const {
+    device,
+    t,
+    house,
+    mute,
+    recovered,
+    fleeting,
+    onTurn,
+    onSettings,
+    onBegin,
+    onPaper,
+    onResume,
+    nudge,
+    onChange,
+  } = props
   const read = useMemo(() => lookAt(device), [device])
   const [here, look] = useLooking(read, onChange)
   const [away, setGone] = useState<readonly string[]>([])
@@ -91,6 +107,7 @@ export function Home(props: Props) {
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} />
         {paused && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
+        {ENTERS.includes(role) && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         <MineList
           device={device}
           t={t}

@@ -89,7 +89,9 @@ function MineItem({ device, mine, t, results, away, onAway, onResult }: ItemProp
   return (
     <li class={css.item}>
       <span>
-        <strong id={`mine-${id}`}>{said?.title}</strong>
+        <strong id={`mine-${id}`}>
+          {said && (copy?.paper ? t(($) => $.paper.mine, { title: said.title }) : said.title)}
+        </strong>
         {away ? <span class={css.soft}>{t(($) => $.state.gone)}</span> : <State mine={mine} t={t} />}
         {results.length > 0 && !away && <span>{t(($) => $.result.done)}</span>}
       </span>

@@ -25,9 +25,11 @@ interface Props {
   role: Role
   onChoose: (role: Role) => void
   onBack: () => void
+  /** The question, when somebody else answers it. */
+  ask?: string
 }
 
-export function WhoAreYou({ t, role, onChoose, onBack }: Props) {
+export function WhoAreYou({ t, role, onChoose, onBack, ask = t(($) => $.role.ask) }: Props) {
   const [chosen, setChosen] = useState<string>(FIRST.includes(role) ? role : ELSE)
   const [others, setOthers] = useState(false)
   const card = (one: Role) => ({
@@ -51,7 +53,7 @@ export function WhoAreYou({ t, role, onChoose, onBack }: Props) {
       back={{ label: t(($) => $.frame.back), onPress: others ? () => turn(false) : onBack }}
       next={{ label: t(($) => $.frame.next), onPress: next }}
     >
-      <Asking q="role" ask={t(($) => $.role.ask)}>
+      <Asking q="role" ask={ask}>
         <CardGroup labelled="ask">
           <Cards
             name="role"

@@ -14,6 +14,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
 import { MySettings } from './MySettings.tsx'
+import { PaperEntry } from './PaperEntry.tsx'
 import { refusalOf, type Start } from './start.ts'
 
 /** How long a page that was just left may take to let go. */
@@ -43,6 +44,7 @@ export function Views(props: Props) {
   const [view, setView] = useState(start)
   const [setting, setSetting] = useState(false)
   const [activity, setActivity] = useState<string>()
+  const [paper, setPaper] = useState(false)
   const [held, setHeld] = useState(true)
   const { lang } = t
 
@@ -102,8 +104,32 @@ export function Views(props: Props) {
       />
     )
   const onSetting = () => setSetting(true)
+  const onPaper = () => setPaper(true)
+  if (paper)
+    return (
+      <PaperEntry
+        device={device}
+        t={t}
+        shared={shared}
+        onBack={() => setPaper(false)}
+        onBegin={(state) => {
+          setPaper(false)
+          setView({ at: 'sitting', state })
+        }}
+      />
+    )
   if (view.at === 'tablet')
-    return <TabletFront t={t} house={house} mute={mute} onTurn={onTurn} onSettings={onSetting} onBegin={begin} />
+    return (
+      <TabletFront
+        t={t}
+        house={house}
+        mute={mute}
+        onTurn={onTurn}
+        onSettings={onSetting}
+        onBegin={begin}
+        onPaper={onPaper}
+      />
+    )
   if (view.at === 'home')
     return (
       <Home
@@ -119,6 +145,7 @@ export function Views(props: Props) {
           setActivity(name)
           begin()
         }}
+        onPaper={onPaper}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}
         onChange={onChange}

@@ -28,7 +28,7 @@ async function saying(activity: Activity, { q, kind, value, none }: Answer, t: S
     folder &&
     question &&
     attempt(() => {
-      const setup = folder.readSetup(question.setup)
+      const setup = folder.readSetup(question.kind === kind ? question.setup : {})
       return folder.say(folder.read(value, setup), setup, t.lang)
     })
   // Said with a newer version of the app: it is kept, and nobody here says what it is not.

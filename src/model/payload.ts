@@ -43,6 +43,8 @@ const common = {
   /** Which build of the app showed the screens. */
   app: text(40),
   activity: object({ name, hash: bytes64(32) }, 'open'),
+  /** The code of the sheet of paper on which it was given; a helper entered it. */
+  paper: optional(text(40, /^[\dA-Z]+$/)),
 }
 
 const readAnswer = object(

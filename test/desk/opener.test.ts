@@ -5,7 +5,7 @@ import { readEnvelope } from '../../src/model/envelope.ts'
 import type { Contribution } from '../../src/model/payload.ts'
 import { keyToLink, makeDeskKey } from '../../src/seal/keys.ts'
 import { open as openSealed } from '../../src/seal/open.ts'
-import { nameOf, type Line, type Opener, opener } from '../../src/desk/opener.ts'
+import { countOf, nameOf, type Line, type Opener, opener } from '../../src/desk/opener.ts'
 import {
   consentEvent,
   contribution,
@@ -138,6 +138,31 @@ test('what is taken back vanishes; when its consent goes, what rested on it clos
   expect(whys()).toEqual(['no-consent'])
   room.forget(['01900000-0000-7000-8000-000000000000'])
   expect(lines()).toHaveLength(1)
+})
+
+test('a sheet of paper that was entered twice, by two devices, is one contribution: the newest', async () => {
+  const CODE = 'HK3TM6MD9K'
+  const first = await given({ paper: CODE, at: '2026-11-21T15:00:00+01:00' })
+  const second = await given({ paper: CODE, at: '2026-11-21T15:20:00+01:00' })
+  const other = await given()
+  await arrives(second.sealedYes, second.sealed, first.sealedYes, first.sealed, other.sealedYes, other.sealed)
+  expect(lines().map((line) => (line.open ? [line.id, line.value.paper] : [line.id, line.why]))).toEqual([
+    [other.said.id, undefined],
+    [first.said.id, 'same-sheet'],
+    [second.said.id, CODE],
+  ])
+  expect(countOf(lines())).toBe(2)
+  // When the newest is taken back, what was entered before it counts again.
+  room.forget([second.said.id])
+  expect(whys()).toEqual(['open', 'open'])
+})
+
+test('an entry whose consent was taken back takes no other entry of its sheet with it', async () => {
+  const first = await given({ paper: 'HK3TM6MD9K', at: '2026-11-21T15:00:00+01:00' })
+  const second = await given({ paper: 'HK3TM6MD9K', at: '2026-11-21T15:20:00+01:00' })
+  const no = consentEvent(desk, { thread: second.said.thread, type: 'withdrawn', n: 2, prev: second.yes.id })
+  await arrives(first.sealedYes, first.sealed, second.sealedYes, second.sealed, await seal(desk, hand, no))
+  expect(whys()).toEqual(['withdrawn', 'open'])
 })
 
 describe('what cannot be opened is said, never dropped', () => {

@@ -47,6 +47,17 @@ test('others see four, and after one tap all that is for them', async () => {
   expect(cards()).toEqual(all)
 })
 
+test.each(ROLES)('a %s enters paper on a device of their own only where they help others', async (role) => {
+  const home = await invitedAs(role)
+  await openStart(home)
+  await ready()
+  const helps = ['student', 'volunteer', 'professional'].includes(role)
+  expect(document.querySelectorAll('[data-paper]')).toHaveLength(helps ? 1 : 0)
+  if (!helps) return
+  await on(nl.paper.open)
+  expect(heading()).toBe(nl.paper.ask)
+})
+
 test('"Begin" on a card begins that activity', async () => {
   const home = await atHome()
   await openStart(home)

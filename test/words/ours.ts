@@ -22,7 +22,7 @@ export const OWED: Record<string, string> = {
 }
 
 /** Screens of the app that a helper reads, not a participant. */
-const WORK: readonly string[] = ['practice', 'tablet']
+const WORK: readonly string[] = ['practice', 'tablet', 'paper']
 /** What stands in the other language on purpose: the way to it. */
 const FOREIGN = /\.(other|otherLabel)$/
 
@@ -44,6 +44,8 @@ const locales = readdirSync('locales/nl').flatMap((file) =>
     dutch(`${file}.${key}`, value, file === 'app.json' && !WORK.includes(key) ? 'A2' : 'B1'),
   ),
 )
+// What the desk prints is read by people who take part.
+for (const one of locales) if (one.where.startsWith('desk.json.paper.sheet.')) one.level = 'A2'
 const levelOf = (body: object): Level => ('level' in body && body.level === 'B1' ? 'B1' : 'A2')
 
 /** What a person who takes part, or stands near, can be shown. */

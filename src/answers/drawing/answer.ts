@@ -15,6 +15,7 @@ export type Value = ReturnType<typeof readValue>
 
 export const answer: Pure<Value, Setup> = {
   kind: 'drawing',
+  written: true,
   readSetup: readEmpty as Pure<Value, Setup>['readSetup'],
   read(x) {
     const value = readValue(x)

@@ -25,6 +25,7 @@ export type Value = ReturnType<typeof readValue>
 export const answer: Pure<Value, Setup> = {
   kind: 'photo',
   scope: 'foto',
+  written: true,
   readSetup,
   read(x, setup) {
     const value = readValue(x)

@@ -44,6 +44,7 @@ export const answer: Pure<Value, Setup> = {
   say: (value, _setup, lang) => fill({ nl, en }[lang].said, { time: lasting(length(value), lang) }),
   table: () => ({ columns: [{ id: 'seconds', of: (value) => Math.round(length(value) / 100) / 10 }] }),
   scope: 'stem',
+  written: true,
   media: ({ takes }) => takes.map(({ id }) => id),
   words: { nl, en },
 }

@@ -8,7 +8,7 @@ import { attempt } from '../../model/read.ts'
 import { instant, moment } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
 import css from '../Desk.module.css'
-import { type Line, nameOf } from '../opener.ts'
+import { type Line, nameOf, setupOf } from '../opener.ts'
 
 interface LineProps {
   t: Say<'desk'>
@@ -43,6 +43,7 @@ export function LineButton({ t, lang, line, activities, current, left, asks, onC
           <span class={css.meta}>
             {asks && <strong class={css.tag}>{t(($) => $.hearing.attention.now)}</strong>}
             <span class={css.tag}>{t(($) => $.role[line.value.role])}</span>
+            {line.value.paper && <span class={css.tag}>{t(($) => $.paper.tag)}</span>}
             {t(($) => $.list.voice, { name: nameOf(line.value.thread) })} ·{' '}
             {moment(lang, instant(line.value.at), 'minute')}
           </span>
@@ -72,7 +73,12 @@ export async function firstWords(
   const said =
     kind &&
     attempt(() => {
-      const setup = kind.readSetup(questions.find((q) => q.id === answer.q)?.setup ?? {})
+      const setup = kind.readSetup(
+        setupOf(
+          questions.find((q) => q.id === answer.q),
+          answer,
+        ),
+      )
       return kind.say(kind.read(answer.value, setup), setup, lang)
     })
   // Cut between letters, never through one.

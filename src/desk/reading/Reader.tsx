@@ -76,6 +76,7 @@ export function Reader({ t, medium, came, line, activities, attending, today, on
           · {t(($) => $.list.voice, { name: nameOf(value.thread) })} · {t(($) => $.read[value.device])} ·{' '}
           {moment(t.lang, instant(value.at), 'minute')}
         </p>
+        {value.paper && <p>{t(($) => $.paper.given)}</p>}
       </div>
       <dl>
         {value.answers.map((answer) => {

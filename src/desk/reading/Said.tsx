@@ -9,6 +9,7 @@ import type { Answer } from '../../model/payload.ts'
 import { attempt } from '../../model/read.ts'
 import type { Lang } from '../../model/words.ts'
 import desk from '../Desk.module.css'
+import { setupOf } from '../opener.ts'
 import css from './Reading.module.css'
 
 interface Props {
@@ -73,7 +74,7 @@ export function Shown({ t, answer, question, media, kind }: ShownProps) {
     }),
     [media],
   )
-  const readable = kind && attempt(() => ({ setup: kind.readSetup(question?.setup ?? {}), Show: kind.Show }))
+  const readable = kind && attempt(() => ({ setup: kind.readSetup(setupOf(question, answer)), Show: kind.Show }))
   const value = kind && readable?.ok ? attempt(() => kind.read(answer.value, readable.value.setup)) : undefined
   if (!readable?.ok || !value?.ok) return <span class={desk.meta}>{t(($) => $.read.newer)}</span>
   const { setup, Show } = readable.value

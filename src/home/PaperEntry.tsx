@@ -1,0 +1,152 @@
+// A sheet of paper is entered: its code is typed, the activity of that version is found here without a network, and begins.
+
+import { useId, useState } from 'preact/hooks'
+import { findPlace, type Sheet } from '../capture/place.ts'
+import { newSitting, type Sitting } from '../capture/sitting.ts'
+import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
+import type { Say } from '../locale/speech.ts'
+import type { Activity } from '../model/letter.ts'
+import { type Role, ROLES } from '../model/roles.ts'
+import { isSheetOf, readSheetCode, showSheetCode } from '../model/sheet.ts'
+import { Screen, Telling } from '../ui/Screen.tsx'
+import { Activities } from './Activities.tsx'
+import css from './Home.module.css'
+import { WhoAreYou } from './Role.tsx'
+
+/** Who may have a stack of sheets beside them on a device of their own. */
+export const ENTERS: readonly Role[] = ['student', 'volunteer', 'professional']
+
+type Found = Sheet['activity']
+type At =
+  | { at: 'code'; wrong?: 'short' | 'long' | 'mistyped' | 'waiting' }
+  /** No version here has such a sheet: whoever holds it reads on it which activity it is. */
+  | { at: 'unknown'; code: string; all: Found[] }
+  | { at: 'found'; code: string; activity: Found }
+  | { at: 'who'; code: string; activity: Found }
+
+interface Props {
+  device: Device
+  t: Say
+  shared: boolean
+  onBack: () => void
+  onBegin: (state: Sitting) => void
+}
+
+export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
+  const [typed, setTyped] = useState('')
+  const [view, setView] = useState<At>({ at: 'code' })
+  const back = (to: () => void) => ({ label: t(($) => $.frame.back), onPress: to })
+  const toCode = () => setView({ at: 'code' })
+  const next = (onPress: () => void) => ({ label: t(($) => $.frame.next), onPress })
+
+  async function look(): Promise<void> {
+    const read = readSheetCode(typed)
+    if (!read.ok) return setView({ at: 'code', wrong: read.code as 'short' | 'long' | 'mistyped' })
+    const project = await ownProject(device.store)
+    const all = project ? await device.mailbox.versions(project.pid, 'activity') : []
+    if (all.length === 0) return setView({ at: 'code', wrong: 'waiting' })
+    const found = all.filter(({ hash }) => isSheetOf(read.value, hash))
+    const [activity] = found
+    if (activity && found.length === 1) return setView({ at: 'found', code: read.value, activity })
+    const some = found.length > 0 ? found : await device.mailbox.all(project!.pid, 'activity')
+    setView({ at: 'unknown', code: read.value, all: inOrder(some) })
+  }
+
+  async function begin({ code, activity }: { code: string; activity: Found }, role: Role): Promise<void> {
+    const project = await ownProject(device.store)
+    const found = project && (await findPlace(device, project, shared, undefined, { code, activity, role }))
+    if (!found) return setView({ at: 'code', wrong: 'waiting' })
+    onBegin({ ...newSitting(device.newId(), t.lang), step: 'tell', place: found.place })
+  }
+
+  if (view.at === 'code')
+    return (
+      <Screen name="paper" back={back(onBack)} next={next(() => void look())}>
+        <CodeField t={t} typed={typed} wrong={view.wrong} onType={setTyped} onEnter={() => void look()} />
+      </Screen>
+    )
+  if (view.at === 'unknown')
+    return (
+      <Screen name="paper-unknown" back={back(toCode)}>
+        <main class={css.home}>
+          <h1 tabIndex={-1}>{t(($) => $.paper.unknown.title)}</h1>
+          <p>{t(($) => $.paper.unknown.why)}</p>
+          <p>{t(($) => $.paper.unknown.choose)}</p>
+          <Activities
+            t={t}
+            all={view.all.map(({ body }) => ({ activity: body, heavy: false }))}
+            paged
+            onBegin={(name) =>
+              setView({ at: 'found', code: view.code, activity: view.all.find(({ body }) => body.name === name)! })
+            }
+          />
+        </main>
+      </Screen>
+    )
+  const { activity } = view
+  const roles = rolesOf(activity.body)
+  if (view.at === 'who')
+    return (
+      <WhoAreYou
+        t={t}
+        ask={t(($) => $.paper.who)}
+        role={roles[0]!}
+        onChoose={(role) => void begin(view, role)}
+        onBack={() => setView({ ...view, at: 'found' })}
+      />
+    )
+  const go = () => (roles.length > 1 ? setView({ ...view, at: 'who' }) : void begin(view, roles[0]!))
+  return (
+    <Screen name="paper-found" back={back(toCode)} next={next(go)}>
+      <Telling
+        title={activity.body.title[t.lang]}
+        picture={activity.body.picture}
+        lines={[
+          t(($) => $.paper.sheet, { code: showSheetCode(view.code) }),
+          t(($) => $.paper.copy),
+          t(($) => $.paper.no),
+        ]}
+      />
+    </Screen>
+  )
+}
+
+const rolesOf = ({ for: whose }: Activity): readonly Role[] => (whose && whose.length > 0 ? whose : ROLES)
+const inOrder = (all: readonly Found[]): Found[] =>
+  all.toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000))
+
+interface FieldProps {
+  t: Say
+  typed: string
+  wrong: Extract<At, { at: 'code' }>['wrong']
+  onType: (typed: string) => void
+  onEnter: () => void
+}
+
+function CodeField({ t, typed, wrong, onType, onEnter }: FieldProps) {
+  const id = useId()
+  return (
+    <main class={css.home}>
+      <h1 tabIndex={-1} id={id}>
+        {t(($) => $.paper.ask)}
+      </h1>
+      <p id={`${id}-where`}>{t(($) => $.paper.where)}</p>
+      <input
+        class={css.code}
+        aria-labelledby={id}
+        aria-describedby={`${id}-where`}
+        aria-invalid={wrong !== undefined && wrong !== 'waiting'}
+        data-paper-code=""
+        value={typed}
+        autocomplete="off"
+        autocapitalize="characters"
+        spellcheck={false}
+        enterkeyhint="next"
+        onInput={({ currentTarget }) => onType(currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Enter' && onEnter()}
+      />
+      <p role="alert">{wrong && t(($) => $.paper.wrong[wrong])}</p>
+    </main>
+  )
+}
