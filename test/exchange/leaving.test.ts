@@ -182,3 +182,12 @@ describe('a recording or a photo', () => {
     expect(leaves().going[0]!.media).toHaveLength(1)
   })
 })
+
+test('a sheet of paper that was entered twice goes once, as it was entered last', async () => {
+  const paper = 'K7MPW3X4NR'
+  await gives(['meedoen'], { paper })
+  const last = await gives(['meedoen'], { paper })
+  const { going, stays } = leaves()
+  expect(going.map(({ id }) => id)).toEqual([last.id])
+  expect(stays).toEqual({ 'same-sheet': 1 })
+})

@@ -65,6 +65,7 @@ test('holds what was given, what was asked, and the sound and pictures by a safe
       'not-a-contribution': 0,
       'cannot-open': 0,
       damaged: 0,
+      'same-sheet': 0,
     },
     media: { withheld: 1, incomplete: 1 },
   })

@@ -161,6 +161,7 @@ test('who and when stand before it, in words; consent and what stayed have table
     ['gemaakt met een nieuwere versie', 0],
     ['deze sleutel opent het niet', 0],
     ['beschadigd aangekomen', 0],
+    ['hetzelfde papier, later opnieuw overgetypt', 0],
     ['Antwoorden zonder ja tegen de opname of de foto', 0],
     ['Opnamen en foto’s die alleen in het volle pakket zitten', 0],
   ])
