@@ -5,6 +5,7 @@ import { type Activity, type ConsentText, openLetter, type Project, type ResultC
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Client, Desk } from '../sync/client.ts'
 import type { Known } from './aloud/letters.ts'
+import { type House, lookAround, placesOf } from './devices/house.ts'
 import type { Line, RemoteOpener } from './opener.ts'
 
 export interface Seen {
@@ -23,6 +24,10 @@ export interface Seen {
   trouble: string | undefined
   /** How many envelopes have come so far: with a new one a recording may have become whole. */
   came: number
+  /** To whom this project seals. */
+  recipients: readonly string[]
+  /** Who was invited and which devices came; nothing before the first look. */
+  house: House | undefined
 }
 
 interface Ports {
@@ -63,7 +68,10 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     complete: false,
     trouble: undefined,
     came: 0,
+    recipients: [],
+    house: undefined,
   }
+  let keys = 0
   let cursor: string | undefined
   let stopped = false
   let cancel = () => {}
@@ -73,6 +81,8 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     if (stopped) return
     seen.trouble = trouble
     seen.complete ||= trouble === undefined
+    seen.house = (await lookAround(client, opener, asker).catch(() => undefined)) ?? seen.house
+    if (seen.house) seen.places = placesOf(seen.house)
     seen.lines = await opener.lines(clock.now()).catch(() => seen.lines)
     show({ ...seen })
     cancel = timers.after(AGAIN, () => void round())
@@ -109,6 +119,10 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     const own = equal(fromBase64url(letter.signer)!, key.publicKey) && body.pid === key.pid
     if (!own || !(await crypt.verify(key.publicKey, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
     if (body.kind === 'project') seen.project = body
+    if (body.kind === 'keys' && body.version > keys) {
+      keys = body.version
+      seen.recipients = body.recipients
+    }
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
     if (body.kind === 'activity') seen.activities.set(hash, body)
     if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) seen.consent = body

@@ -10,6 +10,7 @@ import type { Result } from '../model/read.ts'
 import { open } from '../seal/open.ts'
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile } from '../seal/keys.ts'
 import { sha256 } from '../seal/sign.ts'
+import { type Note, openNote, writeNote } from './notes.ts'
 
 /** What of a consent stands beside a contribution. */
 export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
@@ -48,6 +49,9 @@ export interface Opener {
   lines(now: number): Line[]
   /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
   medium(contribution: string, medium: string, now: number): Promise<{ type: string; bytes: Bytes } | undefined>
+  writeNote(note: Omit<Note, 'pid'>, recipients: readonly string[]): Promise<string>
+  /** Each note as far as it can be read; one that was read before is not opened again. */
+  openNotes(sealed: readonly { hash: string; note: string }[]): Promise<(Note | undefined)[]>
 }
 
 export type RemoteOpener = Far<Opener>
@@ -61,6 +65,7 @@ export function opener(): Opener {
   /** Parts by the name of their envelope, and those names by recording and place. */
   const parts = new Map<string, Opened>()
   const places = new Map<string, string>()
+  const notes = new Map<string, Note | undefined>()
   // With the pseudonym in it, which nobody else knows: no other device can put its own in this place.
   const placeOf = ({ thread, of, medium, n }: Omit<PartOf, 'id'>) => `${thread} ${of} ${medium} ${n}`
 
@@ -136,6 +141,14 @@ export function opener(): Opener {
       }
       const bytes = concat(pieces)
       return bytes.length === fact.size ? { type: fact.type, bytes } : undefined
+    },
+
+    writeNote: (note, recipients) => writeNote({ ...note, pid: key!.pid }, recipients),
+
+    async openNotes(sealed) {
+      for (const { hash, note } of sealed)
+        if (note && !notes.has(hash)) notes.set(hash, await openNote({ hash, pid: key!.pid }, note, key!.identity))
+      return sealed.map(({ hash }) => notes.get(hash))
     },
   }
 }

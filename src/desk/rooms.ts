@@ -2,6 +2,8 @@
 
 import { Aloud } from './aloud/Aloud.tsx'
 import { AnswerBack } from './answer/AnswerBack.tsx'
+import { Devices } from './devices/Devices.tsx'
+import { Invite } from './invite/Invite.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
 
@@ -9,4 +11,6 @@ export const ROOMS: readonly Room[] = [
   { name: 'reading', label: (t) => t(($) => $.list.button), Room: Reading },
   { name: 'answer', label: (t) => t(($) => $.answer.button), Room: AnswerBack },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
+  { name: 'invite', label: (t) => t(($) => $.invite.button), Room: Invite },
+  { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
 ]
