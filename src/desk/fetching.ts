@@ -14,6 +14,7 @@ import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Pulled } from '../model/receipt.ts'
 import type { Client, Desk } from '../sync/client.ts'
 import type { Known } from './aloud/letters.ts'
+import { type House, lookAround, placesOf } from './devices/house.ts'
 import type { Line, RemoteOpener } from './opener.ts'
 
 export interface Seen {
@@ -35,6 +36,8 @@ export interface Seen {
   came: number
   /** How far the opening is, while there is much to open: envelopes opened, of those that were fetched. */
   opening?: { done: number; total: number } | undefined
+  /** Who was invited and which devices came; nothing before the first look. */
+  house: House | undefined
 }
 
 interface Ports {
@@ -86,6 +89,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     complete: false,
     trouble: undefined,
     came: 0,
+    house: undefined,
   }
   let cursor: string | undefined
   let stopped = false
@@ -98,6 +102,8 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     seen.trouble = trouble
     seen.complete ||= trouble === undefined
     seen.opening = undefined
+    seen.house = (await lookAround(client, opener, asker).catch(() => undefined)) ?? seen.house
+    if (seen.house) seen.places = placesOf(seen.house)
     await look()
     cancel = timers.after(AGAIN, () => void round())
   }

@@ -17,6 +17,7 @@ import { becomeHolder, foundProject, lendRoot, proveWith, rootIn, trialIn } from
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
 import { locked } from '../seal/lock.ts'
 import { sha256 } from '../seal/sign.ts'
+import { type Note, openNote, writeNote } from './notes.ts'
 
 /** What of a consent stands beside a contribution. */
 export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
@@ -69,6 +70,9 @@ export interface Opener {
   leaving(whom: For, now: number): Leaving
   /** A file behind a passphrase, or for the one who has the key to this recipient. */
   lock(bytes: Bytes, lock: Lock): Promise<Bytes>
+  writeNote(note: Omit<Note, 'pid'>, recipients: readonly string[]): Promise<string>
+  /** Each note as far as it can be read; one that was read before is not opened again. */
+  openNotes(sealed: readonly { hash: string; note: string }[]): Promise<(Note | undefined)[]>
 }
 
 export type RemoteOpener = Far<Opener>
@@ -82,6 +86,7 @@ export function opener(): Opener {
   const found = new Map<string, Found>()
   const consents = new Map<string, Given>()
   const parts = new Parts()
+  const notes = new Map<string, Note | undefined>()
 
   return {
     async unlock(by) {
@@ -160,6 +165,14 @@ export function opener(): Opener {
         now,
       ),
     lock: locked,
+
+    writeNote: (note, recipients) => writeNote({ ...note, pid: key!.pid }, recipients),
+
+    async openNotes(sealed) {
+      for (const { hash, note } of sealed)
+        if (note && !notes.has(hash)) notes.set(hash, await openNote({ hash, pid: key!.pid }, note, key!.identity))
+      return sealed.map(({ hash }) => notes.get(hash))
+    },
   }
 }
 

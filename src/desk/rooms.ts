@@ -7,6 +7,8 @@ import { Keys } from './project/Keys.tsx'
 import { Wizard } from './project/Wizard.tsx'
 import { Export } from './export/Export.tsx'
 import { PaperRoom } from './paper/PaperRoom.tsx'
+import { Devices } from './devices/Devices.tsx'
+import { Invite } from './invite/Invite.tsx'
 import { Reading } from './reading/Reading.tsx'
 import type { Room } from './room.ts'
 import { View } from './view/View.tsx'
@@ -20,6 +22,8 @@ const ROOMS: readonly Room[] = [
   { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
   { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
   { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
+  { name: 'invite', label: (t) => t(($) => $.invite.button), Room: Invite },
+  { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
 ]
 
 /** A project that has not begun has its keys to make ready, and nothing else to do. */

@@ -2,6 +2,7 @@
 
 import { base64url, type Bytes, concat, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
+import type { Terms } from '../model/invitation.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
@@ -17,6 +18,10 @@ import {
   readLinks,
 } from '../model/receipt.ts'
 import {
+  type House,
+  type LookedUp,
+  readHouse,
+  readLookedUp,
   readPulled,
   readPushed,
   readRefusal,
@@ -66,6 +71,14 @@ export interface Client {
   papers(desk: Desk): Promise<Heard<{ papers: Paper[] }>>
   /** Whoever was asked by a link answers, once. */
   answer(pid: string, name: string, body: string): Promise<Heard<ServerState>>
+  /** What an invitation says besides its secret, by the hash of that. Spends nothing. */
+  lookUp(hash: string): Promise<Heard<LookedUp>>
+  /** New invitations, each with a sealed note; or one that is taken back. */
+  invite(desk: Desk, make: readonly { terms: Terms; note: string }[]): Promise<Heard<ServerState>>
+  revoke(desk: Desk, hash: string, devices: boolean): Promise<Heard<ServerState>>
+  judge(desk: Desk, device: string, act: 'confirm' | 'revoke'): Promise<Heard<ServerState>>
+  /** Who was invited and which devices came: all pages. */
+  house(desk: Desk): Promise<Heard<Pick<House, 'invitations' | 'devices'>>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
 }
@@ -103,7 +116,8 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
   /** One request with its name, and an answer that repeats it, for this project. */
   async function post<T extends { pid: string; batch: string }>(
     path: string,
-    pid: string,
+    /** Undefined where the answer itself tells whose it is. */
+    pid: string | undefined,
     known: Record<string, string> | ((body: string) => Promise<Record<string, string>>),
     fields: object,
     read: Read<T>,
@@ -116,13 +130,27 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     const type = items ? BYTES_TYPE : JSON_TYPE
     return ask(path, { method: 'POST', headers: { 'content-type': type, ...headers }, body }, (bytes, answered) => {
       const value = answered === JSON_TYPE ? readJson(bytes, read) : null
-      return value?.pid === pid && value.batch === batch ? value : null
+      return value?.batch === batch && (pid ?? value.pid) === value.pid ? value : null
     })
   }
 
   function fromDesk(desk: Desk, road: string, fields: object): Promise<Heard<ServerState>> {
     const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid })}`
     return post(path, desk.pid, (body: string) => signed(desk, 'POST', path, body), fields, readTaken)
+  }
+
+  async function seenBy<T extends { pid: string; batch: string }>(
+    desk: Desk,
+    road: string,
+    query: Record<string, string>,
+    read: Read<T>,
+  ): Promise<Heard<T>> {
+    const batch = newId()
+    const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid, batch, ...query })}`
+    return ask(path, { method: 'GET', headers: await signed(desk, 'GET', path, '') }, (bytes, type) => {
+      const value = type === JSON_TYPE ? readJson(bytes, read) : null
+      return value?.pid === desk.pid && value.batch === batch ? value : null
+    })
   }
 
   return {
@@ -154,15 +182,22 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     found: (desk, project, letters) => fromDesk(desk, 'projects', { project, letters }),
     removePractice: (desk) => fromDesk(desk, 'practice/remove', {}),
     leave: (desk, papers) => fromDesk(desk, 'papers', { papers }),
+    papers: (desk) => seenBy(desk, 'papers', {}, readPapers),
     answer: (pid, name, body) => post('/api/v1/answer', pid, {}, { pid, name, body }, readTaken),
+    lookUp: (hash) => post('/api/v1/invitation', undefined, {}, { hash }, readLookedUp),
+    invite: (desk, make) => fromDesk(desk, 'invitations', { make }),
+    revoke: (desk, hash, devices) => fromDesk(desk, 'invitations', { make: [], revoke: { hash, devices } }),
+    judge: (desk, device, act) => fromDesk(desk, 'devices', { device, act }),
 
-    async papers(desk) {
-      const batch = newId()
-      const path = `/api/v1/papers?${new URLSearchParams({ batch, pid: desk.pid })}`
-      return ask(path, { method: 'GET', headers: await signed(desk, 'GET', path, '') }, (bytes, type) => {
-        const value = type === JSON_TYPE ? readJson(bytes, readPapers) : null
-        return value?.pid === desk.pid && value.batch === batch ? value : null
-      })
+    async house(desk) {
+      const all: Pick<House, 'invitations' | 'devices'> = { invitations: [], devices: [] }
+      for (let page = 0; ; page++) {
+        const heard = await seenBy(desk, 'house', { page: String(page) }, readHouse)
+        if (!heard.ok) return heard
+        all.invitations.push(...heard.value.invitations)
+        all.devices.push(...heard.value.devices)
+        if (!heard.value.more) return { ok: true, value: all }
+      }
     },
 
     async practice() {
