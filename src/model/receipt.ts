@@ -1,7 +1,9 @@
 // What the server answers. A device believes only what repeats the id and the hash of what it sent.
 
+import { readTerms } from './invitation.ts'
 import { readLetter } from './letter.ts'
 import { flag, int, list, object, oneOf, optional, text, uuid, bytes64, type Read } from './read.ts'
+import { CLASSES, ROLES } from './roles.ts'
 
 export const PROTO = 'IBP/1'
 
@@ -58,6 +60,55 @@ export const UNKNOWN_SIGNER = 'unknown-signer'
 export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked'] as const
 export const readRefusal = object({ proto: oneOf([PROTO]), code, retryAfter: optional(int(0, 86_400_000)) }, 'open')
 
+/** How an invitation stands. Only one that nobody made is refused: the other words are answers. */
+export const STANDINGS = ['open', 'expired', 'used-up', 'revoked'] as const
+export const readLookedUp = object(
+  {
+    ...state,
+    /** The project's root key: whoever asked compares its hash with what was typed. */
+    root: bytes64(65),
+    deviceClass: oneOf(CLASSES),
+    role: oneOf(ROLES),
+    expires: int(0, 1e14),
+    state: oneOf(STANDINGS),
+  },
+  'open',
+)
+export type LookedUp = ReturnType<typeof readLookedUp>
+
+/** What a desk wrote beside an invitation, sealed: the server keeps it and cannot read it. */
+export const NOTE_MAX = 2000
+const note = text(NOTE_MAX, /^[\w-]*$/)
+export const HOUSE_PAGE = { invitations: 200, devices: 1000 }
+/** A page of who was invited and which devices came. */
+export const readHouse = object(
+  {
+    ...state,
+    invitations: list(
+      object({ terms: readTerms, left: int(0, 100_000), revoked: flag, note }, 'open'),
+      HOUSE_PAGE.invitations,
+    ),
+    devices: list(
+      object(
+        {
+          id: bytes64(16),
+          invitation: bytes64(32),
+          deviceClass: oneOf(CLASSES),
+          confirmed: flag,
+          revoked: flag,
+          /** When it last asked for something, to the minute; 0 when it never did. */
+          heard: int(0, 1e14),
+        },
+        'open',
+      ),
+      HOUSE_PAGE.devices,
+    ),
+    more: flag,
+  },
+  'open',
+)
+export type House = ReturnType<typeof readHouse>
+
 /** A place in this house: `//` would be another one. */
 const link = text(1000, /^\/(?!\/)[/#\w=.-]*$/)
 export const readLinks = object({ participant: link, tablet: link, desk: link }, 'open')
@@ -86,6 +137,15 @@ export const readDeviceRequest = object({
   ...asked,
   device: bytes64(16),
   act: oneOf(['confirm', 'revoke']),
+})
+
+export const readLookUpRequest = object({ ...asked, hash: bytes64(32) })
+
+/** New invitations of a desk, each with its note; and one that is taken back, with the devices that came in by it or without. */
+export const readInvitationsRequest = object({
+  ...asked,
+  make: list(object({ terms: readTerms, note }), 20),
+  revoke: optional(object({ hash: bytes64(32), devices: flag })),
 })
 
 /** New letters of a desk, and the hashes of recordings whose place they take. */

@@ -3,6 +3,7 @@
 import { type Context, Hono, type Next } from 'hono'
 import { type House, refusal } from './house.ts'
 import { meter } from './limits.ts'
+import { invitations, lookUp, whoCame } from './routes/invitations.ts'
 import { pushRoad } from './routes/push.ts'
 import { devices, erase, have, health, letters, practice, pull, register } from './routes/roads.ts'
 
@@ -33,6 +34,9 @@ export function app(house: House): Hono {
   web.post('/api/v1/erase', erase(house, strangers))
   web.get('/api/v1/pull', pull(house, requests))
   web.post('/api/v1/devices', devices(house))
+  web.post('/api/v1/invitation', lookUp(house, strangers))
+  web.post('/api/v1/invitations', invitations(house))
+  web.get('/api/v1/house', whoCame(house, requests))
   web.post('/api/v1/letters', letters(house, requests))
   web.get('/api/v1/practice', practice(house))
   web.get('/healthz', health(house))

@@ -69,7 +69,9 @@ export async function deviceOf(house: House, request: Request): Promise<Device |
   const bytes = token ? fromBase64url(token) : null
   if (!bytes) return undefined
   const device = await house.store.device(base64url(await house.crypt.sha256(bytes)))
-  return device?.revoked ? undefined : device
+  if (!device || device.revoked) return undefined
+  house.store.hear(device.id, house.now())
+  return device
 }
 
 const LOOPBACK = /^(inside$|::1$|(::ffff:)?127\.)/

@@ -2,11 +2,16 @@
 
 import { base64url, type Bytes, concat, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
+import type { Terms } from '../model/invitation.ts'
 import type { Letter } from '../model/letter.ts'
 import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
 import { deskRequest, type Links, PROTO, type Pulled, readErased, readHad, readLinks } from '../model/receipt.ts'
 import {
+  type House,
+  type LookedUp,
+  readHouse,
+  readLookedUp,
   readPulled,
   readPushed,
   readRefusal,
@@ -48,6 +53,14 @@ export interface Client {
   pull(asker: Desk | { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
   /** New letters of a desk, in the place of others that go. */
   publish(desk: Desk, letters: readonly Letter[], instead: readonly string[]): Promise<Heard<ServerState>>
+  /** What an invitation says besides its secret, by the hash of that. Spends nothing. */
+  lookUp(hash: string): Promise<Heard<LookedUp>>
+  /** New invitations, each with a sealed note; or one that is taken back. */
+  invite(desk: Desk, make: readonly { terms: Terms; note: string }[]): Promise<Heard<ServerState>>
+  revoke(desk: Desk, hash: string, devices: boolean): Promise<Heard<ServerState>>
+  judge(desk: Desk, device: string, act: 'confirm' | 'revoke'): Promise<Heard<ServerState>>
+  /** Who was invited and which devices came: all pages. */
+  house(desk: Desk): Promise<Heard<Pick<House, 'invitations' | 'devices'>>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
 }
@@ -85,7 +98,8 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
   /** One request with its name, and an answer that repeats it, for this project. */
   async function post<T extends { pid: string; batch: string }>(
     path: string,
-    pid: string,
+    /** Undefined where the answer itself tells whose it is. */
+    pid: string | undefined,
     known: Record<string, string> | ((body: string) => Promise<Record<string, string>>),
     fields: object,
     read: Read<T>,
@@ -98,8 +112,18 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     const type = items ? BYTES_TYPE : JSON_TYPE
     return ask(path, { method: 'POST', headers: { 'content-type': type, ...headers }, body }, (bytes, answered) => {
       const value = answered === JSON_TYPE ? readJson(bytes, read) : null
-      return value?.pid === pid && value.batch === batch ? value : null
+      return value?.batch === batch && (pid ?? value.pid) === value.pid ? value : null
     })
+  }
+
+  const deskPost = <T extends { pid: string; batch: string }>(
+    road: string,
+    desk: Desk,
+    fields: object,
+    read: Read<T>,
+  ) => {
+    const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid })}`
+    return post(path, desk.pid, (body) => signed(desk, 'POST', path, body), fields, read)
   }
 
   return {
@@ -127,10 +151,27 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
       })
     },
 
-    async publish(desk, letters, instead) {
-      const path = `/api/v1/letters?${new URLSearchParams({ pid: desk.pid })}`
-      const sign = (body: string) => signed(desk, 'POST', path, body)
-      return post(path, desk.pid, sign, { letters, instead }, readTaken)
+    publish: (desk, letters, instead) => deskPost('letters', desk, { letters, instead }, readTaken),
+    lookUp: (hash) => post('/api/v1/invitation', undefined, {}, { hash }, readLookedUp),
+    invite: (desk, make) => deskPost('invitations', desk, { make }, readTaken),
+    revoke: (desk, hash, devices) => deskPost('invitations', desk, { make: [], revoke: { hash, devices } }, readTaken),
+    judge: (desk, device, act) => deskPost('devices', desk, { device, act }, readTaken),
+
+    async house(desk) {
+      const all: Pick<House, 'invitations' | 'devices'> = { invitations: [], devices: [] }
+      for (let page = 0; ; page++) {
+        const batch = newId()
+        const path = `/api/v1/house?${new URLSearchParams({ pid: desk.pid, batch, page: String(page) })}`
+        const headers = await signed(desk, 'GET', path, '')
+        const heard = await ask(path, { method: 'GET', headers }, (bytes, type) => {
+          const value = type === JSON_TYPE ? readJson(bytes, readHouse) : null
+          return value?.pid === desk.pid && value.batch === batch ? value : null
+        })
+        if (!heard.ok) return heard
+        all.invitations.push(...heard.value.invitations)
+        all.devices.push(...heard.value.devices)
+        if (!heard.value.more) return { ok: true, value: all }
+      }
     },
 
     async practice() {

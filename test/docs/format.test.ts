@@ -32,7 +32,14 @@ import invitation from '../model/vectors/invitation.json' with { type: 'json' }
 
 const page = readFileSync('docs/FORMAT.md', 'utf8')
 const source = (...files: string[]) => files.map((file) => readFileSync(`src/${file}`, 'utf8')).join('\n')
-const server = () => source('server/app.ts', 'server/house.ts', 'server/routes/push.ts', 'server/routes/roads.ts')
+const server = () =>
+  source(
+    'server/app.ts',
+    'server/house.ts',
+    'server/routes/push.ts',
+    'server/routes/roads.ts',
+    'server/routes/invitations.ts',
+  )
 
 /** The rows of the table whose first column is called this. */
 function table(first: string): string[][] {
@@ -132,11 +139,11 @@ test('the limits are the limits of the code', () => {
     'envelopes a push': BATCH_ITEMS,
     'bytes of envelopes a push, kept by the device': BATCH_BYTES,
     'bytes of a push': BODY_BYTES,
-    'bytes of a register, erase or devices request': SMALL,
+    'bytes of a register, erase, devices or look-up request': SMALL,
     'bytes of a have request': Number(
       /readJson\(c\.req\.raw, ([\d_]+), readHaveRequest/.exec(server())![1]!.replace('_', ''),
     ),
-    'bytes of a letters request': BODY_BYTES,
+    'bytes of a letters or invitations request': BODY_BYTES,
     'letters a letters request': most(readLettersRequest, (n) => ({ letters: filled(n, letter), instead: [] }), 90),
     'pairs a have': most(readHaveRequest, (n) => ({ pairs: filled(n, pair) }), 490),
     'keys an erase': most(readEraseRequest, (n) => ({ pid: ask.batch, keys: filled(n, pair.sha) }), 50),
@@ -145,7 +152,7 @@ test('the limits are the limits of the code', () => {
     "characters of a letter's text": LETTER_MAX,
     'requests a minute, a device': LIMITS.requestsPerMinute,
     'items a day, a device': LIMITS.itemsPerDay,
-    'registers a minute, an address': LIMITS.strangersPerMinute,
+    'registers a minute, an address; look-ups': LIMITS.strangersPerMinute,
     'erases a minute, an address': 2 * LIMITS.strangersPerMinute,
     'pushes at one time': LIMITS.batchesInFlight,
   })

@@ -125,6 +125,41 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.admit(stranger, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
     })
 
+    test('a note lies beside its invitation, and stays as it was first written', async () => {
+      const terms = someTerms({ uses: 2 })
+      await store.publish(pid, { terms: [terms], notes: { [terms.hash]: 'one' } }, NOW)
+      await store.publish(pid, { terms: [terms], notes: { [terms.hash]: 'two' } }, NOW)
+      await admit(terms.hash)
+      expect(await store.invitation(terms.hash)).toEqual({ terms, left: 1, revoked: false, note: 'one' })
+      expect(await store.invitation(await invite())).toMatchObject({ left: 5, note: '' })
+      expect(await store.invitation(b64(32))).toBeUndefined()
+    })
+
+    test('an invitation goes alone or with its devices, in its own project only', async () => {
+      const [alone, all] = [await invite(), await invite()]
+      const [kept, lost] = [(await admit(alone)) as Device, (await admit(all)) as Device]
+      expect(await store.revoke(newId(), alone, true)).toBe(false)
+      expect(await store.revoke(pid, b64(32), true)).toBe(false)
+      expect(await store.revoke(pid, alone, false)).toBe(true)
+      expect(await store.revoke(pid, all, true)).toBe(true)
+      expect(await store.signer(pid, kept.id)).toMatchObject({ revoked: false })
+      expect(await store.signer(pid, lost.id)).toMatchObject({ revoked: true })
+      expect(await admit(alone)).toEqual({ refused: 'revoked' })
+      const { invitations } = await store.house(pid, 0)
+      expect(invitations.map(({ revoked }) => revoked)).toEqual([true, true])
+    })
+
+    test('the house of a project: who was invited, who came, when each was last heard', async () => {
+      const one = (await admit(await invite())) as Device
+      const { pid: _, publicKey: __, ...known } = one
+      expect(await store.house(pid, 0)).toMatchObject({ devices: [{ ...known, heard: 0 }], more: false })
+      const minute = NOW - (NOW % 60_000)
+      for (const later of [0, 1, 59_000, 61_000, 125_000]) store.hear(one.id, minute + later)
+      expect((await store.house(pid, 0)).devices).toEqual([{ ...known, heard: minute + 120_000 }])
+      expect(await store.house(pid, 1)).toEqual({ invitations: [], devices: [], more: false })
+      expect(await store.house(newId(), 0)).toEqual({ invitations: [], devices: [], more: false })
+    })
+
     test('the desk confirms and revokes; a revoked device comes back by no road', async () => {
       const token = b64(32)
       const invitation = await invite({ deviceClass: 'tablet' })

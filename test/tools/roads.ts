@@ -150,7 +150,7 @@ export const heard = (said: Said, read: Read<unknown>): unknown => {
 export const outcome = (said: Said, item: Pick<Sealed, 'id'>): Json | undefined =>
   (said.json['results'] as Json[] | undefined)?.find(({ id }) => id === item.id)
 
-const TABLES = ['facts', 'projects', 'invitations', 'devices', 'envelopes', 'tombstones', 'letters']
+const TABLES = ['facts', 'projects', 'invitations', 'devices', 'envelopes', 'tombstones', 'letters', 'notes']
 
 /** Every row of every table, as one text. The counter stands apart: it may move when something comes twice. */
 export function everyRow(raw: DatabaseSync): string {

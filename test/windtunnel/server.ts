@@ -16,7 +16,18 @@ class Lasting extends DatabaseSync {
 }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
-const TABLES = ['facts', 'feed', 'projects', 'invitations', 'devices', 'envelopes', 'tombstones', 'letters']
+const TABLES = [
+  'facts',
+  'feed',
+  'projects',
+  'invitations',
+  'devices',
+  'envelopes',
+  'tombstones',
+  'letters',
+  'notes',
+  'heard',
+]
 
 export class Server {
   readonly raw = new Lasting(':memory:')

@@ -2,11 +2,12 @@
 
 import { sql } from 'kysely'
 import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
-import { readTerms } from '../../model/invitation.ts'
-import { canonical, parse } from '../../model/read.ts'
+import { canonical } from '../../model/read.ts'
+import { hearing } from './hearing.ts'
 import { keeper } from './keep.ts'
+import { places } from './places.ts'
 import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
-import type { Change, Device, Refusal, Store } from './store.ts'
+import type { Change, Store } from './store.ts'
 
 export interface Parts {
   db: Db
@@ -36,10 +37,16 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
     return value
   }
 
+  const heard = hearing(db)
   return {
+    ...places(db, write, heard.write),
     keep: keeper(write, soon),
     backup,
-    close,
+    hear: heard.hear,
+    async close() {
+      await heard.write().catch(() => {})
+      await close()
+    },
 
     async state() {
       const feed = await row<{ n: number }>(db, sql`select n from feed`)
@@ -57,7 +64,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       return found && { pid: found.pid, root: new Uint8Array(found.root), practice: found.practice === 1 }
     },
 
-    async publish(pid, { project, letters = [], terms = [], instead = [] }) {
+    async publish(pid, { project, letters = [], terms = [], notes = {}, instead = [] }) {
       const named = await Promise.all(
         letters.map(async (l) => ({ hash: base64url(await sha256(utf8(l.body))), bytes: canonical(l) })),
       )
@@ -78,38 +85,10 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
           'invitations',
           terms.map((t) => [t.hash, pid, canonical(t), t.uses, 0]),
         )
+        await add('notes', Object.entries(notes))
         return { value: undefined, last: from + letters.length }
       })
     },
-
-    admit: ({ pid, publicKey, id, by }, token, now) =>
-      write<Device | Refusal>(async (tx) => {
-        const last = await numbers(tx, 0)
-        const before = deviceOf(await row(tx, sql`select * from devices where id = ${id}`))
-        if (before?.revoked) return { value: { refused: 'revoked' }, last }
-        const place =
-          'token' in by ? await placeOfOld(tx, pid, by.token) : await placeOfInvitation(tx, pid, by.invitation, id, now)
-        if ('refused' in place) return { value: place, last }
-        const { invitation, deviceClass, confirmed } = place
-        // The answer may have been lost: the same device gets a fresh token, never a second place.
-        if (before) await sql`update devices set token = ${token} where id = ${id}`.execute(tx)
-        else
-          await sql`insert into devices values ${values([[id, pid, invitation, publicKey, token, deviceClass, confirmed ? 1 : 0, 0]])}`.execute(
-            tx,
-          )
-        return { value: deviceOf(await row(tx, sql`select * from devices where id = ${id}`))!, last }
-      }),
-
-    device: async (token) => deviceOf(await row(db, sql`select * from devices where token = ${token}`)),
-    signer: async (pid, id) => deviceOf(await row(db, sql`select * from devices where id = ${id} and pid = ${pid}`)),
-
-    judge: (pid, id, act) =>
-      write(async (tx) => {
-        const last = await numbers(tx, 0)
-        const set = act === 'confirm' ? sql`confirmed = 1` : sql`revoked = 1`
-        const done = await rows(tx, sql`update devices set ${set} where id = ${id} and pid = ${pid} returning id`)
-        return { value: done.length > 0, last }
-      }),
 
     hasLetter: async (pid, hash) =>
       (await row(db, sql`select seq from letters where hash = ${hash} and pid = ${pid}`)) !== undefined,
@@ -170,57 +149,4 @@ async function bodyOf(db: Db, { kind, id }: Change): Promise<Bytes | undefined> 
       : sql`select bytes from envelopes where id = ${id}`
   const found = await row<{ bytes: Bytes | string }>(db, query)
   return typeof found?.bytes === 'string' ? utf8(found.bytes) : found && new Uint8Array(found.bytes)
-}
-
-interface DeviceRow {
-  id: string
-  pid: string
-  invitation: string
-  public_key: Bytes
-  class: string
-  confirmed: number
-  revoked: number
-}
-
-function deviceOf(r: DeviceRow | undefined): Device | undefined {
-  if (!r) return undefined
-  const { id, pid, invitation } = r
-  const deviceClass = r.class as Device['deviceClass']
-  return {
-    id,
-    pid,
-    invitation,
-    publicKey: new Uint8Array(r.public_key),
-    deviceClass,
-    confirmed: r.confirmed === 1,
-    revoked: r.revoked === 1,
-  }
-}
-
-type Place = Pick<Device, 'invitation' | 'deviceClass' | 'confirmed'>
-
-/** A device whose storage was lost comes back with its old token and a new key. */
-async function placeOfOld(tx: Tx, pid: string, token: string): Promise<Place | Refusal> {
-  const old = deviceOf(await row(tx, sql`select * from devices where token = ${token} and pid = ${pid}`))
-  return old && !old.revoked ? old : { refused: 'unknown-device' }
-}
-
-async function placeOfInvitation(tx: Tx, pid: string, hash: string, id: string, now: number): Promise<Place | Refusal> {
-  const found = await row<{ terms: string; uses_left: number; revoked: number }>(
-    tx,
-    sql`select terms, uses_left, revoked from invitations where hash = ${hash} and pid = ${pid}`,
-  )
-  if (!found) return { refused: 'unknown-invitation' }
-  if (found.revoked) return { refused: 'revoked' }
-  const terms = readTerms(parse(found.terms, { depth: 1, length: 4000 }))
-  const place = {
-    invitation: hash,
-    deviceClass: terms.deviceClass,
-    confirmed: terms.confirmed || terms.deviceClass === 'own',
-  }
-  if (await row(tx, sql`select id from devices where id = ${id} and invitation = ${hash}`)) return place
-  if (terms.expires > 0 && now >= terms.expires) return { refused: 'expired' }
-  if (found.uses_left < 1) return { refused: 'used-up' }
-  await sql`update invitations set uses_left = uses_left - 1 where hash = ${hash}`.execute(tx)
-  return place
 }

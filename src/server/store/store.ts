@@ -17,6 +17,16 @@ export interface Device {
   revoked: boolean
 }
 
+/** As the desk sees it again: its terms, how often it can still be used, and what the desk wrote beside it. */
+export interface Invited {
+  terms: Terms
+  left: number
+  revoked: boolean
+  note: string
+}
+/** Without its keys; `heard` is when it last asked for something, to the minute. */
+export type Known = Omit<Device, 'pid' | 'publicKey'> & { heard: number }
+
 export interface Project {
   pid: string
   /** The root key: whoever holds its private half is the desk. */
@@ -52,7 +62,14 @@ export interface Store {
   /** A project with its first letters and invitations, or more of them, in the place of other letters that go; all or nothing, twice is harmless. */
   publish(
     pid: string,
-    more: { project?: Project; letters?: Letter[]; terms?: Terms[]; instead?: readonly string[] },
+    more: {
+      project?: Project
+      letters?: Letter[]
+      terms?: Terms[]
+      /** What a desk wrote beside an invitation, by its hash. */
+      notes?: Record<string, string>
+      instead?: readonly string[]
+    },
     now: number,
   ): Promise<void>
   /** A device for this invitation, or for an old token that comes back with a new key. */
@@ -65,6 +82,13 @@ export interface Store {
   /** By id, for envelopes that were signed before a device came back with a new key. */
   signer(pid: string, id: string): Promise<Device | undefined>
   judge(pid: string, id: string, act: 'confirm' | 'revoke'): Promise<boolean>
+  invitation(hash: string): Promise<Invited | undefined>
+  /** An invitation goes, and when asked every device that came in by it. */
+  revoke(pid: string, hash: string, devices: boolean): Promise<boolean>
+  /** Page after page, from 0. */
+  house(pid: string, page: number): Promise<{ invitations: Invited[]; devices: Known[]; more: boolean }>
+  /** This device asked for something. Written once a minute for all devices together; a crash forgets that minute. */
+  hear(id: string, now: number): void
   hasLetter(pid: string, hash: string): Promise<boolean>
   /** One answer per envelope, in order, given only after the bytes are on the disk. */
   keep(pid: string, batch: readonly Sound[]): Promise<Answer[]>

@@ -16,17 +16,31 @@ const SPINE = [
   'tombstones (name text primary key, what text not null, pid text not null, seq BIG not null)',
   'letters (hash text primary key, pid text not null, seq BIG not null, bytes text not null)',
 ]
+/** Beside the tables of before, so that whatever wrote into those still can. */
+const BESIDE = [
+  // What a desk wrote about an invitation, sealed.
+  'notes (hash text primary key, note text not null)',
+  'heard (id text primary key, at BIG not null)',
+]
 const SPINE_INDEXES = ['envelopes (pid, seq)', 'tombstones (pid, seq)', 'letters (pid, seq)', 'envelopes (eh)']
 
 export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'bigint' }): Record<string, Migration> {
   const run = (db: Kysely<unknown>, text: string) => sql.raw(text).execute(db)
+  const create = (db: Kysely<unknown>, table: string) =>
+    run(db, `create table ${table.replaceAll('BYTES', types.bytes).replaceAll('BIG', types.big)}`)
   return {
     '0001-spine': {
       async up(db: Kysely<unknown>) {
-        for (const table of SPINE)
-          await run(db, `create table ${table.replaceAll('BYTES', types.bytes).replaceAll('BIG', types.big)}`)
+        for (const table of SPINE) await create(db, table)
         for (const [i, on] of SPINE_INDEXES.entries()) await run(db, `create index spine_${i} on ${on}`)
         await run(db, 'insert into feed (one, n) values (1, 0)')
+      },
+    },
+    '0002-invitations': {
+      async up(db: Kysely<unknown>) {
+        for (const table of BESIDE) await create(db, table)
+        await run(db, 'create index devices_of on devices (pid, invitation)')
+        await run(db, 'create index invitations_of on invitations (pid)')
       },
     },
   }
