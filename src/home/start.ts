@@ -42,9 +42,8 @@ export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(c
 
 /** Why this invitation is not for this device, or nothing. One for the project it has already is never too old. */
 export function against(invitation: Invitation, own: ProjectRow | undefined, now: number): TroubleCode | undefined {
-  const known = own?.pid === invitation.pid
-  if (own && !known && !own.refused) return 'other-project'
-  return !known && invitation.expires > 0 && now >= invitation.expires ? 'expired' : undefined
+  if (own && !own.refused) return own.pid === invitation.pid ? undefined : 'other-project'
+  return invitation.expires > 0 && now >= invitation.expires ? 'expired' : undefined
 }
 
 /** The way in for this class of device, when it is another one than where we stand. */

@@ -216,6 +216,9 @@ test('in a tab on an iPhone no way in is offered: first the home screen; what wa
   await sees(nl.join.home.copy)
   expect(document.querySelector('[data-way]')).toBeNull()
   expect(screen.queryByText(nl.join.home.left)).toBeNull()
+  vi.spyOn(navigator.clipboard, 'writeText').mockRejectedValueOnce(new Error('not here'))
+  await on(nl.join.home.copy)
+  await sees(nl.join.home.kept)
 
   const before = await atHome()
   await gave(before)

@@ -25,9 +25,13 @@ const STEPS = [
 ] as const
 
 export function HomeScreen({ t, tab, store, link, onBack }: Props) {
-  const [copied, setCopied] = useState(false)
+  const [copied, setCopied] = useState<'copied' | 'kept'>()
   const waiting = useWaiting(store)
-  const copy = () => void navigator.clipboard?.writeText(link ?? '').then(() => setCopied(true))
+  const copy = (text: string) =>
+    void navigator.clipboard.writeText(text).then(
+      () => setCopied('copied'),
+      () => setCopied('kept'),
+    )
   return (
     <Screen name="join-home" back={onBack && { label: t(($) => $.frame.back), onPress: onBack }}>
       <Telling title={t(($) => $.join.home.title)} lines={tab === 'inside' ? [t(($) => $.join.home.safari)] : []}>
@@ -39,8 +43,8 @@ export function HomeScreen({ t, tab, store, link, onBack }: Props) {
             </li>
           ))}
         </ol>
-        {link && !copied && <Button label={t(($) => $.join.home.copy)} onPress={copy} />}
-        {copied && <p class={css.told}>{t(($) => $.join.home.copied)}</p>}
+        {link && !copied && <Button label={t(($) => $.join.home.copy)} onPress={() => copy(link)} />}
+        {copied && <p class={css.told}>{t(($) => $.join.home[copied])}</p>}
         {waiting && <p class={css.told}>{t(($) => $.join.home.left)}</p>}
       </Telling>
     </Screen>

@@ -42,13 +42,11 @@ type Step =
 export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props) {
   const { store, ledger, world } = device
   const [step, go] = useState<Step>({ at: 'ways' })
-  const [odd, setOdd] = useState(false)
   const [texts, setTexts] = useState({ link: '', words: '' })
   const [wrong, setWrong] = useState<Wrong>()
   const [busy, setBusy] = useState(false)
 
   const to = (next: Step) => {
-    setOdd(false)
     setWrong(undefined)
     go(next)
   }
@@ -68,7 +66,6 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
     const shown = shownIn(text, location.origin)
     if (shown.is === 'invitation') return void found(shown.invitation)
     if (shown.is === 'elsewhere') return to({ at: 'elsewhere', link: shown.link })
-    setOdd(true)
     const words = shown.is
     setWrong({ what: t(($) => $.join[words].what), next: t(($) => $.join[words].next) })
   }
@@ -100,7 +97,7 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
 
   const tab = hereInTab()
   if (tab) return <HomeScreen t={t} tab={tab} store={store} link={link} onBack={onLeave} />
-  const seeing = { t, odd, onText: show, onBack: back }
+  const seeing = { t, wrong, onText: show, onBack: back }
   const writing = { t, wrong, busy, onBack: back }
   if (step.at === 'ways') return <Ways t={t} onBack={onLeave ?? back} onWay={(way) => to({ at: way })} />
   if (step.at === 'scan') return <Scan {...seeing} />

@@ -6,6 +6,7 @@ import { Picture } from '../../ui/Picture.tsx'
 import { Screen, Telling } from '../../ui/Screen.tsx'
 import css from './join.module.css'
 import { type Blind, readPicture, watch } from './seeing.ts'
+import type { Wrong } from './Written.tsx'
 
 export const WAYS = [
   { way: 'scan', picture: 'camera' },
@@ -36,16 +37,16 @@ export const Ways = ({ t, onBack, onWay }: Props & { onWay: (way: Way) => void }
 )
 
 /** What was in sight and was no invitation; the next thing that is seen may be one. */
-type Seeing = Props & { odd: boolean; onText: (text: string) => void }
+type Seeing = Props & { wrong: Wrong | undefined; onText: (text: string) => void }
 
-export function Scan({ t, odd, onText, onBack }: Seeing) {
+export function Scan({ t, wrong, onText, onBack }: Seeing) {
   const video = useRef<HTMLVideoElement>(null)
   const [blind, setBlind] = useState<Blind>()
   const see = useRef(onText)
   see.current = onText
   useEffect(() => watch(video.current!, (text) => see.current(text), setBlind), [])
-  const title = t(($) => (blind ? $.join[blind].what : odd ? $.join.else.what : $.join.scan.title))
-  const lines = blind ? [t(($) => $.join[blind].next)] : odd ? [t(($) => $.join.scan.title)] : []
+  const title = blind ? t(($) => $.join[blind].what) : (wrong?.what ?? t(($) => $.join.scan.title))
+  const lines = blind ? [t(($) => $.join[blind].next)] : wrong ? [wrong.next] : []
   return (
     <Screen name={title} back={{ label: t(($) => $.frame.back), onPress: onBack }}>
       <Telling title={title} lines={lines}>
@@ -55,7 +56,7 @@ export function Scan({ t, odd, onText, onBack }: Seeing) {
   )
 }
 
-export function FromPicture({ t, odd, onText, onBack }: Seeing) {
+export function FromPicture({ t, wrong, onText, onBack }: Seeing) {
   const [told, tell] = useState<'wait' | 'unread' | 'offline'>()
   const look = async (file: File | undefined) => {
     if (!file) return
@@ -68,9 +69,10 @@ export function FromPicture({ t, odd, onText, onBack }: Seeing) {
       tell('offline')
     }
   }
-  const said = told === 'wait' ? undefined : (told ?? (odd ? 'else' : undefined))
-  const title = t(($) => (said ? $.join[said].what : told ? $.join.wait : $.join.picture.title))
-  const lines = said ? [t(($) => $.join[said].next)] : []
+  const odd = told && told !== 'wait' ? { what: t(($) => $.join[told].what), next: t(($) => $.join[told].next) } : wrong
+  const said = told === 'wait' ? undefined : odd
+  const title = told === 'wait' ? t(($) => $.join.wait) : (said?.what ?? t(($) => $.join.picture.title))
+  const lines = said ? [said.next] : []
   return (
     <Screen name={title} back={{ label: t(($) => $.frame.back), onPress: onBack }}>
       <Telling title={title} lines={lines}>
