@@ -80,6 +80,7 @@ export function FromPicture({ t, wrong, onText, onBack }: Seeing) {
           <input
             type="file"
             accept="image/*"
+            autocomplete="off"
             onChange={({ currentTarget }) => {
               void look(currentTarget.files?.[0])
               currentTarget.value = '' // the same one may be chosen again
