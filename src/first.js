@@ -22,7 +22,7 @@
   // What is pressed before the rest has come is not lost: Next is remembered, and a link takes the invitation along.
   d.addEventListener('click', function (e) {
     var t = e.target.closest && e.target.closest('[data-next],a[href]')
-    if (t && t.href) t.hash = l.hash
+    if (t && t.href) t.hash = t.hash || l.hash
     else if (t && html.className == '') html.setAttribute('data-early', 'next')
   })
 })(document, location, navigator)

@@ -101,6 +101,8 @@ export async function start(
   await emptyAway(device).catch(() => {})
   carrier.nudge()
   addEventListener('online', carrier.nudge)
+  // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.
+  addEventListener('hashchange', () => /[#&]i=/.test(location.hash) && location.reload())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && carrier.nudge())
   await serveOffline(locks)
 }

@@ -201,3 +201,16 @@ test('on an iPhone the link is not spent in a tab: first the home screen, and th
   expect(await came(house)).toBe(before)
   await page.context().close()
 })
+
+test('the door of a practice house leads in; so does a link that is opened in the same tab', async () => {
+  const page = await visitor.apart()
+  await page.goto(house.url)
+  await page.getByRole('link', { name: nl.practice.in }).click()
+  await page.locator('[data-q="welcome"]').waitFor()
+  await page.context().close()
+
+  const pasted = await stranger()
+  await pasted.evaluate((link) => void (location.href = link), paper.link)
+  await pasted.locator('[data-q="welcome"]').waitFor()
+  await pasted.context().close()
+})
