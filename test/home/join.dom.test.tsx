@@ -192,6 +192,25 @@ test('words: what was typed stays whatever is wrong, a press puts a slip right, 
   expect(await ownProject(home.device.store)).toMatchObject({ pid: OTHER, secret, fingerprint })
 })
 
+test('an answer that comes when one has gone back moves nothing any more', async () => {
+  const home = await without('no-invitation')
+  const { words, value } = await inWords(home)
+  let answer = () => {}
+  await open(
+    home,
+    { at: 'trouble', code: 'no-invitation' },
+    () => new Promise((heard) => (answer = () => heard({ ok: true, value }))),
+  )
+  await on(nl.join.open)
+  await shows('words', words.join(' '))
+  await sees(nl.join.wait)
+  await on(nl.frame.back)
+  await sees(nl.join.title)
+  await act(async () => answer())
+  await act(() => new Promise((done) => setTimeout(done, 50)))
+  await sees(nl.join.title)
+})
+
 test('words that nobody knows, and a server that shows the key of another house', async () => {
   const home = await without('no-invitation')
   const { words, value } = await inWords(home)

@@ -1,6 +1,6 @@
 // "Ik heb een uitnodiging": shown in one of four ways, said back, and only then taken. On an iPhone the home screen comes first.
 
-import { useState } from 'preact/hooks'
+import { useRef, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
 import { join, ownProject } from '../../device/identity.ts'
 import type { Say } from '../../locale/speech.ts'
@@ -46,7 +46,12 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
   const [wrong, setWrong] = useState<Wrong>()
   const [busy, setBusy] = useState(false)
 
+  /** What was asked of a slow network is of no use to a screen that was left meanwhile. */
+  const turn = useRef(0)
+
   const to = (next: Step) => {
+    turn.current++
+    setBusy(false)
     setWrong(undefined)
     go(next)
   }
@@ -70,11 +75,13 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
     setWrong({ what: t(($) => $.join[words].what), next: t(($) => $.join[words].next) })
   }
   const readWords = async (text: string) => {
+    const asked = ++turn.current
     setBusy(true)
     const typed: Typed = await import('./typing.ts').then(
       ({ invitationOf }) => invitationOf(text, world.crypt, lookUp),
       () => ({ is: 'unheard', why: 'offline' }),
     )
+    if (turn.current !== asked) return undefined
     setBusy(false)
     if (typed.is === 'invitation') return found(typed.invitation)
     if (typed.is === 'no') return to({ at: 'no', code: noOf(typed.code) })
