@@ -22,14 +22,16 @@ export function Found({
   const who = role === 'other' ? t(($) => $.join.found.free) : undefined
   const as = t(($) => $.join.found.as, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })
   const what = deviceClass === 'tablet' ? t(($) => $.join.found.tablet) : (who ?? as)
-  const lines = [already ? t(($) => $.join.found.already) : what, t(($) => $.join.found.from, { house })]
+  const lines = [already ? t(($) => $.join.found.already) : what]
   return (
     <Screen
       name="join-found"
       back={{ label: t(($) => $.frame.back), onPress: onBack }}
       next={{ label: t(($) => $.frame.next), onPress: onTake }}
     >
-      <Telling title={t(($) => $.join.found.title)} lines={lines} picture="letter" />
+      <Telling title={t(($) => $.join.found.title)} lines={lines} picture="letter">
+        <p class={css.from}>{t(($) => $.join.found.from, { house })}</p>
+      </Telling>
     </Screen>
   )
 }
