@@ -80,13 +80,15 @@ export interface Release {
   /** What a participant's device keeps, and what a desk keeps besides. */
   participant: string[]
   desk: string[]
+  /** What a participant loads only to show an invitation inside the app; it is kept by nobody. */
+  asked: string[]
   /** JS and CSS by the moment they are needed, for the byte budgets. */
   stages: Record<string, string[]>
 }
 
 export function pages(build: string): Plugin {
   let config: ResolvedConfig
-  const release: Release = { build, styles: [], scripts: [], participant: [], desk: [], stages: {} }
+  const release: Release = { build, styles: [], scripts: [], participant: [], desk: [], asked: [], stages: {} }
   return {
     name: 'inbreng-pages',
     enforce: 'post',
@@ -137,12 +139,16 @@ export function pages(build: string): Plugin {
       }
       dropStyles(bundle, inPage)
       const own = scriptsOf(bundle, 'index.html')
-      release.participant = reach(bundle, [...own, ...scriptsOf(bundle, 'tablet/index.html')])
+      const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
+      const showing = chunksOf(bundle, 'src/home/join/Join.tsx')
+      release.participant = reach(bundle, all, undefined, showing)
+      release.asked = reach(bundle, showing).filter((file) => !release.participant.includes(file))
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
         durable: reach(bundle, [...own, ...chunksOf(bundle, 'src/first.ts')], ['imports']),
         all: release.participant,
+        asked: release.asked,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -157,12 +163,14 @@ function reach(
   bundle: Bundle,
   entries: readonly string[],
   steps: readonly Step[] = ['imports', 'dynamicImports'],
+  /** And nothing behind these. */
+  closed: readonly string[] = [],
 ): string[] {
   const found = new Set<string>()
   const workers = Object.keys(bundle).filter((file) => file.endsWith('.js') && bundle[file]!.type === 'asset')
   const visit = (file: string) => {
     const chunk = bundle[file]
-    if (!chunk || found.has(file)) return
+    if (!chunk || found.has(file) || closed.includes(file)) return
     found.add(file)
     for (const step of steps) chunk[step]?.forEach(visit)
     if (!steps.includes('dynamicImports')) return

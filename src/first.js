@@ -1,5 +1,5 @@
 // Stands inside the page and runs before anything is painted, in any browser: decides what may be shown at all.
-;(function (d, l) {
+;(function (d, l, n) {
   var html = d.documentElement
   var near = /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(l.hostname)
   var known
@@ -10,7 +10,8 @@
   else if (!window.structuredClone || !window.CSS || !CSS.supports('color', 'color-mix(in srgb, red, red)'))
     html.className = 'old'
   else if (known) html.className = 'back'
-  else if (l.pathname.length < 5 && !/[#&]i=/.test(l.hash)) html.className = 'door'
+  else if (l.pathname.length < 5 && (!/[#&]i=/.test(l.hash) || (/iP(hone|ad|od)/.test(n.userAgent) && !n.standalone)))
+    html.className = 'door'
   // How somebody likes it on a device of their own: a hint of what the disk keeps, there before anything is painted.
   try {
     var look = l.pathname.length < 5 && JSON.parse(localStorage.getItem('inbreng-look'))
@@ -21,7 +22,7 @@
   // What is pressed before the rest has come is not lost: Next is remembered, and a link takes the invitation along.
   d.addEventListener('click', function (e) {
     var t = e.target.closest && e.target.closest('[data-next],a[href]')
-    if (t && t.href) t.hash = l.hash
+    if (t && t.href) t.hash = t.hash || l.hash
     else if (t && html.className == '') html.setAttribute('data-early', 'next')
   })
-})(document, location)
+})(document, location, navigator)

@@ -6,9 +6,11 @@ import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
+import type { ProjectRow } from './device/store.ts'
 import { emptyAway } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
-import type { Start } from './home/start.ts'
+import { alone, hereInTab } from './home/ios.ts'
+import { against, otherEntry, type Start, whereOn } from './home/start.ts'
 import { settingsOf } from './home/settings.ts'
 import { show, showTrouble } from './home/show.tsx'
 import { APP, type Manner, speech } from './locale/speech.ts'
@@ -91,6 +93,7 @@ export async function start(
       void navigator.storage?.persist?.()
       carrier.nudge()
     },
+    lookUp: connection.lookUp,
     onChange,
   })
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
@@ -98,6 +101,8 @@ export async function start(
   await emptyAway(device).catch(() => {})
   carrier.nudge()
   addEventListener('online', carrier.nudge)
+  // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.
+  addEventListener('hashchange', () => /[#&]i=/.test(location.hash) && location.reload())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && carrier.nudge())
   await serveOffline(locks)
 }
@@ -116,16 +121,18 @@ export async function cannotKeep(root: HTMLElement, lang: Lang): Promise<void> {
 }
 
 async function whereToBegin(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
-  const { store } = device
-  const sitting = now()
+  const { store, ledger } = device
   const code = /[#&]i=([\w-]*)/.exec(location.hash)?.[1]
   const invitation = code ? readInvitation(code) : undefined
   const own = await ownProject(store)
-  if (invitation && own && own.pid !== invitation.pid && !own.refused) return { at: 'trouble', code: 'other-project' }
+  const entry = (row: Pick<ProjectRow, 'deviceClass'>) => otherEntry(row.deviceClass, shared, now().lang)
   if (invitation) {
-    const late = invitation.expires > 0 && clock.now() >= invitation.expires
-    if (late && own?.pid !== invitation.pid) return { at: 'trouble', code: 'expired' }
-    await join({ store, ledger: device.ledger, crypt, makePair }, invitation)
+    const why = against(invitation, own, clock.now())
+    if (why) return { at: 'trouble', code: why }
+    const other = entry(invitation)
+    if (other) return goTo(other + location.hash)
+    if (!own && hereInTab()) return { at: 'join', link: location.href }
+    await join({ store, ledger, crypt, makePair }, invitation)
   }
   const project = await ownProject(store)
   if (code !== undefined && !invitation && !project) return { at: 'trouble', code: 'broken-link' }
@@ -134,9 +141,13 @@ async function whereToBegin(device: Device, now: () => Sitting, shared: boolean)
     const links = await connection.practice()
     return links ? { at: 'doors', links } : { at: 'trouble', code: 'no-invitation' }
   }
-  if (sitting.place && !sitting.paused) return { at: 'sitting', state: sitting }
-  if (shared) return { at: 'tablet' }
-  const anything = sitting.paused || (await store.list('items', { limit: 1 })).length > 0
-  if (anything && !sitting.place) await device.drafts.drop(sitting.id)
-  return anything ? { at: 'home' } : { at: 'sitting', state: now() }
+  // From the home screen an app always opens at one address, whatever device it is.
+  const other = alone() && project.deviceClass === 'tablet' ? entry(project) : undefined
+  return other ? goTo(other) : whereOn(device, now, shared)
+}
+
+/** The page goes, and nothing more happens on it. */
+const goTo = (address: string): Promise<never> => {
+  location.replace(address)
+  return new Promise(() => {})
 }

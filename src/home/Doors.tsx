@@ -13,7 +13,25 @@ import { Mark } from './Mark.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute } from './Notices.tsx'
 
-export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: Links; onTurn: () => void }) {
+/** For whoever has an invitation that is no link. */
+interface Invited {
+  label: string
+  onPress: () => void
+}
+
+export function Doors({
+  t,
+  lang,
+  links,
+  invited,
+  onTurn,
+}: {
+  t: Say
+  lang: Lang
+  links: Links
+  invited: Invited
+  onTurn: () => void
+}) {
   const doors = [
     { href: links.participant, picture: 'hand', name: t(($) => $.practice.in), more: t(($) => $.practice.inMore) },
     { href: links.tablet, picture: 'tablet', name: t(($) => $.practice.tablet), more: t(($) => $.practice.tabletMore) },
@@ -35,7 +53,10 @@ export function Doors({ t, lang, links, onTurn }: { t: Say; lang: Lang; links: L
             </a>
           ))}
         </nav>
-        <p class={css.banner}>{t(($) => $.practice.try)}</p>
+        <span class={css.buttons}>
+          <p class={css.banner}>{t(($) => $.practice.try)}</p>
+          <Button kind="plain" {...invited} />
+        </span>
       </main>
     </Screen>
   )
@@ -45,6 +66,7 @@ export const TabletFront = ({
   t,
   house,
   mute = false,
+  invited,
   onTurn,
   onSettings,
   onBegin,
@@ -53,6 +75,7 @@ export const TabletFront = ({
   t: Say
   house?: Project | undefined
   mute?: boolean
+  invited?: Invited
   onTurn: () => void
   onSettings?: () => void
   onBegin: () => void
@@ -69,6 +92,7 @@ export const TabletFront = ({
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
         {onPaper && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
+        {invited && <Button kind="plain" {...invited} />}
       </span>
     </main>
   </Screen>

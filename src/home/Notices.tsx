@@ -3,6 +3,7 @@
 import type { Say } from '../locale/speech.ts'
 import type { Here } from './here.ts'
 import css from './Home.module.css'
+import { hereInTab } from './ios.ts'
 
 export function Notices({
   t,
@@ -15,7 +16,8 @@ export function Notices({
   recovered: number
   here: Here
 }) {
-  const risky = fleeting && here.mine.some(({ status }) => status === 'here' || status === 'sending')
+  const waits = here.mine.some(({ status }) => status === 'here' || status === 'sending')
+  const risky = fleeting && waits
   return (
     <>
       {risky && (
@@ -23,6 +25,7 @@ export function Notices({
           {t(($) => $.trouble.private.what)} {t(($) => $.trouble.private.next)}
         </p>
       )}
+      {waits && hereInTab() && <p class={css.banner}>{t(($) => $.join.home.left)}</p>}
       {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
       {here.room !== 'plenty' && (
         <p class={css.banner} data-room={here.room}>

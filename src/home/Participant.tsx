@@ -14,6 +14,7 @@ import type { Speaker } from '../ui/Reading.ts'
 import { dress, type Settings } from '../ui/theme.ts'
 import { addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
+import type { LookUp } from './join/typing.ts'
 import { useLooking } from './looking.ts'
 import { useMute } from './recordings.ts'
 import { useSettings } from './settings.ts'
@@ -36,6 +37,7 @@ interface Props {
   recovered: number
   fleeting: boolean
   nudge: () => void
+  lookUp: LookUp
   onChange: (look: () => void) => () => void
   /** The voices of this device, where it has any. */
   speaker?: Speaker | undefined

@@ -2,20 +2,23 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import { Sitting } from '../capture/Sitting.tsx'
-import { newSitting } from '../capture/sitting.ts'
+import { newSitting, openSitting } from '../capture/sitting.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Invitation } from '../model/invitation.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
+import { Invited } from './Invited.tsx'
+import type { LookUp } from './join/typing.ts'
 import { MySettings } from './MySettings.tsx'
 import { PaperEntry } from './PaperEntry.tsx'
-import { refusalOf, type Start } from './start.ts'
+import { invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
 
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
@@ -35,6 +38,7 @@ interface Props {
   recovered: number
   fleeting: boolean
   nudge: () => void
+  lookUp: LookUp
   onChange: (look: () => void) => () => void
 }
 
@@ -42,6 +46,8 @@ export function Views(props: Props) {
   const { device, t, turn, start, shared, settings, onSettings, house, mute, recovered, fleeting, nudge, onChange } =
     props
   const [view, setView] = useState(start)
+  /** What stood there when somebody said that they have an invitation. */
+  const [before, setBefore] = useState<Start>()
   const [setting, setSetting] = useState(false)
   const [activity, setActivity] = useState<string>()
   const [paper, setPaper] = useState(false)
@@ -68,11 +74,26 @@ export function Views(props: Props) {
       onChange(() => {
         void ownProject(device.store).then((project) => {
           const code = refusalOf(project)
-          if (code) setView((now) => (now.at === 'sitting' && now.state.place ? now : { at: 'trouble', code }))
+          if (code) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
         })
       }),
     [device, onChange],
   )
+
+  const invited = {
+    label: t(($) => $.join.open),
+    onPress: () => {
+      setBefore(view)
+      setView({ at: 'join' })
+    },
+  }
+  const taken = async ({ deviceClass }: Invitation) => {
+    nudge()
+    const other = otherEntry(deviceClass, shared, lang)
+    if (other) return location.replace(other)
+    const sitting = (await openSitting(device.drafts)) ?? newSitting(device.newId(), lang)
+    return setView(await whereOn(device, () => sitting, shared))
+  }
 
   const begin = () => setView({ at: 'sitting', state: newSitting(device.newId(), lang) })
   const end = () => {
@@ -83,13 +104,26 @@ export function Views(props: Props) {
   const onTurn = () => turn(OTHER[lang])
 
   const withoutLink = { label: t(($) => $.trouble.retry), onPress: () => location.replace(location.pathname) }
-  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} onTurn={onTurn} />
+  if (view.at === 'join')
+    return (
+      <Invited
+        device={device}
+        t={t}
+        house={house?.title[lang]}
+        lookUp={props.lookUp}
+        link={view.link}
+        onTaken={(invitation) => void taken(invitation)}
+        onLeave={before && (() => setView(before))}
+      />
+    )
+  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
   if (view.at === 'trouble')
     return (
       <Trouble
         what={t(($) => $.trouble[view.code].what)}
         next={t(($) => $.trouble[view.code].next)}
         retry={view.code === 'other-project' ? withoutLink : undefined}
+        other={invitationHelps(view.code) ? invited : undefined}
       />
     )
   if (setting)
@@ -128,6 +162,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={begin}
         onPaper={onPaper}
+        invited={invited}
       />
     )
   if (view.at === 'home')
@@ -176,3 +211,6 @@ export function Views(props: Props) {
     />
   )
 }
+
+/** In the middle of answering, or showing a better invitation. */
+const isBusy = (view: Start): boolean => view.at === 'join' || (view.at === 'sitting' && view.state.place !== undefined)

@@ -2,6 +2,7 @@
 
 import type { Store } from '../device/store.ts'
 import type { Role } from '../model/roles.ts'
+import { hereInTab } from './ios.ts'
 
 /** The browser's own offer, held back until somebody presses our button. */
 interface Offer extends Event {
@@ -33,11 +34,8 @@ export function onOffer(look: () => void): () => void {
   return () => looks.delete(look)
 }
 
-/** Only Safari on iOS knows this word; false there is an ordinary tab. */
-const inTab = (): boolean => (navigator as { standalone?: boolean }).standalone === false
-
 export async function wayToInstall(store: Pick<Store, 'get'>, role: Role): Promise<Way | undefined> {
-  const way = held ? 'press' : inTab() ? 'ios' : undefined
+  const way = held ? 'press' : hereInTab() ? 'ios' : undefined
   if (!way || !WHO.includes(role)) return undefined
   return (await store.get('facts', AWAY)) === undefined ? way : undefined
 }

@@ -1,8 +1,13 @@
 // What a participant meets first, and which refusals of the server end the way in.
 
 import type { Sitting } from '../capture/sitting.ts'
+import { HOMES } from '../consent/Welcome.tsx'
+import type { Device } from '../device/device.ts'
 import type { ProjectRow } from '../device/store.ts'
+import type { Invitation } from '../model/invitation.ts'
 import { type Links, REFUSALS } from '../model/receipt.ts'
+import type { DeviceClass } from '../model/roles.ts'
+import type { Lang } from '../model/words.ts'
 
 export type TroubleCode =
   | (typeof REFUSALS)[number]
@@ -15,9 +20,44 @@ export type TroubleCode =
 export type Start =
   | { at: 'doors'; links: Links }
   | { at: 'trouble'; code: TroubleCode }
+  /** `link`: the invitation that somebody came with, where it may not be taken. */
+  | { at: 'join'; link?: string }
   | { at: 'tablet' }
   | { at: 'home' }
   | { at: 'sitting'; state: Sitting }
 
 export const refusalOf = (project: ProjectRow | undefined): TroubleCode | undefined =>
   REFUSALS.find((code) => code === project?.refused)
+
+/** Whoever meets one of these may have a better invitation. */
+const HELPED: readonly TroubleCode[] = [
+  'no-invitation',
+  'broken-link',
+  'expired',
+  'evicted',
+  'unknown-invitation',
+  'used-up',
+]
+export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(code)
+
+/** Why this invitation is not for this device, or nothing. One for the project it has already is never too old. */
+export function against(invitation: Invitation, own: ProjectRow | undefined, now: number): TroubleCode | undefined {
+  if (own && !own.refused) return own.pid === invitation.pid ? undefined : 'other-project'
+  return invitation.expires > 0 && now >= invitation.expires ? 'expired' : undefined
+}
+
+/** The way in for this class of device, when it is another one than where we stand. */
+export function otherEntry(deviceClass: DeviceClass, shared: boolean, lang: Lang): string | undefined {
+  if ((deviceClass === 'tablet') === shared) return undefined
+  return deviceClass === 'tablet' ? '/tablet/' : HOMES[lang]
+}
+
+/** Where a device that takes part begins: where somebody was, else at the first screen that fits. */
+export async function whereOn(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
+  const sitting = now()
+  if (sitting.place && !sitting.paused) return { at: 'sitting', state: sitting }
+  if (shared) return { at: 'tablet' }
+  const anything = sitting.paused || (await device.store.list('items', { limit: 1 })).length > 0
+  if (anything && !sitting.place) await device.drafts.drop(sitting.id)
+  return anything ? { at: 'home' } : { at: 'sitting', state: now() }
+}

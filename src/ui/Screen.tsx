@@ -116,11 +116,14 @@ export const Lines = ({ lines }: { lines: readonly string[] }) =>
 
 /** A screen that tells. */
 export function Telling({
+  id,
   title,
   lines,
   picture,
   children,
 }: {
+  /** Of its heading, where that names something. */
+  id?: string
   title?: string | undefined
   lines: readonly string[]
   /** Of what the words are about. */
@@ -131,7 +134,7 @@ export function Telling({
   return (
     <main class={css.main}>
       {picture && <Picture name={picture} />}
-      <h1 class={css.title} tabIndex={-1}>
+      <h1 class={css.title} tabIndex={-1} id={id}>
         {first}
       </h1>
       <Lines lines={rest} />

@@ -9,10 +9,12 @@ interface Props {
   onText: (text: string) => void
   /** There is room for a story. */
   long?: boolean | undefined
+  /** Nothing is put right while it is typed. */
+  exact?: boolean
   lang: string
 }
 
-export const TextBox = ({ labelled, value, aside, onText, long = false, lang }: Props) => (
+export const TextBox = ({ labelled, value, aside, onText, long = false, exact = false, lang }: Props) => (
   <textarea
     class={[css.box, long && css.long, value && !aside && css.filled].filter(Boolean).join(' ')}
     aria-labelledby={labelled}
@@ -22,6 +24,7 @@ export const TextBox = ({ labelled, value, aside, onText, long = false, lang }: 
     lang={lang}
     dir="auto"
     autocomplete="off"
+    {...(exact && { autocapitalize: 'none', autocorrect: 'off', spellcheck: false })}
     onInput={(event) => onText(event.currentTarget.value)}
   />
 )

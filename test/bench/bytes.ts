@@ -22,12 +22,18 @@ export function budgets(dist = 'dist'): Budget[] {
   const read = (file: string) => readFileSync(join(dist, file))
   const release = JSON.parse(read('release.json').toString()) as Release
   const page = brotli(inPage(read('index.html').toString()))
-  const sum = (files: readonly string[] = []) => files.reduce((total, file) => total + brotli(read(file)), page)
-  const { first, durable, all } = release.stages
+  const files = (list: readonly string[] = []) => list.reduce((total, file) => total + brotli(read(file)), 0)
+  const sum = (list: readonly string[] = []) => page + files(list)
+  const { first, durable, all, asked } = release.stages
   return [
     { what: 'JS and CSS before the first question can be tapped', goal: 10_000, bytes: sum(first) },
     { what: 'JS and CSS before the first answer is durable', goal: 45_000, bytes: sum(durable) },
     { what: 'JS and CSS that a participant ever loads', goal: 125_000, bytes: sum([...all!, 'sw.js']) },
+    {
+      what: 'besides, for who shows an invitation in the app, reads a code and types',
+      goal: 25_000,
+      bytes: files(asked),
+    },
   ]
 }
 

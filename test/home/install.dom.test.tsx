@@ -17,8 +17,13 @@ async function browserOffers(): Promise<boolean> {
   await act(async () => void dispatchEvent(event))
   return !event.defaultPrevented
 }
-const inSafari = (standalone: boolean | undefined) =>
-  Object.defineProperty(navigator, 'standalone', { value: standalone, configurable: true })
+const userAgent = 'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Mobile/15E148 Safari/604.1'
+const inSafari = (standalone: boolean | undefined) => {
+  const own = standalone === undefined ? undefined : { userAgent, standalone }
+  for (const word of ['userAgent', 'standalone'] as const)
+    if (own) Object.defineProperty(navigator, word, { value: own[word], configurable: true })
+    else Reflect.deleteProperty(navigator, word)
+}
 const row = () => document.querySelector<HTMLElement>('[data-install]')
 
 afterEach(async () => {

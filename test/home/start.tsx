@@ -17,6 +17,7 @@ import type { Home } from '../tools/sitting.tsx'
 
 type Props = ComponentProps<typeof Participant>
 
+const nobody = async () => ({ ok: false, why: 'offline', code: 'offline' }) as const
 const familiar = async () => ({ name: 'je' as const, line: je })
 
 let looks: (() => void)[] = []
@@ -27,7 +28,7 @@ export const changed = (): Promise<void> => act(async () => looks.forEach((look)
 export async function openStart(home: Home, props: Partial<Props> & { lang?: Lang } = {}): Promise<void> {
   cleanup()
   looks = []
-  const { lang = 'nl', ...rest } = props
+  const { lang = 'nl', lookUp = nobody, ...rest } = props
   const settings = await settingsOf(home.device.store, rest.shared ?? false)
   const manner = settings.address === 'je' ? await familiar() : undefined
   const first = await speech('app', lang, APP, manner)
@@ -43,6 +44,7 @@ export async function openStart(home: Home, props: Partial<Props> & { lang?: Lan
       recovered={0}
       fleeting={false}
       nudge={() => home.heard.push('nudge')}
+      lookUp={lookUp}
       onChange={(look) => {
         looks.push(look)
         return () => (looks = looks.filter((one) => one !== look))

@@ -2,10 +2,11 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright'
+import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { allAre, awake, next, reads, say, screen, WAY } from '../tools/steps.ts'
+import { allAre, awake, next, press, reads, say, screen, WAY } from '../tools/steps.ts'
 
 let house: House
 let visitor: Visitor
@@ -32,6 +33,9 @@ test('no screen of a participant breaks a rule, at a contrast of 7:1', () =>
     await page.goto(house.url)
     await page.locator('#app nav a').first().waitFor()
     await look('doors')
+    await press(page, nl.join.open)
+    await page.locator('[data-way]').first().waitFor()
+    await look('ways to show an invitation')
     await page.goto(house.run.tablet)
     await page.locator('#app h1').waitFor()
     await look('tablet')

@@ -12,8 +12,10 @@ export interface Seen extends Look {
 /** Filled before the first test asks for it. */
 export const all: Seen[] = []
 
+/** Before one takes part: an invitation is shown. */
+export const INVITED = ['join', 'join-scan', 'join-picture', 'join-words', 'join-link', 'join-found']
 /** The start screen and the settings are rooms of their own; everything else is one step of a sitting. */
-export const AROUND = ['home', 'settings']
+export const AROUND = ['home', 'settings', ...INVITED]
 export const CONSENT = ['welcome', 'tell', 'free', 'ask', 'summary']
 export const on = (...sizes: Size[]) => all.filter(({ size }) => sizes.includes(size))
 export const steps = (...sizes: Size[]) => on(...sizes).filter(({ name }) => !AROUND.includes(name))

@@ -13,6 +13,7 @@ export async function walk(
   house: House,
   see: (name: string, answered: boolean) => Promise<void>,
 ): Promise<void> {
+  await invited(page, house, see)
   await page.goto(house.run.participant)
   await awake(page)
   await lettersHere(page)
@@ -40,6 +41,25 @@ export async function walk(
   await press(page, nl.settings.open)
   await reads(page, nl.settings.title)
   await see('settings', false)
+}
+
+/** The ways to show an invitation, from the front page, up to what it says. */
+async function invited(page: Page, house: House, see: (name: string, answered: boolean) => Promise<void>) {
+  await page.goto(house.url)
+  await press(page, nl.join.open)
+  await reads(page, nl.join.title)
+  await see('join', false)
+  for (const way of ['scan', 'picture', 'words', 'link'] as const) {
+    await page.locator(`[data-way="${way}"]`).click()
+    await reads(page, way === 'scan' ? nl.join.blind.what : nl.join[way].title)
+    await see(`join-${way}`, false)
+    if (way !== 'link') await press(page, nl.frame.back)
+  }
+  await page.locator('textarea').fill(house.run.participant)
+  await page.locator('[data-next]').click()
+  await reads(page, nl.join.found.title)
+  await see('join-found', false)
+  await page.goto('about:blank') // the same address with an invitation behind it would be no new visit
 }
 
 async function turnAside(page: Page, there: string, back: string, see: () => Promise<void>): Promise<void> {

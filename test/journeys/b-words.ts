@@ -70,7 +70,7 @@ export function sentences(): void {
 
   test('B68: nobody is asked for a password, a code or a number', () => {
     const fields = all.flatMap((one) => one.fields)
-    expect([...new Set(fields)].toSorted()).toEqual(['radio', 'textarea'])
+    expect([...new Set(fields)].toSorted()).toEqual(['file', 'radio', 'textarea'])
   })
 
   test('B87: nothing speaks up by itself but what was chosen', () => {
@@ -87,6 +87,12 @@ export function sentences(): void {
     expect(AROUND.map((name) => all.find((one) => one.name === name)?.headings[0])).toEqual([
       nl.home.title,
       nl.settings.title,
+      nl.join.title,
+      nl.join.blind.what,
+      nl.join.picture.title,
+      nl.join.words.title,
+      nl.join.link.title,
+      nl.join.found.title,
     ])
   })
 

@@ -113,7 +113,14 @@ describe('the screens around a sitting', () => {
       LANGS.map(async (lang) => {
         const { t } = await speech('app', lang, APP)
         return [
-          <Doors key="doors" t={t} lang={lang} links={links} onTurn={nothing} />,
+          <Doors
+            key="doors"
+            t={t}
+            lang={lang}
+            links={links}
+            invited={{ label: t(($) => $.join.open), onPress: nothing }}
+            onTurn={nothing}
+          />,
           <TabletFront key="tablet" t={t} onTurn={nothing} onBegin={nothing} />,
           <Trouble key="trouble" what={t(($) => $.trouble.expired.what)} next={t(($) => $.trouble.expired.next)} />,
         ].map((what) => {

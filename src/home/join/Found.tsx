@@ -1,0 +1,48 @@
+// What an invitation says, before it is taken: as whom, for which device, with whom; or that it belongs to another address.
+
+import type { Say } from '../../locale/speech.ts'
+import type { Invitation } from '../../model/invitation.ts'
+import { LinkButton } from '../../ui/Button.tsx'
+import { Lines, Screen, Telling } from '../../ui/Screen.tsx'
+import css from './join.module.css'
+
+interface Props {
+  t: Say
+  onBack: () => void
+}
+
+export function Found({
+  t,
+  invitation: { deviceClass, role },
+  house,
+  already,
+  onTake,
+  onBack,
+}: Props & { invitation: Invitation; house: string; already: boolean; onTake: () => void }) {
+  const who = role === 'other' ? t(($) => $.join.found.free) : undefined
+  const as = t(($) => $.join.found.as, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })
+  const what = deviceClass === 'tablet' ? t(($) => $.join.found.tablet) : (who ?? as)
+  const lines = [already ? t(($) => $.join.found.already) : what]
+  return (
+    <Screen
+      name="join-found"
+      back={{ label: t(($) => $.frame.back), onPress: onBack }}
+      next={{ label: t(($) => $.frame.next), onPress: onTake }}
+    >
+      <Telling title={t(($) => $.join.found.title)} lines={lines} picture="letter">
+        <p class={css.from}>{t(($) => $.join.found.from, { house })}</p>
+      </Telling>
+    </Screen>
+  )
+}
+
+/** Never followed by itself: whoever printed it may have meant to lead somebody away. */
+export const Elsewhere = ({ t, link, onBack }: Props & { link: URL }) => (
+  <Screen name="join-elsewhere" back={{ label: t(($) => $.frame.back), onPress: onBack }}>
+    <Telling title={t(($) => $.join.elsewhere.title)} lines={[]}>
+      <p class={css.address}>{link.host}</p>
+      <Lines lines={[t(($) => $.join.elsewhere.know)]} />
+      <LinkButton label={t(($) => $.join.elsewhere.go)} href={link.href} />
+    </Telling>
+  </Screen>
+)

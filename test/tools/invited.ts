@@ -1,0 +1,67 @@
+// An invitation as a desk makes it: one secret, as a link and as twelve words, known to a real server.
+
+import { randomBytes } from 'node:crypto'
+import { base64url, type Bytes } from '../../src/model/bytes.ts'
+import { makeId } from '../../src/model/id.ts'
+import { type Invitation, writeInvitation } from '../../src/model/invitation.ts'
+import { secretOf, typedInvitation, wordsOf } from '../../src/model/typed.ts'
+import { deskSigner, keyFromLink } from '../../src/seal/keys.ts'
+import { crypt, sha256 } from '../../src/seal/sign.ts'
+import { client } from '../../src/sync/client.ts'
+import type { House } from './house.ts'
+
+const random = (size: number): Bytes => new Uint8Array(randomBytes(size))
+
+/** The desk of this house, and a way to it. */
+async function deskOf(house: House) {
+  const key = keyFromLink(house.run.desk.split('#k=')[1]!)
+  if (!key.ok) throw new Error(key.code)
+  const signer = await deskSigner(key.value)
+  const ask = client({
+    origin: house.url,
+    fetch: (url, init) => fetch(url, init as RequestInit),
+    timers: { after: () => () => {} },
+    newId: () => makeId(Date.now(), random(10)),
+  })
+  return { ask, desk: { pid: key.value.pid, signer, sha256, now: () => Date.now() } }
+}
+
+export interface Invited {
+  code: string
+  link: string
+  words: string
+  /** Taken back: nobody comes in by it any more. */
+  revoke(): Promise<void>
+}
+
+export async function invited(
+  house: House,
+  { deviceClass = 'own', role = 'relative', expires = 0, uses = 5 }: Partial<Invitation & { uses: number }> = {},
+): Promise<Invited> {
+  const { ask, desk } = await deskOf(house)
+  const seed = random(8)
+  const secret = await secretOf(seed, crypt.sha256)
+  const fingerprint = await sha256(desk.signer.publicKey)
+  const hash = base64url(await sha256(secret))
+  const terms = { pid: desk.pid, hash, deviceClass, role, uses, expires, issued: Date.now(), confirmed: true }
+  const made = await ask.invite(desk, [{ terms, note: '' }])
+  if (!made.ok) throw new Error(made.code)
+  const code = writeInvitation({ pid: desk.pid, secret, fingerprint, deviceClass, role, expires })
+  return {
+    code,
+    link: `${house.url}${deviceClass === 'tablet' ? '/tablet/' : '/'}#i=${code}`,
+    words: wordsOf(typedInvitation(seed, fingerprint)).join(' '),
+    async revoke() {
+      const gone = await ask.revoke(desk, hash, false)
+      if (!gone.ok) throw new Error(gone.code)
+    },
+  }
+}
+
+/** How many devices came in. */
+export async function came(house: House): Promise<number> {
+  const { ask, desk } = await deskOf(house)
+  const heard = await ask.house(desk)
+  if (!heard.ok) throw new Error(heard.code)
+  return heard.value.devices.length
+}
