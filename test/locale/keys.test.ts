@@ -18,8 +18,9 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 
 /** What is said in the source, as patterns: a part that is chosen while running may be any word. */
 function said(namespace: string): string[] {
-  // Two files of the desk speak of a participant's screens: what is read aloud, and what is printed.
-  const isDesk = (file: string) => file.startsWith('desk') && !/(aloud\/script.tsx|paper\/screens.ts)$/.test(file)
+  // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
+  const isDesk = (file: string) =>
+    file.startsWith('desk') && !/(aloud\/script.tsx|paper\/screens.ts|project\/Pick.tsx)$/.test(file)
   const own = source.filter((file) => isDesk(file) === (namespace === 'desk'))
   const selector = /\$((?:\.[\w-]+|\[[^\]]+\])+)/g
   return own.flatMap((file) =>

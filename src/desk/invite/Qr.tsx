@@ -1,7 +1,7 @@
 // A code for a camera, drawn as one path: black on white whatever the theme, with the quiet border that readers need.
 
 import { useMemo } from 'preact/hooks'
-import { encodeQR } from 'qr'
+import { encode } from 'uqr'
 
 const QUIET = 4
 
@@ -17,8 +17,7 @@ export function Qr({ text, alt, class: look }: { text: string; alt: string; clas
 
 /** Each row as runs of dark: far fewer pieces than one a square. */
 export function drawn(text: string): { size: number; path: string } {
-  const data = encodeQR(text, 'raw', { ecc: 'medium', border: QUIET })
-  const size = data.length
+  const { data, size } = encode(text, { ecc: 'M', border: QUIET })
   const path = data.flatMap((row, y) => {
     const runs: string[] = []
     for (let x = 0; x < size; x++) {

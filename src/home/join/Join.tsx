@@ -140,8 +140,8 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
   const { code } = step
   return (
     <Trouble
-      what={t(($) => (code === 'storage' ? $.trouble.storage : $.join.no[code]).what)}
-      next={t(($) => (code === 'storage' ? $.trouble.storage : $.join.no[code]).next)}
+      what={t(($) => (code === 'storage' ? $.trouble.storage.what : $.join.no[code].what))}
+      next={t(($) => (code === 'storage' ? $.trouble.storage.next : $.join.no[code].next))}
       back={{ label: t(($) => $.frame.back), onPress: back }}
       retry={code === 'other-project' && onLeave ? { label: t(($) => $.frame.next), onPress: onLeave } : undefined}
     />
