@@ -20,7 +20,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 function said(namespace: string): string[] {
   // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
   const isDesk = (file: string) =>
-    file.startsWith('desk') && !/(aloud\/script.tsx|paper\/screens.ts|project\/Pick.tsx)$/.test(file)
+    file.startsWith('desk') && !/(aloud\/script.tsx|paper\/screens.ts|project\/AsSeen.tsx)$/.test(file)
   const own = source.filter((file) => isDesk(file) === (namespace === 'desk'))
   const selector = /\$((?:\.[\w-]+|\[[^\]]+\])+)/g
   return own.flatMap((file) =>

@@ -1,13 +1,10 @@
 // Which of the starters: each with whom it is for, and its questions as participants see them.
 
-import { useEffect, useState } from 'preact/hooks'
-import type { Media } from '../../answers/contract.ts'
+import { useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import { readQuestion } from '../../model/letter.ts'
-import { attempt } from '../../model/read.ts'
-import { QuestionView } from '../../question/Question.tsx'
 import { Button } from '../../ui/Button.tsx'
 import type { RoomProps } from '../room.ts'
+import { AsSeen } from './AsSeen.tsx'
 import css from './Project.module.css'
 
 interface Props {
@@ -41,50 +38,10 @@ export function Pick({ t, fitting, chosen, lack, words, onChoose }: Props) {
                 onPress={() => setShown(shown === name ? undefined : name)}
               />
             </span>
-            {shown === name && <AsSeen t={t} questions={questions} words={words} />}
+            {shown === name && <AsSeen lang={t.lang} questions={questions} words={words} />}
           </li>
         ))}
       </ul>
     </>
-  )
-}
-
-/** Nothing is recorded or kept while somebody only looks. */
-const NOTHING: Media = {
-  begin: () => ({ id: '', append: async () => {} }),
-  read: async () => undefined,
-  drop: async () => {},
-  room: async () => 'plenty',
-}
-
-function AsSeen({
-  t,
-  questions,
-  words,
-}: Omit<Props, 'fitting' | 'chosen' | 'lack' | 'onChoose'> & { questions: readonly unknown[] }) {
-  const [say, setSay] = useState<Awaited<ReturnType<typeof words>>>()
-  useEffect(() => void words(t.lang).then((said) => setSay(() => said)), [words, t.lang])
-  if (!say) return null
-  return (
-    <div class={css.seen} inert>
-      {questions.map((one, i) => {
-        const question = attempt(() => readQuestion(one))
-        return question.ok ? (
-          <QuestionView
-            key={i}
-            question={question.value}
-            given={{}}
-            lang={t.lang}
-            words={{
-              unknown: say(($) => $.frame.unknown),
-              skip: say(($) => $.frame.skip),
-              newer: say(($) => $.frame.newer),
-            }}
-            media={NOTHING}
-            onAnswer={() => {}}
-          />
-        ) : null
-      })}
-    </div>
   )
 }
