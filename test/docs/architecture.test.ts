@@ -101,3 +101,9 @@ describe('the rule sees', () => {
     expect(forbidden(edge!)).toBeDefined()
   })
 })
+
+test('no two files of styles have one name: their classes would be one', () => {
+  const names = files.filter((file) => file.endsWith('.module.css')).map((file) => file.split('/').at(-1))
+  expect(names.length).toBeGreaterThan(20)
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([])
+})

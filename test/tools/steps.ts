@@ -166,3 +166,20 @@ export const lettersHere = (page: Page): Promise<unknown> =>
     null,
     { timeout: 20_000, polling: 100 },
   )
+
+/** Whatever this person is asked: yes to taking part, these words wherever there is a box, else the first card; up to the thanks. */
+export async function anyWay(page: Page, text: string): Promise<void> {
+  const thanks = page.getByText(nl.thanks.kept, { exact: false }).first()
+  for (let screens = 0; screens < 60 && !(await thanks.isVisible()); screens++) {
+    await page.locator('[data-next]').first().waitFor()
+    const q = page.locator('#app [data-q]')
+    if ((await q.count()) > 0) {
+      await q.locator(OWN).first().waitFor()
+      if ((await page.locator('textarea').count()) > 0) await page.locator('textarea').fill(text)
+      else if ((await page.locator('[data-answer="yes"]').count()) > 0) await choose(page, 'yes')
+      else if ((await q.locator('input').count()) > 0) await q.locator(OWN).first().click()
+    }
+    await next(page)
+  }
+  await thanks.waitFor()
+}

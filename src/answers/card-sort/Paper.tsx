@@ -4,7 +4,7 @@ import { Box, Hint } from '../../ui/OnPaper.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import type { PaperProps } from '../contract.ts'
 import type { Setup } from './answer.ts'
-import css from './paper.module.css'
+import css from './SortOnPaper.module.css'
 
 export const Paper = ({ setup, lang, words }: PaperProps<Setup>) => (
   <>

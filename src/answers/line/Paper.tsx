@@ -3,7 +3,7 @@
 import { Hint, Ticks } from '../../ui/OnPaper.tsx'
 import type { PaperProps } from '../contract.ts'
 import type { Setup } from './answer.ts'
-import css from './paper.module.css'
+import css from './LineOnPaper.module.css'
 
 export const Paper = ({ setup, lang, words }: PaperProps<Setup>) => (
   <>

@@ -7,7 +7,7 @@ import { Logo } from './Logo.tsx'
 import type { Made, Paper } from './make.ts'
 import { type PaperKind, TwelveWords, until } from './paper.tsx'
 import { Qr } from './Qr.tsx'
-import css from './Sheet.module.css'
+import css from './Printed.module.css'
 
 interface Props {
   t: Say<'desk'>
