@@ -91,7 +91,7 @@ test('a card is written beside plain advice, and a half-written one is there aft
   await page.getByLabel(answer.fields.often).fill('Veel mensen houden van muziek')
   await page.getByLabel(answer.fields.doing).fill('Elke dag is er een uur muziek.')
   await page.getByLabel(answer.fields.helped).fill('Anna en Bo')
-  await page.getByLabel(card.photo).setInputFiles('docs/pictures/desk.png')
+  await page.getByLabel(card.photo).setInputFiles('docs/pictures/story-6.webp')
   await page.getByLabel(card.alt).waitFor()
   await button(answer.send).click()
   await reads(page, answer['no-alt'])

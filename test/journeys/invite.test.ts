@@ -4,7 +4,6 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import decodeQR from 'qr/decode.js'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
@@ -13,6 +12,7 @@ import { readInvitation } from '../../src/model/invitation.ts'
 import { fromTyped, SEED, secretOf } from '../../src/model/typed.ts'
 import { sha256 } from '../../src/seal/sign.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
+import { camera } from '../tools/camera.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { allAre, anyWay, awake, next, press, reads, ready } from '../tools/steps.ts'
 
@@ -45,24 +45,6 @@ interface Made {
   words: string
 }
 
-/** As a camera sees it: the pixels of a picture, decoded on an empty page. */
-async function camera(png: Buffer): Promise<string> {
-  const lens = await bureau.apart()
-  const { grey, width, height } = await lens.evaluate(async (base64) => {
-    const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0))
-    const image = await createImageBitmap(new Blob([bytes]))
-    const paper = new OffscreenCanvas(image.width, image.height).getContext('2d')!
-    paper.drawImage(image, 0, 0)
-    const { data, width, height } = paper.getImageData(0, 0, image.width, image.height)
-    let grey = ''
-    for (let i = 1; i < data.length; i += 4) grey += String.fromCharCode(data[i]!)
-    return { grey: btoa(grey), width, height }
-  }, png.toString('base64'))
-  await lens.context().close()
-  const data = Uint8ClampedArray.from([...Buffer.from(grey, 'base64')].flatMap((light) => [light, light, light, 255]))
-  return decodeQR({ data, width, height })
-}
-
 async function make(kind: keyof typeof invite.kinds, place: string): Promise<void> {
   const { page } = bureau
   await page.getByLabel(invite.place).fill(place)
@@ -75,7 +57,7 @@ const wordsOn = async (page: Page): Promise<string> =>
   (await page.getByRole('list', { name: invite.page.words }).locator('li').allInnerTexts()).join(' ')
 async function shown(): Promise<Made> {
   const { page } = bureau
-  const link = await camera(await page.getByRole('img', { name: invite.code }).screenshot())
+  const link = await camera(bureau, await page.getByRole('img', { name: invite.code }).screenshot())
   return { link, words: await wordsOn(page) }
 }
 const codeOf = (link: string) => readInvitation(/#i=([\w-]+)$/.exec(link)![1]!)!
@@ -107,7 +89,7 @@ test('each page is one sheet of its own size, and the code on it is exactly the 
     writeFileSync(from, pdf)
     const args = ['-q', '-dNOPAUSE', '-dBATCH', '-sDEVICE=pnggray', '-r150', `-sOutputFile=${to}`, from]
     if (gs) expect(spawnSync('gs', args).status).toBe(0)
-    links.push(await camera(gs ? readFileSync(to) : await page.locator('[data-sheet]').screenshot()))
+    links.push(await camera(bureau, gs ? readFileSync(to) : await page.locator('[data-sheet]').screenshot()))
   }
   letter = { link: links[0]!, words: await wordsOn(page) }
   expect(links).toEqual([letter.link, letter.link, letter.link])
