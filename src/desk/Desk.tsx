@@ -83,7 +83,7 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
   }
 
   const openWith = (file: string | undefined, passphrase: string) => {
-    if (!file) return setTrouble('no-file')
+    if (file === undefined) return setTrouble('no-file')
     void unlock({ file, passphrase })
   }
 

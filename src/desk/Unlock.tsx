@@ -39,6 +39,10 @@ export function Unlock({ t, trouble, busy, shelf, onOpen }: Props) {
     const look = async () => setKept(await keptKeys(shelf).catch(() => []))
     void look()
   }, [shelf])
+  const take = (given: File | undefined) => {
+    setFile(given)
+    if (given) setChosen('')
+  }
   const here = chosen ?? (file ? undefined : kept[0]?.[0])
   const submit = async () => onOpen(kept.find(([pid]) => pid === here)?.[1].file ?? (await file?.text()), passphrase)
   return (
@@ -66,32 +70,21 @@ export function Unlock({ t, trouble, busy, shelf, onOpen }: Props) {
                 {title}
               </label>
             ))}
-            <label>
-              <input
-                type="radio"
-                name="kept"
-                checked={here === undefined || here === ''}
-                onChange={() => setChosen('')}
-              />
-              {t(($) => $.unlock.other)}
-            </label>
           </fieldset>
         )}
-        {!here && (
-          <label class={css.field}>
-            {t(($) => $.unlock.file)}
-            <span class={css.file}>
-              <input
-                class={css.picker}
-                type="file"
-                accept=".age,text/plain"
-                onChange={(event) => setFile(event.currentTarget.files?.[0])}
-              />
-              <b aria-hidden="true">{t(($) => $.unlock.choose)}</b>
-              <span class={css.meta}>{file?.name ?? t(($) => $.unlock.nothing)}</span>
-            </span>
-          </label>
-        )}
+        <label class={css.field}>
+          {t(($) => (kept.length > 0 ? $.unlock.other : $.unlock.file))}
+          <span class={css.file}>
+            <input
+              class={css.picker}
+              type="file"
+              accept=".age,text/plain"
+              onChange={(event) => take(event.currentTarget.files?.[0])}
+            />
+            <b aria-hidden="true">{t(($) => $.unlock.choose)}</b>
+            <span class={css.meta}>{file?.name ?? t(($) => $.unlock.nothing)}</span>
+          </span>
+        </label>
         <label class={css.field}>
           {t(($) => $.unlock.passphrase)}
           <input
