@@ -41,6 +41,7 @@ async function start(root: HTMLElement): Promise<void> {
         const asker = askerOf(key, { opener, crypt, clock })
         return {
           asker,
+          root: key.root,
           client: connection,
           opener,
           shelf,

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Speech } from '../locale/speech.ts'
+import { base64url } from '../model/bytes.ts'
 import { Button } from '../ui/Button.tsx'
 import { Banners } from './Banners.tsx'
 import css from './Desk.module.css'
@@ -39,6 +40,7 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
   const [room, setRoom] = useState<string>()
   const [holders, lookAgain] = useHolders(open, seen)
   const stop = useRef(() => {})
+  const kept = useRef(false)
   const { t, lang } = speech
 
   useEffect(() => {
@@ -77,8 +79,12 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
       setBusy(false)
       if (next.complete && !refused) unlocked()
       // From now on the passphrase alone opens it here.
-      if (next.project && !refused && 'file' in by)
-        void keepKey(before.shelf, opened.value.pid, { title: next.project.title.nl, file: by.file })
+      if (next.project && !refused && 'file' in by && !kept.current) {
+        kept.current = true
+        const { pid, publicKey } = opened.value
+        const key = { title: next.project.title.nl, file: by.file }
+        void keepKey(before.shelf, pid, base64url(publicKey), key).catch(() => {}) // then the file is asked for again
+      }
     })
   }
 

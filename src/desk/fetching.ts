@@ -185,7 +185,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
       equal(signer, key.root) || (body.kind !== 'unknown' && maySign(body, seen.keys, letter.signer, clock.now()))
     if (!may || body.pid !== key.pid) return
     if (!(await crypt.verify(signer, 'letter', utf8(letter.body), fromBase64url(letter.sig)!))) return
-    if (body.kind === 'keys' && body.version >= (seen.keys?.version ?? 0)) seen.keys = body
+    if (body.kind === 'keys' && body.version > (seen.keys?.version ?? 0)) seen.keys = body
     if (body.kind === 'project' && body.version >= (seen.project?.version ?? 0)) seen.project = body
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
     if (body.kind === 'activity') seen.activities.set(hash, body)

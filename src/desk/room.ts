@@ -2,6 +2,7 @@
 
 import type { JSX } from 'preact'
 import type { Say } from '../locale/speech.ts'
+import type { Bytes } from '../model/bytes.ts'
 import type { Client, Desk, Trouble } from '../sync/client.ts'
 import type { Project } from '../model/letter.ts'
 import type { Key, Seen } from './fetching.ts'
@@ -12,6 +13,8 @@ import type { Shelf } from './shelf.ts'
 export interface Acts {
   /** Signs each request; the key itself stays with the opener. */
   asker: Desk
+  /** What devices were told to trust: the root's key, which may be somebody else's than the one that asks. */
+  root: Bytes
   client: Client
   opener: RemoteOpener
   /** What stays on this laptop. */

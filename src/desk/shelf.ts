@@ -21,10 +21,18 @@ export function openShelf(factory: IDBFactory): Shelf {
       request.addEventListener('success', () => done(request.result))
       request.addEventListener('error', () => fail(request.error ?? new DOMException('', 'UnknownError')))
     })
-  function connect(): Promise<IDBDatabase> {
+  async function open(): Promise<IDBDatabase> {
     const request = factory.open('inbreng-desk', 1)
     request.addEventListener('upgradeneeded', () => request.result.createObjectStore(TABLE))
-    return (opening ??= asked(request).catch((error: unknown) => {
+    const database = await asked(request)
+    // A newer desk in another tab may change it; this one opens it again at its next word.
+    const forget = () => (opening = undefined)
+    database.addEventListener('versionchange', () => (database.close(), forget()))
+    database.addEventListener('close', forget)
+    return database
+  }
+  function connect(): Promise<IDBDatabase> {
+    return (opening ??= open().catch((error: unknown) => {
       opening = undefined
       throw error
     }))

@@ -51,6 +51,8 @@ export type Found = { opened: Opened } | { why: Stays }
 export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: number): Leaving {
   const stays: Leaving['stays'] = {}
   const passed: Contribution[] = []
+  /** Everything that may be read at the desk. */
+  const here: Contribution[] = []
   for (const one of found) {
     const why = 'why' in one ? one.why : passes(one.opened)
     if (typeof why === 'string') stays[why] = (stays[why] ?? 0) + 1
@@ -58,16 +60,17 @@ export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: 
   }
 
   function passes(opened: Opened): Contribution | Stays {
-    const here = read(opened, ledger, 'meedoen', at)
-    if (!here.ok) return here.why
+    const taking = read(opened, ledger, 'meedoen', at)
+    if (!taking.ok) return taking.why
+    here.push(taking.value)
     const there = read(opened, ledger, FOR[whom], at)
     return there.ok ? there.value : 'not-shared'
   }
 
-  // A sheet of paper that was entered twice goes once: as it was entered last.
-  const again = enteredAgain(passed.map((c, seq) => ({ ...c, seq })))
-  if (again.size > 0) stays['same-sheet'] = again.size
+  // A sheet of paper that was entered twice goes once: as it was entered last, whatever was agreed to in the one before.
+  const again = enteredAgain(here.map((c, seq) => ({ ...c, seq })))
   const once = passed.filter(({ id }) => !again.has(id))
+  if (passed.length > once.length) stays['same-sheet'] = passed.length - once.length
   const voices = voicesOf(once)
   return { whom, at, going: once.map((c) => goes(c, voices.get(c.thread)!, ledger, at)), stays }
 }

@@ -158,7 +158,10 @@ export const readTaken = object(state, 'open')
 
 /** What desks of one project leave for each other at the server: signed or sealed by whoever left it. */
 export const PAPER_MAX = 20_000
-export const readPaper = object({ name: text(120, /^(?!keys$)[a-z]+( [\w-]+)*$/), body: text(PAPER_MAX) }, 'open')
+export const readPaper = object(
+  { name: text(120, /^(trial|(ask|answer|name|opened|root) [\w-]{20,100})$/), body: text(PAPER_MAX) },
+  'open',
+)
 export type Paper = ReturnType<typeof readPaper>
 /** The newest key set lies there too, put by the server itself. */
 export const KEYS = 'keys'

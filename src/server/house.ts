@@ -94,7 +94,7 @@ const MINUTES = 5 * 60_000
 /** A project, and which of its desk keys asks. */
 export type DeskAt = Project & { key: Bytes }
 
-/** A desk signs each request: the root itself, or a coordinator on the root's roster. There is no session to steal. */
+/** A desk signs each request: a coordinator on the root's newest roster, or the root while there is none. There is no session to steal. */
 export async function deskOf(house: House, request: Request, body: Bytes): Promise<DeskAt | undefined> {
   const parts = /^Desk (\d{1,15})\.([\w-]{86})$/.exec(request.headers.get('authorization') ?? '')
   const url = new URL(request.url)
@@ -109,8 +109,8 @@ export async function deskOf(house: House, request: Request, body: Bytes): Promi
     Number(parts[1]),
     base64url(await house.crypt.sha256(body)),
   )
-  const roster = coordinators(await house.store.papers(project.pid), house.now())
-  for (const key of [project.root, ...roster])
+  const roster = coordinators(await house.store.papers(project.pid, KEYS), house.now())
+  for (const key of roster.length > 0 ? roster : [project.root])
     if (await house.crypt.verify(key, 'request', utf8(said), sig)) return { ...project, key }
   return undefined
 }

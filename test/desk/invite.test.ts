@@ -34,7 +34,12 @@ test('link and words of one page are one invitation', async () => {
   const seed = random(SEED)
   const hash = await hash64(await secretOf(seed, sha256))
   const terms = { pid: desk.pid, hash, issued: NOW, ...offerOf(AT_FIRST, NOW) }
-  const paper = await paperOf({ terms, seed: base64url(seed) }, { ...desk, sha256 }, 'https://linde.example', 'nl')
+  const paper = await paperOf(
+    { terms, seed: base64url(seed) },
+    { root: desk.signer.publicKey, sha256 },
+    'https://linde.example',
+    'nl',
+  )
   const link = readInvitation(paper.link.split('#i=')[1]!)!
   expect(await hash64(link.secret)).toBe(hash)
   const typed = fromTyped(paper.words.join(' '))

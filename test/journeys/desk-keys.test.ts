@@ -40,7 +40,7 @@ const focusShows = () =>
 
 /** Presses Tab until something with these words has the focus; never more often than there are things on a screen. */
 async function tabTo(wanted: RegExp): Promise<void> {
-  for (let i = 0; i < 15; i++) {
+  for (let i = 0; i < 60; i++) {
     await page.keyboard.press('Tab')
     if (wanted.test((await focused()) ?? '')) return
   }

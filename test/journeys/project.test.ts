@@ -185,8 +185,16 @@ test('practice goes in one action, and the real project stays', async () => {
   await house.stop()
   await house.again()
   expect((await fetch(`${house.url}/api/v1/practice`)).status).toBe(404)
-  await anna.page.reload()
-  await anna.page.getByLabel(unlock.passphrase).fill(FIRST)
-  await press(anna.page, unlock.open)
-  await reads(anna.page, 'Samen eten in De Linde')
+  await bart.page.reload()
+  await bart.page.getByLabel(unlock.passphrase).fill(SECOND)
+  await press(bart.page, unlock.open)
+  await reads(bart.page, 'Samen eten in De Linde')
+})
+
+test('the laptop that was said to be lost opens nothing of the project any more', async () => {
+  const { page } = anna
+  await page.reload()
+  await page.getByLabel(unlock.passphrase).fill(FIRST)
+  await press(page, unlock.open)
+  await reads(page, desk.trouble['other-project'])
 })

@@ -88,6 +88,19 @@ test('a coordinator on the newest key set signs as the root does, but never a ke
   heard(await asDesk('letters', { letters: [await card()], instead: [] }, second.signer), readTaken)
   const own = await writeLetter(second.signer, { ...keySet([], [key], 3), pid })
   expect(await codeOf(asDesk('letters', { letters: [own], instead: [] }, second.signer))).toBe('wrong-signature')
+  const before = await set([root, key], 2)
   heard(await asDesk('letters', { letters: [await set([root], 4)], instead: [] }), readTaken)
+  // An older key set that is shown again, by whichever road, gives nothing back.
+  heard(await asDesk('letters', { letters: [before], instead: [] }), readTaken)
+  heard(await asDesk('projects', { project: { pid, root }, letters: [before] }), readTaken)
   expect(await codeOf(papers(second.signer))).toBe('unknown-desk')
+})
+
+test('a root that is no longer on its own roster asks nothing any more: its laptop may be gone', async () => {
+  const second = await newHand()
+  const key = base64url(second.signer.publicKey)
+  const set = { ...keySet([`age1${'q'.repeat(58)}`], [key], 2), pid: roads.desk.pid }
+  heard(await asDesk('letters', { letters: [await writeLetter(roads.desk.signer, set)], instead: [] }), readTaken)
+  expect(await codeOf(papers())).toBe('unknown-desk')
+  heard(await papers(second.signer), readPapers)
 })

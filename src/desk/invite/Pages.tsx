@@ -18,7 +18,7 @@ const FOR_TABLET: readonly PaperKind[] = ['screen', 'card']
 interface Props {
   t: Say<'desk'>
   seen: Seen
-  acts: Pick<Acts, 'asker' | 'origin'>
+  acts: Pick<Acts, 'asker' | 'root' | 'origin'>
   made: Made
   back: string
   onBack: () => void
@@ -30,9 +30,12 @@ export function Pages({ t, seen, acts, made, back, onBack }: Props) {
   const [kind, setKind] = useState<PaperKind>(papers[0]!)
   const [paper, setPaper] = useState<Paper>()
   const heading = useRef<HTMLHeadingElement>(null)
-  const { asker, origin } = acts
+  const { asker, root, origin } = acts
   const { lang } = t
-  useEffect(() => void paperOf(made, asker, origin, lang).then(setPaper), [made, asker, origin, lang])
+  useEffect(
+    () => void paperOf(made, { root, sha256: asker.sha256 }, origin, lang).then(setPaper),
+    [made, asker, root, origin, lang],
+  )
   useEffect(() => heading.current?.focus(), [])
   const { project } = seen
   return (

@@ -68,13 +68,13 @@ export interface Paper {
 /** Link and words of one invitation; they carry the same secret. */
 export async function paperOf(
   { terms, seed }: Pick<Made, 'terms' | 'seed'>,
-  { signer, sha256 }: Pick<Desk, 'signer' | 'sha256'>,
+  { root, sha256 }: { root: Bytes; sha256: Desk['sha256'] },
   origin: string,
   lang: Lang,
 ): Promise<Paper> {
   const bytes: Bytes = fromBase64url(seed)!
   const { pid, deviceClass, role, expires } = terms
-  const fingerprint = await sha256(signer.publicKey)
+  const fingerprint = await sha256(root)
   const secret = await secretOf(bytes, sha256)
   const path = deviceClass === 'tablet' ? '/tablet/' : lang === 'en' ? '/en/' : '/'
   return {

@@ -2,17 +2,19 @@
 
 import { useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import { readAsking } from '../../model/holders.ts'
+import { readAsking, readHolding } from '../../model/holders.ts'
+import { object, text } from '../../model/read.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import type { Acts } from '../room.ts'
 import { Words } from './Field.tsx'
 import { PASSPHRASE } from './founding.ts'
-import { keepKey, laptopOf, readKept, saveFile } from './keeping.ts'
+import { hasKey, keepKey, laptopOf, saveFile } from './keeping.ts'
 import { slotOf } from './papers.ts'
 import css from './Project.module.css'
 
 export type Holding = Pick<Acts, 'opener' | 'client' | 'shelf' | 'random'>
+const readPending = object({ file: text(5000), holding: readHolding })
 type State = 'rest' | 'making' | 'made' | 'short' | 'differs' | 'no-name' | 'offline' | 'gone' | 'same' | 'broken'
 
 export function Holder({ t, code, acts }: { t: Say<'desk'>; code: string; acts: Holding }) {
@@ -28,19 +30,21 @@ export function Holder({ t, code, acts }: { t: Say<'desk'>; code: string; acts: 
     if (name.trim() === '') return 'no-name'
     if (passphrase.length < PASSPHRASE) return 'short'
     if (passphrase !== again) return 'differs'
+    const pending = await acts.shelf.get(`pending ${asking.pid}`, readPending)
     // Whoever made the project has its key on this laptop already: one person is not two.
-    if (await acts.shelf.get(`key ${asking.pid}`, readKept)) return 'same'
+    if (!pending && (await hasKey(acts.shelf, asking.pid))) return 'same'
     setState('making')
     const who = { name: name.trim(), laptop: await laptopOf(acts) }
-    const { file: made, holding } = await acts.opener.become(asking, who, passphrase)
-    await keepKey(acts.shelf, asking.pid, { title: t(($) => $.holder.project), file: made })
-    const heard = await acts.client.answer(asking.pid, await slotOf(asking.secret), JSON.stringify(holding))
-    if (heard.ok) {
-      setFile(made)
-      return 'made'
-    }
-    await acts.shelf.drop(`key ${asking.pid}`)
-    return heard.why === 'refused' ? 'gone' : 'offline'
+    const own = pending ?? (await acts.opener.become(asking, who, passphrase))
+    // On the disk before anybody hears of it: a key that the server knows and nobody holds would open nothing.
+    if (!pending) await acts.shelf.put(`pending ${asking.pid}`, own)
+    const heard = await acts.client.answer(asking.pid, await slotOf(asking.secret), JSON.stringify(own.holding))
+    if (!heard.ok && heard.why !== 'refused') return 'offline'
+    if (heard.ok)
+      await keepKey(acts.shelf, asking.pid, own.holding.key, { title: t(($) => $.holder.project), file: own.file })
+    await acts.shelf.drop(`pending ${asking.pid}`)
+    setFile(own.file)
+    return heard.ok ? 'made' : 'gone'
   }
 
   if (state === 'made')

@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { KeyProps } from '../room.ts'
+import { keptKey, saveFile } from './keeping.ts'
 import { askSecond, letIn, openTrial } from './papers.ts'
 import css from './Project.module.css'
 
@@ -16,7 +17,7 @@ export function Keys({ t, seen, acts, keyOpen, holders, lookAgain }: KeyProps) {
   const { own, due, trial, link, answered, two, mayLetIn } = holders
   const alone = (seen.keys?.recipients.length ?? 0) < 2
   const mayBegin = two && seen.project?.begun === false
-  const asks = mayLetIn && (alone || lost || link !== undefined)
+  const asks = mayLetIn && seen.complete && (alone || lost || link !== undefined)
 
   /** One thing at a time; what did not get through is said and can be tried again. */
   const does = (deed: () => Promise<unknown>) => async () => {
@@ -84,6 +85,15 @@ export function Keys({ t, seen, acts, keyOpen, holders, lookAgain }: KeyProps) {
         </>
       )}
       {seen.project?.begun === false && !mayBegin && !alone && <p>{t(($) => $.keys.untilBoth)}</p>}
+      <Button
+        kind="plain"
+        label={t(($) => $.project.spare)}
+        onPress={does(async () => {
+          const kept = await keptKey(acts.shelf, keyOpen.pid, own)
+          if (kept) saveFile(kept.file, keyOpen.pid)
+          return kept ? undefined : 'not-now'
+        })}
+      />
       {mayLetIn && !asks && <Button kind="plain" label={t(($) => $.keys.lost)} onPress={() => setLost(true)} />}
       {mayBegin && (
         <>

@@ -47,10 +47,10 @@ export function Wizard({ t, seen, acts, onBack }: RoomProps) {
       lettersOf(form, activities, consentTexts),
     )
     // On this laptop first: what the server has without a key would be lost.
-    await keepKey(acts.shelf, pid, { title: form.title, file })
+    await keepKey(acts.shelf, pid, root, { title: form.title, file })
     const heard = await acts.client.found(acts.asker, { pid, root }, letters)
     if (heard.ok) setMade({ pid, file })
-    else await acts.shelf.drop(`key ${pid}`)
+    else if (heard.why === 'refused') await acts.shelf.drop(`key ${pid} ${root}`)
     setState(heard.ok ? 'rest' : 'not-made')
   }
 

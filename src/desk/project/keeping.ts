@@ -8,9 +8,19 @@ import type { Shelf } from '../shelf.ts'
 export const readKept = object({ title: text(600), file: text(5000) }, 'open')
 export type KeptKey = ReturnType<typeof readKept>
 
-export const keepKey = (shelf: Shelf, pid: string, key: KeptKey): Promise<void> => shelf.put(`key ${pid}`, key)
+/** Named by what opens it too, so that another person's key of the same project never takes its place. */
+export async function keepKey(shelf: Shelf, pid: string, publicKey: string, key: KeptKey): Promise<void> {
+  await shelf.put(`key ${pid} ${publicKey}`, key)
+  // A key that a browser throws away to make room would be gone for good.
+  await navigator.storage?.persist?.()
+}
 
-/** Every key of this laptop, by project. */
+export const hasKey = async (shelf: Shelf, pid: string): Promise<boolean> =>
+  (await shelf.list(`key ${pid}`, readKept)).size > 0
+export const keptKey = (shelf: Shelf, pid: string, publicKey: string): Promise<KeptKey | undefined> =>
+  shelf.get(`key ${pid} ${publicKey}`, readKept)
+
+/** Every key of this laptop, by its name there. */
 export const keptKeys = async (shelf: Shelf): Promise<[string, KeptKey][]> =>
   [...(await shelf.list('key ', readKept))].map(([name, key]) => [name.slice(4), key])
 

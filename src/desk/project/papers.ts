@@ -109,9 +109,12 @@ export async function letIn(acts: Acts, key: Key, seen: Seen, second: Holding): 
   const heard = await acts.client.publish(acts.asker, [letter], [])
   if (!heard.ok) return heard
   const trial = { n: (seen.keys?.version ?? 0) + 1, sealed: await sealTrial(recipients, acts.random) }
+  // Whoever is no longer on the roster has no root lent to them either.
+  const gone = (seen.keys?.roster ?? []).map(({ key: one }) => one).filter((one) => one !== own && one !== second.key)
   const papers = [
     { name: 'trial', body: JSON.stringify(trial) },
     { name: `root ${second.key}`, body: JSON.stringify({ sealed: await acts.opener.lend(second.recipient) }) },
+    ...gone.map((key) => ({ name: `root ${key}`, body: '{}' })),
     { name: `name ${second.key}`, body: JSON.stringify({ name: second.name }) },
   ]
   const left = await doneBy(acts.client.leave(acts.asker, papers))

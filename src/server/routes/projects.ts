@@ -21,6 +21,8 @@ import {
 } from '../house.ts'
 import type { meter } from '../limits.ts'
 
+const MOST_PAPERS = 300
+
 type Meter = ReturnType<typeof meter>
 type Road = (c: Context) => Promise<Response>
 
@@ -52,11 +54,13 @@ export const found =
     const there = await house.store.project(project.pid)
     if (there && !equal(there.root, root)) return refusal(c, 409, 'other-project')
     for (const letter of letters) if (!(await own(house, letter, project))) return refusal(c, 403, 'wrong-signature')
-    await house.store.publish(
-      project.pid,
-      { project: { pid: project.pid, root, practice: false }, letters },
-      house.now(),
-    )
+    // Founded once: a lost answer is given again, and nothing of it is done again.
+    if (!there)
+      await house.store.publish(
+        project.pid,
+        { project: { pid: project.pid, root, practice: false }, letters },
+        house.now(),
+      )
     house.log('founded', { letters: letters.length })
     return c.json(await stateOf(house, heard.desk.pid, batch))
   }
@@ -89,6 +93,8 @@ export const leave =
     const heard = await fromDesk(house, c, object({ ...asked, papers: list(readPaper, 50) }))
     if (heard instanceof Response) return heard
     const { pid } = heard.desk
+    if ((await house.store.papers(pid)).length + heard.said.papers.length > MOST_PAPERS)
+      return refusal(c, 422, 'too-many')
     if (!requests(pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     await house.store.leave(pid, heard.said.papers)
     return c.json(await stateOf(house, pid, heard.said.batch))

@@ -83,7 +83,11 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
           'letters',
           named.map(({ hash, bytes }, i) => [hash, pid, from + i + 1, bytes]),
         )
-        for (const body of keysIn(letters))
+        const there = await row<{ body: string }>(
+          tx,
+          sql`select body from papers where pid = ${pid} and name = ${KEYS}`,
+        )
+        for (const body of newerKeys(letters, there?.body))
           await sql`insert into papers values (${pid}, ${KEYS}, ${body})
             on conflict (pid, name) do update set body = excluded.body`.execute(tx)
         await add(
@@ -132,7 +136,11 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
         return { value: undefined, last: await numbers(tx, 0) }
       }),
 
-    papers: (pid) => rows<Paper>(db, sql`select name, body from papers where pid = ${pid} order by name`),
+    papers: (pid, name) =>
+      rows<Paper>(
+        db,
+        sql`select name, body from papers where pid = ${pid} ${name ? sql`and name = ${name}` : sql``} order by name`,
+      ),
 
     remove: (pid) =>
       write(async (tx) => {
@@ -165,9 +173,13 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
   }
 }
 
-/** Among these the newest key set, so that the server knows who may sign. */
-const keysIn = (letters: readonly Letter[]): string[] =>
-  letters.flatMap((letter) => (bodyOf('keys', letter) ? [letter.body] : [])).slice(-1)
+/** The newest key set among these, if it is newer than what is known: an old one that is shown again changes nothing. */
+function newerKeys(letters: readonly Letter[], known: string | undefined): string[] {
+  const versionOf = (body: string) => (JSON.parse(body) as { version: number }).version
+  const sets = letters.flatMap((letter) => (bodyOf('keys', letter) ? [letter.body] : []))
+  const newest = sets.toSorted((a, b) => versionOf(b) - versionOf(a))[0]
+  return newest && (!known || versionOf(newest) > versionOf(known)) ? [newest] : []
+}
 
 async function bytesOf(db: Db, { kind, id }: Change): Promise<Bytes | undefined> {
   if (kind === 'erased') return undefined

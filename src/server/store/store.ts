@@ -99,7 +99,7 @@ export interface Store {
   changes(pid: string, after: number, most: { count: number; bytes: number }, sealed: boolean): Promise<Change[]>
   /** What desks leave for each other, by name. */
   leave(pid: string, papers: readonly Paper[]): Promise<void>
-  papers(pid: string): Promise<Paper[]>
+  papers(pid: string, name?: string): Promise<Paper[]>
   /** All of a project goes. */
   remove(pid: string): Promise<void>
   /** Copies everything, proves the copy by opening it, and only then moves `secured`. */
