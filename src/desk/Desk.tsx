@@ -38,6 +38,12 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
   const [seen, setSeen] = useState<Seen>()
   const [open, setOpen] = useState<{ key: Key; acts: Acts }>()
   const [room, setRoom] = useState<string>()
+  /** Whoever chooses a room that they are in already, begins anew there. */
+  const [visit, setVisit] = useState(0)
+  const enter = (name: string | undefined) => {
+    setRoom(name)
+    setVisit((n) => n + 1)
+  }
   const [holders, lookAgain] = useHolders(open, seen)
   const stop = useRef(() => {})
   const kept = useRef(false)
@@ -142,20 +148,23 @@ export function Desk({ speech: first, opener, link, asking, before, keepUp, acts
       </header>
       <nav class={css.rooms} aria-label={t(($) => $.rooms)}>
         {rooms.map(({ name, label }) => (
-          <button key={name} type="button" aria-current={name === here && 'page'} onClick={() => setRoom(name)}>
+          <button key={name} type="button" aria-current={name === here && 'page'} onClick={() => enter(name)}>
             {label(t)}
           </button>
         ))}
       </nav>
-      <Banners t={t} seen={seen} acts={open.acts} holders={holders} />
+      <div class={css.above}>
+        <Banners t={t} seen={seen} acts={open.acts} holders={holders} />
+      </div>
       <Room
+        key={visit}
         t={t}
         seen={seen}
         acts={open.acts}
         keyOpen={open.key}
         holders={holders}
         lookAgain={lookAgain}
-        onBack={() => setRoom(undefined)}
+        onBack={() => enter(undefined)}
       />
     </div>
   )

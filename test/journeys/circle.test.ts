@@ -133,6 +133,7 @@ test('six people give without a network; one takes it back', async () => {
     await next(page)
     await reads(page, nl.home.mine)
   }
+  await zoon.page.getByRole('button', { name: nl.home.read }).first().click()
   await zoon.page.getByRole('button', { name: nl.home.takeBack }).first().click()
   // What was undone in time comes back; once this page is left, it is gone.
   await zoon.page.reload()
