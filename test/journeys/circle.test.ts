@@ -135,6 +135,7 @@ test('six people give without a network; one takes it back', async () => {
   }
   await zoon.page.getByRole('button', { name: nl.home.read }).first().click()
   await zoon.page.getByRole('button', { name: nl.home.takeBack }).first().click()
+  await zoon.page.getByRole('button', { name: nl.home.undo }).first().waitFor()
   // What was undone in time comes back; once this page is left, it is gone.
   await zoon.page.reload()
   await awake(zoon.page)
@@ -149,12 +150,19 @@ test('six people give without a network; one takes it back', async () => {
 test('an answer lands on the start screen of who gave', async () => {
   const { page } = anna
   await press(page, answer.button)
-  await page.locator('[data-answer-back]').first().click()
+  await page.locator('[data-answer-back="wat-u-weet"]').click()
   await page.getByLabel(answer.fields.asked).fill('Wat maakt eten fijn?')
   await page.getByLabel(answer.fields.often).fill('Veel mensen eten graag samen.')
   await page.getByLabel(answer.fields.doing).fill('Elke woensdag koken wij samen.')
   await press(page, answer.send)
   await reads(page, answer.sent)
+  const told = dochter.page.locator('[data-result]')
+  for (let tries = 0; (await told.count()) === 0 && tries < 10; tries++) {
+    await dochter.page.reload()
+    await awake(dochter.page)
+    await told.waitFor({ timeout: 3000 }).catch(() => {})
+  }
+  expect(await told.innerText()).toContain('Elke woensdag koken wij samen.')
 })
 
 test('the table opens in LibreOffice and holds exactly what consent allows', async () => {
