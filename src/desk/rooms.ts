@@ -17,13 +17,13 @@ const ROOMS: readonly Room[] = [
   { name: 'reading', label: (t) => t(($) => $.list.button), Room: Reading },
   { name: 'view', label: (t) => t(($) => $.hearing.view.button), Room: View },
   { name: 'answer', label: (t) => t(($) => $.answer.button), Room: AnswerBack },
-  { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
-  { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
-  { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
-  { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
-  { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
   { name: 'invite', label: (t) => t(($) => $.invite.button), Room: Invite },
   { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
+  { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
+  { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
+  { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
+  { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
+  { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },
 ]
 
 /** A project that has not begun has its keys to make ready, and nothing else to do. */
