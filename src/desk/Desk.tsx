@@ -9,7 +9,7 @@ import css from './Desk.module.css'
 import type { Key, Seen } from './fetching.ts'
 import { countOf, type RemoteOpener } from './opener.ts'
 import type { Acts } from './room.ts'
-import { Holder, type Holding } from './project/Holder.tsx'
+import { type Before, Holder } from './project/Holder.tsx'
 import { keepKey } from './project/keeping.ts'
 import { useHolders } from './project/useHolders.ts'
 import { roomsFor } from './rooms.ts'
@@ -22,8 +22,7 @@ interface Props {
   link: string | undefined
   /** A second key holder came by this. */
   asking: string | undefined
-  /** What somebody can do who has no key open yet. */
-  before: Holding
+  before: Before
   keepUp: (key: Key, show: (seen: Seen) => void) => () => void
   /** What the rooms need, once it is known whose desk this is. */
   actsOf: (key: Key) => Acts

@@ -1,4 +1,4 @@
-// The way in: a key file and its passphrase. Both stay in this window.
+// The way in: a wrapped key of this laptop or a key file, and its passphrase. What is unwrapped stays in this window.
 
 import { useEffect, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'

@@ -1,6 +1,7 @@
 // What a link or a printed code carries, in its fragment only, so that no server log ever holds it.
 
 import { base64url, type Bytes, concat, fromBase64url, view } from './bytes.ts'
+import { idOf } from './id.ts'
 import { bytes64, flag, int, object, oneOf, uuid } from './read.ts'
 import { CLASSES, type DeviceClass, type Role, ROLES } from './roles.ts'
 
@@ -16,7 +17,6 @@ export interface Invitation {
 }
 
 const SIZE = 71
-const hex = (bytes: Bytes): string => Array.from(bytes, (b) => b.toString(16).padStart(2, '0')).join('')
 export const pidBytes = (pid: string): Bytes =>
   Uint8Array.from(pid.replaceAll('-', '').match(/../g) ?? [], (h) => parseInt(h, 16))
 
@@ -33,7 +33,7 @@ export function writeInvitation(i: Invitation): string {
 export function readInvitation(code: string): Invitation | null {
   const b = fromBase64url(code)
   if (b?.length !== SIZE || b[70] !== 1) return null
-  const pid = hex(b.subarray(0, 16)).replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
+  const pid = idOf(b.subarray(0, 16))
   const deviceClass = CLASSES[b[64]!]
   const role = ROLES[b[65]!]
   if (!deviceClass || !role) return null

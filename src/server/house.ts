@@ -2,11 +2,12 @@
 
 import type { Context } from 'hono'
 import { base64url, type Bytes, concat, fromBase64url, utf8 } from '../model/bytes.ts'
+import { BODY_BYTES } from '../model/frames.ts'
 import type { Crypt } from '../model/ports.ts'
 import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
 import { readKeys } from '../model/letter.ts'
 import { deskRequest, KEYS, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
-import type { Limits } from './limits.ts'
+import type { Limits, meter } from './limits.ts'
 import type { Device, Project, Store } from './store/store.ts'
 
 export interface House {
@@ -64,6 +65,25 @@ export function readJsonBytes<T>(bytes: Bytes, read: Read<T>): Result<T> {
     return { ok: false, code: 'not-utf8' }
   }
   return attempt(() => read(parse(text, { depth: 6, length: bytes.length })))
+}
+
+export type Road = (c: Context) => Promise<Response>
+export type Meter = ReturnType<typeof meter>
+
+/** What a desk asks with its signature, read; anything else ends here with a refusal. */
+export async function fromDesk<T>(
+  house: House,
+  c: Context,
+  read: Read<T>,
+  { most = BODY_BYTES, requests }: { most?: number; requests?: Meter } = {},
+): Promise<Response | { desk: DeskAt; said: T }> {
+  const body = await bodyWithin(c.req.raw, most)
+  if (!body.ok) return refuseBody(c, body.code)
+  const desk = await deskOf(house, c.req.raw, body.value)
+  if (!desk) return refusal(c, 401, 'unknown-desk')
+  if (requests && !requests(desk.pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+  const said = readJsonBytes(body.value, read)
+  return said.ok ? { desk, said: said.value } : refusal(c, 422, said.code)
 }
 
 /** A device is known by its token, of which only the hash is kept. */

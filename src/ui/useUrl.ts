@@ -2,9 +2,8 @@
 
 import { useEffect, useMemo, useState } from 'preact/hooks'
 
-export function useUrl(type: string | undefined, bytes: Uint8Array<ArrayBuffer> | undefined): string | undefined {
+export function useBlobUrl(blob: Blob | undefined): string | undefined {
   const [url, setUrl] = useState<string>()
-  const blob = useMemo(() => bytes && new Blob([bytes], type ? { type } : {}), [type, bytes])
   useEffect(() => {
     if (!blob) return undefined
     const made = URL.createObjectURL(blob)
@@ -16,3 +15,6 @@ export function useUrl(type: string | undefined, bytes: Uint8Array<ArrayBuffer> 
   }, [blob])
   return url
 }
+
+export const useUrl = (type: string | undefined, bytes: Uint8Array<ArrayBuffer> | undefined): string | undefined =>
+  useBlobUrl(useMemo(() => bytes && new Blob([bytes], type ? { type } : {}), [type, bytes]))

@@ -5,7 +5,7 @@ import { Lines } from '../../ui/Screen.tsx'
 import { leftOver, type Side } from './cuts.ts'
 import css from './photo.module.css'
 import type { Picture } from './picture.ts'
-import { useUrl } from './useUrl.ts'
+import { useBlobUrl } from '../../ui/useUrl.ts'
 
 interface Props {
   whole: Picture | undefined
@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function Seen({ whole, cuts, kept, alt }: Props) {
-  const url = useUrl(whole?.jpeg)
+  const url = useBlobUrl(whole?.jpeg)
   if (!whole) return <div class={css.place} />
   const { x, y, width, height } = leftOver(cuts)
   const ratio = (whole.width * width) / (whole.height * height)

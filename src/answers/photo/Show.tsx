@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { ShowProps } from '../contract.ts'
 import { answer, type Setup, type Value } from './answer.ts'
 import css from './photo.module.css'
-import { useUrl } from './useUrl.ts'
+import { useBlobUrl } from '../../ui/useUrl.ts'
 
 export function Show({ value, setup, lang, media }: ShowProps<Value, Setup>) {
   const [found, setFound] = useState<Blob | 'away'>()
@@ -17,7 +17,7 @@ export function Show({ value, setup, lang, media }: ShowProps<Value, Setup>) {
       here = false
     }
   }, [media, id])
-  const url = useUrl(found === 'away' ? undefined : found)
+  const url = useBlobUrl(found === 'away' ? undefined : found)
   const said = answer.say(value, setup, lang)
   return (
     <span class={css.shown}>

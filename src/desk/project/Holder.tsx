@@ -13,11 +13,12 @@ import { hasKey, keepKey, laptopOf, saveFile } from './keeping.ts'
 import { slotOf } from './papers.ts'
 import css from './Project.module.css'
 
-export type Holding = Pick<Acts, 'opener' | 'client' | 'shelf' | 'random'>
+/** What somebody can do who has no key open yet. */
+export type Before = Pick<Acts, 'opener' | 'client' | 'shelf' | 'random'>
 const readPending = object({ file: text(5000), holding: readHolding })
 type State = 'rest' | 'making' | 'made' | 'short' | 'differs' | 'no-name' | 'offline' | 'gone' | 'same' | 'broken'
 
-export function Holder({ t, code, acts }: { t: Say<'desk'>; code: string; acts: Holding }) {
+export function Holder({ t, code, acts }: { t: Say<'desk'>; code: string; acts: Before }) {
   const [name, setName] = useState('')
   const [passphrase, setPassphrase] = useState('')
   const [again, setAgain] = useState('')

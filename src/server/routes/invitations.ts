@@ -1,28 +1,23 @@
 // The roads of invitations: a stranger asks about one, the desk makes and takes back, and sees who came.
 
-import type { Context } from 'hono'
 import { base64url, utf8 } from '../../model/bytes.ts'
-import { BODY_BYTES } from '../../model/frames.ts'
 import { allowedTerms } from '../../model/invitation.ts'
 import { readInvitationsRequest, readLookUpRequest, type STANDINGS } from '../../model/receipt.ts'
 import { attempt, uuid } from '../../model/read.ts'
 import {
   addressOf,
-  bodyWithin,
   deskOf,
+  fromDesk,
   type House,
+  type Meter,
   readJson,
-  readJsonBytes,
   refusal,
   refuseBody,
+  type Road,
   stateOf,
 } from '../house.ts'
-import type { meter } from '../limits.ts'
 import type { Invited } from '../store/store.ts'
 import { SMALL } from './roads.ts'
-
-type Meter = ReturnType<typeof meter>
-type Road = (c: Context) => Promise<Response>
 
 const standing = ({ terms, left, revoked }: Invited, now: number): (typeof STANDINGS)[number] => {
   if (revoked) return 'revoked'
@@ -55,13 +50,10 @@ export const lookUp =
 export const invitations =
   (house: House): Road =>
   async (c) => {
-    const body = await bodyWithin(c.req.raw, BODY_BYTES)
-    if (!body.ok) return refuseBody(c, body.code)
-    const desk = await deskOf(house, c.req.raw, body.value)
-    if (!desk) return refusal(c, 401, 'unknown-desk')
-    const asked = readJsonBytes(body.value, readInvitationsRequest)
-    if (!asked.ok) return refusal(c, 422, asked.code)
-    const { batch, make, revoke } = asked.value
+    const heard = await fromDesk(house, c, readInvitationsRequest)
+    if (heard instanceof Response) return heard
+    const { desk, said } = heard
+    const { batch, make, revoke } = said
     for (const { terms } of make) {
       if (terms.pid !== desk.pid) return refusal(c, 422, 'other-project')
       if (!allowedTerms(terms, desk.practice)) return refusal(c, 422, 'not-allowed')

@@ -1,40 +1,23 @@
 // Roads of key holders: a new project, practice that goes, and what desks of one project leave for each other.
 
-import type { Context } from 'hono'
 import { equal, fromBase64url, utf8 } from '../../model/bytes.ts'
-import { BODY_BYTES } from '../../model/frames.ts'
-import { type Letter, readBody } from '../../model/letter.ts'
-import { bytes64, list, object, type Read, text, uuid } from '../../model/read.ts'
+import { type Letter, readBody, readLetter } from '../../model/letter.ts'
+import { attempt, bytes64, list, object, text, uuid } from '../../model/read.ts'
 import { asked, PAPER_MAX, readPaper } from '../../model/receipt.ts'
-import { readLetter } from '../../model/letter.ts'
 import {
   addressOf,
-  bodyWithin,
-  type DeskAt,
   deskOf,
+  fromDesk,
   type House,
+  type Meter,
   readJson,
-  readJsonBytes,
   refusal,
   refuseBody,
+  type Road,
   stateOf,
 } from '../house.ts'
-import type { meter } from '../limits.ts'
 
 const MOST_PAPERS = 300
-
-type Meter = ReturnType<typeof meter>
-type Road = (c: Context) => Promise<Response>
-
-/** What a desk asks with its signature; anything else ends here with a refusal. */
-async function fromDesk<T>(house: House, c: Context, read: Read<T>): Promise<Response | { desk: DeskAt; said: T }> {
-  const body = await bodyWithin(c.req.raw, BODY_BYTES)
-  if (!body.ok) return refuseBody(c, body.code)
-  const desk = await deskOf(house, c.req.raw, body.value)
-  if (!desk) return refusal(c, 401, 'unknown-desk')
-  const said = readJsonBytes(body.value, read)
-  return said.ok ? { desk, said: said.value } : refusal(c, 422, said.code)
-}
 
 const readFound = object({
   ...asked,
@@ -46,10 +29,9 @@ const readFound = object({
 export const found =
   (house: House, requests: Meter): Road =>
   async (c) => {
-    const heard = await fromDesk(house, c, readFound)
+    const heard = await fromDesk(house, c, readFound, { requests })
     if (heard instanceof Response) return heard
     const { project, letters, batch } = heard.said
-    if (!requests(heard.desk.pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     const root = fromBase64url(project.root)!
     const there = await house.store.project(project.pid)
     if (there && !equal(there.root, root)) return refusal(c, 409, 'other-project')
@@ -90,12 +72,11 @@ export const removePractice =
 export const leave =
   (house: House, requests: Meter): Road =>
   async (c) => {
-    const heard = await fromDesk(house, c, object({ ...asked, papers: list(readPaper, 50) }))
+    const heard = await fromDesk(house, c, object({ ...asked, papers: list(readPaper, 50) }), { requests })
     if (heard instanceof Response) return heard
     const { pid } = heard.desk
     if ((await house.store.papers(pid)).length + heard.said.papers.length > MOST_PAPERS)
       return refusal(c, 422, 'too-many')
-    if (!requests(pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     await house.store.leave(pid, heard.said.papers)
     return c.json(await stateOf(house, pid, heard.said.batch))
   }
@@ -106,8 +87,9 @@ export const papers =
     const desk = await deskOf(house, c.req.raw, utf8(''))
     if (!desk) return refusal(c, 401, 'unknown-desk')
     if (!requests(desk.pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
-    const batch = c.req.query('batch') ?? ''
-    return c.json({ ...(await stateOf(house, desk.pid, batch)), papers: await house.store.papers(desk.pid) })
+    const batch = attempt(() => uuid(c.req.query('batch')))
+    if (!batch.ok) return refusal(c, 422, 'no-batch')
+    return c.json({ ...(await stateOf(house, desk.pid, batch.value)), papers: await house.store.papers(desk.pid) })
   }
 
 const readAnswer = object({ ...asked, pid: uuid, name: bytes64(32), body: text(PAPER_MAX) })

@@ -1,8 +1,7 @@
 // The smaller roads: register, have, erase, pull, devices, practice, health. Each reads, asks the store, answers.
 
-import type { Context } from 'hono'
 import { base64url, equal, fromBase64url, utf8 } from '../../model/bytes.ts'
-import { BODY_BYTES, writeFrames } from '../../model/frames.ts'
+import { writeFrames } from '../../model/frames.ts'
 import { readBody } from '../../model/letter.ts'
 import {
   readDeviceRequest,
@@ -14,21 +13,19 @@ import {
 import { attempt, uuid } from '../../model/read.ts'
 import {
   addressOf,
-  bodyWithin,
   deskOf,
   deviceOf,
+  fromDesk,
   fromNear,
   type House,
+  type Meter,
   readJson,
-  readJsonBytes,
   refusal,
   refuseBody,
+  type Road,
   stateOf,
 } from '../house.ts'
-import type { meter } from '../limits.ts'
 
-type Meter = ReturnType<typeof meter>
-type Road = (c: Context) => Promise<Response>
 export const SMALL = 4096
 export const PAGE = { count: 200, bytes: 524_288 }
 
@@ -130,14 +127,10 @@ function cursorOf(text: string | undefined, epoch: string, last: number): number
 export const letters =
   (house: House, requests: Meter): Road =>
   async (c) => {
-    const body = await bodyWithin(c.req.raw, BODY_BYTES)
-    if (!body.ok) return refuseBody(c, body.code)
-    const desk = await deskOf(house, c.req.raw, body.value)
-    if (!desk) return refusal(c, 401, 'unknown-desk')
-    if (!requests(desk.pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
-    const asked = readJsonBytes(body.value, readLettersRequest)
-    if (!asked.ok) return refusal(c, 422, asked.code)
-    const { batch, instead, letters: given } = asked.value
+    const heard = await fromDesk(house, c, readLettersRequest, { requests })
+    if (heard instanceof Response) return heard
+    const { desk, said } = heard
+    const { batch, instead, letters: given } = said
     if (instead.length > given.length) return refusal(c, 422, 'only-voices')
     for (const letter of given) {
       const read = readBody(letter)
@@ -159,14 +152,12 @@ export const letters =
 export const devices =
   (house: House): Road =>
   async (c) => {
-    const body = await bodyWithin(c.req.raw, SMALL)
-    if (!body.ok) return refuseBody(c, body.code)
-    const desk = await deskOf(house, c.req.raw, body.value)
-    if (!desk) return refusal(c, 401, 'unknown-desk')
-    const asked = readJsonBytes(body.value, readDeviceRequest)
-    if (!asked.ok) return refusal(c, 422, asked.code)
-    const done = await house.store.judge(desk.pid, asked.value.device, asked.value.act)
-    return done ? c.json(await stateOf(house, desk.pid, asked.value.batch)) : refusal(c, 404, 'unknown-device')
+    const heard = await fromDesk(house, c, readDeviceRequest, { most: SMALL })
+    if (heard instanceof Response) return heard
+    const { pid } = heard.desk
+    const { device, act, batch } = heard.said
+    const done = await house.store.judge(pid, device, act)
+    return done ? c.json(await stateOf(house, pid, batch)) : refusal(c, 404, 'unknown-device')
   }
 
 /** The three doors of a practice house. A real house has none. */
