@@ -1,7 +1,7 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { type Letters, linesOf, scopeLines } from '../consent/texts.ts'
+import { linesOf, scopeLines } from '../consent/texts.ts'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -9,17 +9,17 @@ import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
-import type { Question } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot } from './obstacle.ts'
-import { askedIn, findPlace, lettersOf } from './place.ts'
-import { type Asked, back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
+import { findPlace } from './place.ts'
+import { back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
+import { useLetters } from './useLetters.ts'
 
 type Also = Parameters<Device['drafts']['save']>[2]
 
@@ -43,12 +43,11 @@ const OVER: readonly string[] = ['thanks', 'no', 'end']
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
-  const [letters, setLetters] = useState<Letters>()
   const [obstacle, setObstacle] = useState<Obstacle>()
+  const { letters, questions, take } = useLetters(device, s.place, setObstacle)
   const now = useRef(s)
   /** Something large is being kept: that takes a moment, and is said. */
   const [sealing, setSealing] = useState(false)
-  const [questions, setQuestions] = useState<(Question & Asked)[]>([])
 
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {
@@ -105,8 +104,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       return goTo(to)
     })
 
-  async function leaving(here: State): Promise<State['shown']> {
-    const { step } = here
+  async function leaving({ step }: State): Promise<State['shown']> {
     if (step !== 'welcome' && step !== 'ask' && step !== 'summary') return {}
     return { [step]: await shownAs(linesOf(step, letters, t, t.lang)) }
   }
@@ -138,8 +136,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
         project?.confirmed === false ? 'not-confirmed' : project?.distrust ? 'wrong-letters' : 'waiting',
       )
     setObstacle(undefined)
-    setLetters(found.letters)
-    setQuestions(await askedIn(found.letters))
+    await take(found.letters)
     await goTo('tell', { place: found.place, shown: { ...now.current.shown, ...shown } }, found.also)
   }
 
@@ -215,20 +212,6 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }, [s.lang, t, turn])
 
   useBackButton(() => void backward())
-
-  // After a reload or a restart: the letters this sitting began with.
-  const { place } = s
-  useEffect(() => {
-    if (place && !letters)
-      void lettersOf(device, place)
-        .then(async (found) => {
-          if (!found) return setObstacle('storage')
-          // The kinds of answer that are to come are here before their questions.
-          setQuestions(await askedIn(found, place.paper !== undefined))
-          setLetters(found)
-        })
-        .catch(() => setObstacle('storage'))
-  }, [device, place, letters])
 
   // Waiting ends by itself when letters come.
   const waits = WAITING.includes(obstacle)

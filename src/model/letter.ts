@@ -21,12 +21,11 @@ import {
   uuid,
 } from './read.ts'
 import { readPromise, resultFields } from './answering.ts'
+import { projectFields } from './project.ts'
 import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { fill, type Lang, LANGS, readLines, readWords } from './words.ts'
 
 export const LETTER_MAX = 200_000
-/** A mark of some 60 kB, written in text. */
-const LOGO_MAX = 80_000
 /** Half a minute of speech, written in text. */
 export const PROMPT_MAX = 160_000
 const BASE64 = /^[\w-]+$/
@@ -52,35 +51,7 @@ export const readKeys = object(
   'open',
 )
 
-/** Research that the law on medical research is about needs a committee, and cannot be done with this. */
-export const PURPOSES = ['verbeteren', 'leren', 'onderzoek'] as const
-
-const readProject = object(
-  {
-    ...common,
-    kind: oneOf(['project']),
-    title: readWords,
-    contact: readWords,
-    practice: flag,
-    /** Not begun yet: nobody can be invited before two people have shown that they can open it. */
-    begun: optional(flag),
-    /** What it is for, what we want to learn, who is in it, who thought along, and how many months it is kept. */
-    purpose: optional(oneOf(PURPOSES)),
-    learn: optional(readWords),
-    partners: optional(readWords),
-    together: optional(readWords),
-    months: optional(int(1, 120)),
-    /** How people are spoken to who did not choose for themselves. */
-    address: optional(oneOf(['u', 'je'])),
-    /** The house's own colour; made darker or lighter where it could not be read. */
-    accent: optional(text(9, /^#[\da-f]{3,8}$/i)),
-    /** The house's own mark, as the bytes of a picture. */
-    logo: optional(
-      object({ type: oneOf(['image/png', 'image/jpeg', 'image/svg+xml']), bytes: text(LOGO_MAX, BASE64) }, 'open'),
-    ),
-  },
-  'open',
-)
+const readProject = object({ ...common, kind: oneOf(['project']), ...projectFields }, 'open')
 
 export const readQuestion = object(
   {
