@@ -133,6 +133,8 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
           await opening
           await opener.forget(seen.lines.map((line) => line.id))
           cursor = at = undefined
+          seen.complete = false
+          shown = 0
           continue
         }
         if (!heard.ok) return heard.why === 'refused' ? 'other-project' : heard.why

@@ -151,13 +151,15 @@ export async function deskBench(count: number): Promise<boolean> {
           const button = (words: string) =>
             [...document.querySelectorAll('nav button')].find((one) => one.textContent === words) as HTMLElement
           button(view!).click()
-          setTimeout(() => {
+          const leave = () => {
+            if (document.querySelector('[data-line]')) return void requestAnimationFrame(leave)
             const began = performance.now()
             button(reading!).click()
             const look = () =>
               document.querySelector('[data-line]') ? done(performance.now() - began) : requestAnimationFrame(look)
             look()
-          }, 500)
+          }
+          leave()
         }),
       [desk.answer.button, desk.list.button],
     )
@@ -166,7 +168,7 @@ export async function deskBench(count: number): Promise<boolean> {
     await page.evaluate(() => (globalThis as unknown as { tasks: number[] }).tasks.splice(0))
     for (let i = 0; i < 60; i++) {
       await page.mouse.wheel(0, 1500)
-      await page.waitForTimeout(30)
+      await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
     }
     const [scrolled, drawn] = await page.evaluate(() => [
       Math.max(0, ...(globalThis as unknown as { tasks: number[] }).tasks),

@@ -11,7 +11,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { chromiumArgs, needChromium } from '../tools/chromium.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, allAre, answerAll, awake, reads, ready, wholeWay } from '../tools/steps.ts'
+import { agree, allAre, answerAll, awake, lettersHere, reads, ready, wholeWay } from '../tools/steps.ts'
 
 const { aloud, answer, card } = desk
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -41,6 +41,21 @@ const toRoom = async () => {
   await page.goto(house.run.desk)
   await button(answer.button).click()
 }
+
+/** These words lie on the laptop's own shelf: the tab may close. */
+const onShelf = (tab: Page, words: string) =>
+  tab.waitForFunction(
+    (said) =>
+      new Promise<boolean>((done) => {
+        const open = indexedDB.open('inbreng-desk')
+        open.onsuccess = () => {
+          const all = open.result.transaction('things').objectStore('things').getAll()
+          all.onsuccess = () => (open.result.close(), done(JSON.stringify(all.result).includes(said)))
+        }
+      }),
+    words,
+    { polling: 100 },
+  )
 
 test('the desk promises something with a day, and whoever takes part reads it after the thanks', async () => {
   await toRoom()
@@ -96,7 +111,7 @@ test('a card is written beside plain advice, and a half-written one is there aft
   await button(answer.send).click()
   await reads(page, answer['no-alt'])
   await page.getByLabel(card.alt).fill('Een radio op tafel')
-  await page.waitForTimeout(300)
+  await onShelf(page, 'Een radio op tafel')
   await page.close()
   page = await bureau.tab()
   await toRoom()
@@ -206,7 +221,8 @@ test('whoever gave finds it without a network, with picture and voice, once', as
     await awake(at)
     await told.waitFor({ timeout: 3000 }).catch(() => {})
   }
-  await at.waitForTimeout(3000)
+  // Three of ours, and the example of the practice house.
+  await lettersHere(at, 4, 'result')
   await at.waitForFunction(() => navigator.serviceWorker.controller !== null)
   await house.stop('SIGKILL')
   await at.reload()

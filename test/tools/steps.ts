@@ -150,20 +150,21 @@ export async function ready(page: Page): Promise<void> {
 }
 
 /** The invitation was taken and the letters came: seen in the device's own database. */
-export const lettersHere = (page: Page): Promise<unknown> =>
+export const lettersHere = (page: Page, least = 4, kind?: string): Promise<unknown> =>
   page.waitForFunction(
-    () =>
+    ({ least, kind }) =>
       new Promise<boolean>((done) => {
         const open = indexedDB.open('inbreng')
         open.onsuccess = () => {
           const db = open.result
           if (!db.objectStoreNames.contains('letters')) return (db.close(), done(false))
-          const count = db.transaction('letters').objectStore('letters').count()
-          count.onsuccess = () => (db.close(), done(count.result >= 4))
+          const all = db.transaction('letters').objectStore('letters').getAll() as IDBRequest<{ kind: string }[]>
+          const count = () => all.result.filter((letter) => !kind || letter.kind === kind).length
+          all.onsuccess = () => (db.close(), done(count() >= least))
         }
         open.addEventListener('error', () => done(false))
       }),
-    null,
+    { least, kind },
     { timeout: 20_000, polling: 100 },
   )
 

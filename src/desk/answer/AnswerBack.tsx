@@ -16,8 +16,9 @@ import { Paper } from './Paper.tsx'
 import { Row } from './Row.tsx'
 import { useWaiting } from './useWaiting.ts'
 
+type Told = 'sent' | 'kept' | 'wentAfterAll' | 'notKept'
 type Place =
-  | { at: 'list'; told?: 'sent' | 'kept' | 'wentAfterAll' | undefined }
+  | { at: 'list'; told?: Told | undefined }
   | { at: 'card' | 'more'; activity: string }
   | { at: 'paper'; card: ResultCard }
 
@@ -30,11 +31,18 @@ export function AnswerBack(props: RoomProps) {
   // What is written anew stands at the top of the page, whatever was scrolled to before.
   useEffect(() => scrollTo(0, 0), [place])
   const all = newestOf(seen.activities)
-  const leave = (told?: 'sent' | 'kept' | 'wentAfterAll') => {
+  const leave = (told?: Told) => {
     look()
     setPlace({ at: 'list', told })
   }
-  if (!both) return null
+  // Half of it would count too few people, and say that nothing is owed.
+  if (!both || !seen.complete)
+    return (
+      <main class={css.answer}>
+        <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
+        <p role="status">{t(($) => $.list.waiting)}</p>
+      </main>
+    )
   if (place.at === 'paper')
     return (
       <Paper
@@ -81,7 +89,12 @@ export function AnswerBack(props: RoomProps) {
       stopped={stopped}
       onWrite={() => setPlace({ at: 'card', activity: one.name })}
       onMore={() => setPlace({ at: 'more', activity: one.name })}
-      onTakeBack={(id) => void takeBack(id).then((back) => leave(back ? undefined : 'wentAfterAll'))}
+      onTakeBack={(id) =>
+        void takeBack(id).then(
+          (back) => leave(back ? undefined : 'wentAfterAll'),
+          () => leave('notKept'),
+        )
+      }
     />
   )
   // Something goes on with it: somebody gave, was told or was promised something, or a card is being written.
@@ -92,7 +105,9 @@ export function AnswerBack(props: RoomProps) {
     drafts.includes(name) ||
     waiting.some(({ activity }) => activity === name)
   const done = (activity: Activity) =>
-    void send(activity.name, { promise: activity.promise && { ...activity.promise, done: today } })
+    void send(activity.name, { promise: activity.promise && { ...activity.promise, done: today } }).then(
+      (went) => went === 'not-kept' && leave('notKept'),
+    )
   return (
     <main class={css.answer}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
@@ -100,7 +115,7 @@ export function AnswerBack(props: RoomProps) {
       <p>{t(($) => $.answer.lead)}</p>
       {place.at === 'list' && place.told && (
         <p class={desk.banner} role="status">
-          {place.told === 'sent' ? t(($) => $.answer.sent) : t(($) => $.card[place.told as 'kept' | 'wentAfterAll'])}
+          {place.told === 'sent' ? t(($) => $.answer.sent) : t(($) => $.card[place.told as Exclude<Told, 'sent'>])}
         </p>
       )}
       <OwedList t={t} what={seen} today={today} all={owed(seen, today)} onDone={done} />

@@ -27,7 +27,7 @@ interface Props extends Omit<RoomProps, 'onBack'> {
 }
 
 export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent }: Props) {
-  const { draft, change, now, rest, throwAway } = useKept(acts, activity.name, seen.project?.title.nl ?? '')
+  const { draft, fleeting, change, now, rest, throwAway } = useKept(acts, activity.name, seen.project?.title.nl ?? '')
   const [state, setState] = useState<'rest' | 'sending' | 'not-sent' | NotReady>('rest')
   const [reading, setReading] = useState(false)
   const busy = useRef(false)
@@ -119,6 +119,11 @@ export function CardForm({ t, seen, acts, both, activity, people, onBack, onSent
           onTaking={(work) => (taking.current = work)}
         />
         <Rights t={t} draft={draft} onChange={change} />
+        {fleeting && (
+          <p class={desk.trouble} role="alert">
+            {t(($) => $.card.notKept)}
+          </p>
+        )}
         {state !== 'rest' && state !== 'sending' && (
           <p class={desk.trouble} role="alert">
             {t(($) => $.answer[state])}

@@ -25,15 +25,15 @@ export function Paper({ t, seen, acts, both, card, onBack }: Props) {
   const [letters, setLetters] = useState(0)
   const box = useRef<HTMLElement>(null)
   const desktop = useRef<HTMLElement>(null)
-  const { project } = seen
+  const { project, prompts } = seen
 
   useEffect(() => {
     let left = false
-    void lookOf(acts, both[lang], project, card).then((found) => left || setLook(found))
+    void lookOf(acts, both[lang], { project, prompts }, card).then((found) => left || setLook(found))
     return () => {
       left = true
     }
-  }, [acts, both, lang, project, card])
+  }, [acts, both, lang, project, prompts, card])
   // Once more from the largest letters whenever something else stands there; pictures take their room when they come.
   useEffect(() => setLetters(0), [paper, look])
   useLayoutEffect(() => {

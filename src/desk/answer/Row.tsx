@@ -60,8 +60,9 @@ export function Row(props: Props) {
       {waiting.map(({ id, card: waits }) => (
         <span key={id} class={css.waits} data-waits={waits ? 'card' : 'change'}>
           <span>
-            {t(($) => (waits ? $.card.waits : $.card.waitsChange))}{' '}
-            {stopped.get(id)?.why === 'refused' && t(($) => $.card.refused)}
+            {t(($) =>
+              stopped.get(id)?.why === 'refused' ? $.card.refused : waits ? $.card.waits : $.card.waitsChange,
+            )}
           </span>
           <Button kind="plain" label={t(($) => $.card.takeBack)} onPress={() => onTakeBack(id)} />
         </span>

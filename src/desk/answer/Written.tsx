@@ -2,7 +2,7 @@
 
 import type { Say } from '../../locale/speech.ts'
 import desk from '../Desk.module.css'
-import { FIELDS, type Form } from './card.ts'
+import { FIELDS, type Form, WRITTEN } from './card.ts'
 import { Remarks } from './Remarks.tsx'
 
 interface Props {
@@ -21,6 +21,7 @@ export const Written = ({ t, form, english = false, onChange }: Props) => (
         <textarea
           lang={english ? 'en' : 'nl'}
           rows={field === 'asked' || field === 'helped' ? 2 : 3}
+          maxLength={WRITTEN}
           value={form[field]}
           onInput={({ currentTarget }) => onChange({ ...form, [field]: currentTarget.value })}
         />

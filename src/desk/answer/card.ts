@@ -44,13 +44,13 @@ export const MAY = {
   'CC BY 4.0': 'by',
 } as const satisfies Record<(typeof LICENCES)[number], string>
 
-const WRITTEN = 6000
+export const WRITTEN = 6000
 const readForm: Read<Form> = (x) => ({
   ...EMPTY,
   ...object(Object.fromEntries(FIELDS.map((name) => [name, optional(text(WRITTEN))])), 'open')(x),
 })
 const sound = { type: text(100), bytes: text(PROMPT_MAX) }
-export const readTakes = list(object({ sentence: text(WRITTEN), ...sound }, 'open'), 60)
+export const readTakes = list(object({ sentence: text(WRITTEN), ...sound }, 'open'), 2000)
 const isTrue = (x: unknown): boolean => x === true
 export const readDraft: Read<Draft> = object(
   {

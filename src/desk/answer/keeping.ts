@@ -7,6 +7,8 @@ import { draftOf, dropDraft, keepDraft } from './waiting.ts'
 
 interface Kept {
   draft: Draft | undefined
+  /** The shelf would not have it: it stands here, and goes with the tab. */
+  fleeting: boolean
   change: (part: Partial<Draft>) => void
   /** As it is now, also for whoever waited for something. */
   now: () => Draft
@@ -17,6 +19,7 @@ interface Kept {
 
 export function useKept(acts: Acts, activity: string, makers: string): Kept {
   const [draft, setDraft] = useState<Draft>()
+  const [fleeting, setFleeting] = useState(false)
   const newest = useRef<Draft>(undefined)
   const writing = useRef<Promise<void>>(undefined)
   const over = useRef(false)
@@ -37,7 +40,10 @@ export function useKept(acts: Acts, activity: string, makers: string): Kept {
     for (let written: Draft | undefined; newest.current && newest.current !== written && !over.current;) {
       written = newest.current
       // A shelf that is full or shut does not stop anybody from writing.
-      await keepDraft(acts, activity, written).catch(() => {})
+      await keepDraft(acts, activity, written).then(
+        () => setFleeting(false),
+        () => setFleeting(true),
+      )
     }
     writing.current = undefined
   }
@@ -47,6 +53,7 @@ export function useKept(acts: Acts, activity: string, makers: string): Kept {
   }
   return {
     draft,
+    fleeting,
     change(part) {
       const next = { ...(newest.current ?? newDraft(makers)), ...part }
       newest.current = next

@@ -3,9 +3,11 @@
 import { base64url } from '../../model/bytes.ts'
 import type { Say } from '../../locale/speech.ts'
 import { LICENCES } from '../../model/answering.ts'
-import type { Project, ResultCard } from '../../model/letter.ts'
+import type { ResultCard } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
 import { accent } from '../../ui/theme.ts'
+import { nameOf, type Prompts } from '../aloud/letters.ts'
+import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
 import { MAY } from './card.ts'
 import { dataUrl, type Look } from './page.ts'
@@ -15,7 +17,12 @@ import { voiceOf } from './waiting.ts'
 
 const OURS = '#0a5560'
 
-export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefined, card: ResultCard): Promise<Look> {
+export async function lookOf(
+  acts: Acts,
+  t: Say<'desk'>,
+  { project: house, prompts }: Pick<Seen, 'project' | 'prompts'>,
+  card: ResultCard,
+): Promise<Look> {
   const { lang } = t
   const { photo, picture, makers, licence, on } = card
   const drawing = photo ? dataUrl(photo.type, photo.bytes) : picture && (await drawingFor(picture))
@@ -28,7 +35,7 @@ export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefi
     accent: (house?.accent && accent(house.accent, 'light')?.action) || OURS,
     logo: house?.logo && dataUrl(house.logo.type, house.logo.bytes),
     picture: drawing ? { url: drawing, alt: photo?.alt?.[lang] ?? '' } : undefined,
-    voice: lang === 'nl' ? await spoken(acts, t, card) : undefined,
+    voice: lang === 'nl' ? await spoken(acts, t, prompts, card) : undefined,
     rights: licence
       ? [
           t(($) => $.card.made, { makers: name, year, licence }),
@@ -41,8 +48,11 @@ export async function lookOf(acts: Acts, t: Say<'desk'>, house: Project | undefi
 }
 
 /** As far as this laptop has it: a recording of all of it as it is, sentences behind each other. */
-async function spoken(acts: Acts, t: Say<'desk'>, card: ResultCard): Promise<Look['voice']> {
-  const takes = (await voiceOf(acts, card.name).catch(() => undefined)) ?? []
+async function spoken(acts: Acts, t: Say<'desk'>, prompts: Prompts, card: ResultCard): Promise<Look['voice']> {
+  const kept = (await voiceOf(acts, card.name).catch(() => undefined)) ?? []
+  // A voice that was taken away, on whatever laptop, is in no new file.
+  const names = await Promise.all(kept.map(({ sentence }) => nameOf(acts.asker, 'nl', sentence)))
+  const takes = kept.filter((_, i) => prompts.get(names[i]!)?.heard)
   const label = t(($) => $.card.listen)
   const whole = takes.find(({ sentence }) => sentence === card.name)
   if (whole) return { url: dataUrl(whole.type, whole.bytes), label }

@@ -56,7 +56,7 @@ export const voiceOf = (acts: Ways, card: string): Promise<Take[] | undefined> =
 
 export const dropVoice = (acts: Ways, card: string): Promise<void> => acts.shelf.drop(under(acts, 'voice', card))
 
-export const waitingIn = async (acts: Ways): Promise<Waiting[]> => [
+const waitingIn = async (acts: Ways): Promise<Waiting[]> => [
   ...(await acts.shelf.list(under(acts, 'waiting'), readWaiting)).values(),
 ]
 
@@ -91,10 +91,7 @@ export const sendWaiting = (acts: Ways, seen: Seen): Promise<Map<string, Trouble
     for (const one of await waitingIn(acts)) {
       const trouble = await sendOne(acts, seen, one)
       if (trouble) stopped.set(one.id, trouble)
-      else {
-        if (one.card && one.voice.length > 0) await acts.shelf.put(under(acts, 'voice', one.id), one.voice)
-        await acts.shelf.drop(under(acts, 'waiting', one.id))
-      }
+      else await acts.shelf.drop(under(acts, 'waiting', one.id))
     }
     stops.set(acts.shelf, stopped)
     return stopped
@@ -110,12 +107,15 @@ export const takeBack = (acts: Ways, id: string): Promise<boolean> =>
     return true
   })
 
+/** Not known here yet: it waits for the next look at the server. */
+const NOT_YET: Trouble = { ok: false, why: 'busy', code: 'not-yet' }
+
 async function sendOne(
   acts: Ways,
   seen: Seen,
-  { activity, card, voice, change }: Waiting,
+  { id, activity, card, voice, change }: Waiting,
 ): Promise<Trouble | undefined> {
-  const { client, asker, tell } = acts
+  const { client, asker, tell, shelf } = acts
   // The voice first: when the card comes, it can be heard.
   const spoken = voice.map(({ sentence, type, bytes }): Spoken => {
     const sound = fromBase64url(bytes)
@@ -124,14 +124,20 @@ async function sendOne(
   const unheard = await publishSpoken(client, asker, 'nl', spoken, seen.prompts)
   if (unheard) return unheard
   const read = card ? readBody({ body: card, signer: '', sig: '' }) : undefined
+  // What cannot be read here stays where it lies: it is not sent, and not lost.
+  if (read && !(read.ok && read.value.kind === 'result')) return NOT_YET
   if (read?.ok && read.value.kind === 'result') {
     const trouble = await tell(read.value)
     if (trouble) return trouble
     // Before the next look at the server this desk knows what it said.
     seen.results.set(read.value.name, read.value as ResultCard)
+    if (voice.length > 0) await shelf.put(under(acts, 'voice', id), voice)
+    // From here on only what becomes different waits: the card is no longer to be taken back.
+    if (change) await shelf.put(under(acts, 'waiting', id), { id, activity, voice: [], change })
   }
   const newest = newestOf(seen.activities).find(({ name }) => name === activity)
-  if (!change || !newest) return undefined
+  if (!change) return undefined
+  if (!newest) return NOT_YET
   const next = changed(newest, change)
   const trouble = await tell(next)
   if (!trouble) seen.activities.set(base64url(await asker.sha256(utf8(canonical(next)))), next)

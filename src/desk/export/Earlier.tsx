@@ -50,11 +50,16 @@ export function Earlier({ t, seen, acts, again }: Omit<RoomProps, 'onBack'> & { 
 }
 
 async function rowsOf({ asker, shelf, opener, now }: RoomProps['acts'], complete: boolean): Promise<Row[]> {
-  const all = (await earlier(shelf, asker.pid)).slice(0, SHOWN)
+  const all = await earlier(shelf, asker.pid)
   const may = new Map<For, Set<string>>()
   for (const whom of complete ? new Set(all.map((one) => one.whom)) : []) {
     const { going } = await opener.leaving(whom, now())
     may.set(whom, new Set(going.map(({ id }) => id)))
   }
-  return all.map((one) => ({ ...one, takenBack: one.ids.filter((id) => may.get(one.whom)?.has(id) === false).length }))
+  const rows = all.map((one) => ({
+    ...one,
+    takenBack: one.ids.filter((id) => may.get(one.whom)?.has(id) === false).length,
+  }))
+  // However long ago: a file that must go is never out of sight.
+  return rows.filter(({ takenBack }, i) => i < SHOWN || takenBack > 0)
 }

@@ -127,7 +127,7 @@ function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Fo
           </ul>
         </>
       ) : (
-        going.length > 0 && <p>{t(($) => $.export.nobodyStays)}</p>
+        going.length > 0 && kept === 0 && <p>{t(($) => $.export.nobodyStays)}</p>
       )}
       {kept > 0 && <p>{t(($) => $.export.withheld, { count: kept })}</p>}
       {media > 0 && form !== 'json' && <p>{t(($) => $.export.media, { count: media })}</p>}

@@ -96,8 +96,7 @@ export function Route({ t, attending: { route, write } }: Props) {
           class={css.form}
           onSubmit={(event) => {
             event.preventDefault()
-            write(text.trim())
-            setText(undefined)
+            void write(text.trim()).then((kept) => kept && setText(undefined))
           }}
         >
           <label>

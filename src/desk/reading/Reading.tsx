@@ -20,7 +20,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
   const [wish, setWish] = useState(EVERYTHING)
   const [words, setWords] = useState('')
   const attending = useAttention(acts)
-  const { opener, now, shelf, today } = acts
+  const { opener, now, today } = acts
   const { lines, activities, places, complete } = seen
 
   const search = useSearch(lines, activities, t.lang, words)
@@ -39,8 +39,8 @@ export function Reading({ t, seen, acts }: RoomProps) {
   useEffect(() => {
     if (!complete) return
     const ids = new Set(lines.map(({ id }) => id))
-    for (const id of over(attending, ids)) void dropMark(shelf, id).catch(() => {})
-  }, [complete, lines, attending, shelf])
+    for (const id of over(attending, ids)) void dropMark(acts, id).catch(() => {})
+  }, [complete, lines, attending, acts])
 
   const choose = useCallback((id: string) => {
     setLeft(undefined)

@@ -4,7 +4,7 @@ import { loadKind } from '../../answers/index.ts'
 import type { Activity } from '../../model/letter.ts'
 import { attempt } from '../../model/read.ts'
 import type { Lang } from '../../model/words.ts'
-import { nameOf } from '../opener.ts'
+import { nameOf, setupOf } from '../opener.ts'
 import type { OpenLine } from './sift.ts'
 
 /** Without accents and capitals. Marks that turn a line around and other signs that nobody sees are no part of a word. */
@@ -31,8 +31,8 @@ export async function wordsOf(
   const activity = activities.get(value.activity.hash)
   const said = value.answers.map(async (answer) => {
     const kind = answer.none === undefined ? await loadKind(answer.kind) : undefined
-    const setup = activity?.questions.find(({ id }) => id === answer.q)?.setup ?? {}
-    const read = kind && attempt(() => kind.readSetup(setup))
+    const question = activity?.questions.find(({ id }) => id === answer.q)
+    const read = kind && attempt(() => kind.readSetup(setupOf(question, answer)))
     const found = kind && read?.ok && attempt(() => kind.say(kind.read(answer.value, read.value), read.value, lang))
     return found && found.ok ? found.value : ''
   })

@@ -11,31 +11,37 @@ export interface Attending extends Attention {
   /** It was done: by whom, on which day. */
   done: (id: string, who: string, on: string) => void
   drop: (id: string) => void
-  write: (route: string) => void
+  /** True once it is on the disk. */
+  write: (route: string) => Promise<boolean>
 }
 
-export function useAttention({ shelf, today }: Pick<Acts, 'shelf' | 'today'>): Attending {
+export function useAttention(acts: Pick<Acts, 'shelf' | 'asker' | 'today'>): Attending {
+  const { today } = acts
   const [now, setNow] = useState(NOTHING)
   const [trouble, setTrouble] = useState(false)
   useEffect(() => {
-    readAttention(shelf).then(setNow, () => setTrouble(true))
-  }, [shelf])
-  const change = (write: Promise<void>) =>
-    void write
-      .then(() => readAttention(shelf))
+    readAttention(acts).then(setNow, () => setTrouble(true))
+  }, [acts])
+  const change = (write: Promise<void>): Promise<boolean> =>
+    write
+      .then(() => readAttention(acts))
       .then(
         (next) => {
           setNow(next)
           setTrouble(false)
+          return true
         },
-        () => setTrouble(true),
+        () => {
+          setTrouble(true)
+          return false
+        },
       )
   return {
     ...now,
     trouble,
-    ask: (id) => change(keepMark(shelf, id, { on: today() })),
-    done: (id, who, on) => change(keepMark(shelf, id, { on: now.marks.get(id)?.on ?? on, done: { who, on } })),
-    drop: (id) => change(dropMark(shelf, id)),
-    write: (route) => change(keepRoute(shelf, route)),
+    ask: (id) => void change(keepMark(acts, id, { on: today() })),
+    done: (id, who, on) => void change(keepMark(acts, id, { on: now.marks.get(id)?.on ?? on, done: { who, on } })),
+    drop: (id) => void change(dropMark(acts, id)),
+    write: (route) => change(keepRoute(acts, route)),
   }
 }
