@@ -10,7 +10,12 @@
   else if (!window.structuredClone || !window.CSS || !CSS.supports('color', 'color-mix(in srgb, red, red)'))
     html.className = 'old'
   else if (known) html.className = 'back'
-  else if (l.pathname.length < 5 && (!/[#&]i=/.test(l.hash) || (/iP(hone|ad|od)/.test(n.userAgent) && !n.standalone)))
+  else if (
+    l.pathname.length < 5 &&
+    (!/[#&]i=/.test(l.hash) ||
+      ((/iP(hone|ad|od)/.test(n.userAgent) || (/Macintosh/.test(n.userAgent) && n.maxTouchPoints > 1)) &&
+        !n.standalone))
+  )
     html.className = 'door'
   // How somebody likes it on a device of their own: a hint of what the disk keeps, there before anything is painted.
   try {

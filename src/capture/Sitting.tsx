@@ -14,7 +14,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
-import { type Obstacle, WAITING, whyNot } from './obstacle.ts'
+import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { findPlace } from './place.ts'
 import { back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
 import { Stage } from './Stage.tsx'
@@ -131,10 +131,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   async function enter(shown: State['shown']): Promise<void> {
     const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, activity))
-    if (!found)
-      return setObstacle(
-        project?.confirmed === false ? 'not-confirmed' : project?.distrust ? 'wrong-letters' : 'waiting',
-      )
+    if (!found) return setObstacle(whyWaiting(project))
     setObstacle(undefined)
     await take(found.letters)
     await goTo('tell', { place: found.place, shown: { ...now.current.shown, ...shown } }, found.also)
@@ -171,7 +168,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       await settle.current?.()
       const to = back(now.current, questions)
       if (to) return save({ step: to })
-      // The first screen of a sheet leads back to where its code was typed.
+      // The first screen of a sheet leads out; its code is typed anew.
       const { id, step, place } = now.current
       if (!place?.paper || step !== 'tell') return
       await device.drafts.drop(id)

@@ -11,14 +11,14 @@ export function Invited(props: ComponentProps<typeof Join>) {
   useEffect(() => {
     void import('./join/Join.tsx').then(setScreens, () => setScreens({}))
   }, [])
-  const { t, onLeave } = props
+  const { t } = props
   if (!screens) return <Screen name="invited" />
   if (screens.Join) return <screens.Join {...props} />
   return (
     <Trouble
       what={t(($) => $.join.offline.what)}
       next={t(($) => $.join.offline.next)}
-      retry={onLeave && { label: t(($) => $.trouble.retry), onPress: onLeave }}
+      retry={{ label: t(($) => $.trouble.retry), onPress: () => location.reload() }}
     />
   )
 }

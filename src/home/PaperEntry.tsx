@@ -1,13 +1,14 @@
 // A sheet of paper is entered: its code is typed, the activity of that version is found here without a network, and begins.
 
 import { useId, useState } from 'preact/hooks'
+import { type Waiting, WAITING, whyWaiting } from '../capture/obstacle.ts'
 import { findPlace, type Sheet } from '../capture/place.ts'
 import { newSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
-import type { Activity } from '../model/letter.ts'
-import { type Role, ROLES } from '../model/roles.ts'
+import { rolesFor } from '../model/letter.ts'
+import type { Role } from '../model/roles.ts'
 import { isSheetOf, readSheetCode, showSheetCode } from '../model/sheet.ts'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { Activities } from './Activities.tsx'
@@ -19,7 +20,7 @@ export const ENTERS: readonly Role[] = ['student', 'volunteer', 'professional']
 
 type Found = Sheet['activity']
 type At =
-  | { at: 'code'; wrong?: 'short' | 'long' | 'mistyped' | 'waiting' }
+  | { at: 'code'; wrong?: 'short' | 'long' | 'mistyped' | Waiting }
   /** No version here has such a sheet: whoever holds it reads on it which activity it is. */
   | { at: 'unknown'; code: string; all: Found[] }
   | { at: 'found'; code: string; activity: Found }
@@ -45,7 +46,7 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
     if (!read.ok) return setView({ at: 'code', wrong: read.code as 'short' | 'long' | 'mistyped' })
     const project = await ownProject(device.store)
     const all = project ? await device.mailbox.versions(project.pid, 'activity') : []
-    if (all.length === 0) return setView({ at: 'code', wrong: 'waiting' })
+    if (all.length === 0) return setView({ at: 'code', wrong: whyWaiting(project) })
     const found = all.filter(({ hash }) => isSheetOf(read.value, hash))
     const [activity] = found
     if (activity && found.length === 1) return setView({ at: 'found', code: read.value, activity })
@@ -56,7 +57,7 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
   async function begin({ code, activity }: { code: string; activity: Found }, role: Role): Promise<void> {
     const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, undefined, { code, activity, role }))
-    if (!found) return setView({ at: 'code', wrong: 'waiting' })
+    if (!found) return setView({ at: 'code', wrong: whyWaiting(project) })
     onBegin({ ...newSitting(device.newId(), t.lang), step: 'tell', place: found.place })
   }
 
@@ -85,7 +86,7 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
       </Screen>
     )
   const { activity } = view
-  const roles = rolesOf(activity.body)
+  const roles = rolesFor(activity.body)
   if (view.at === 'who')
     return (
       <WhoAreYou
@@ -112,7 +113,6 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
   )
 }
 
-const rolesOf = ({ for: whose }: Activity): readonly Role[] => (whose && whose.length > 0 ? whose : ROLES)
 const inOrder = (all: readonly Found[]): Found[] =>
   all.toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000))
 
@@ -136,7 +136,7 @@ function CodeField({ t, typed, wrong, onType, onEnter }: FieldProps) {
         class={css.code}
         aria-labelledby={id}
         aria-describedby={`${id}-where`}
-        aria-invalid={wrong !== undefined && wrong !== 'waiting'}
+        aria-invalid={wrong !== undefined && !WAITING.includes(wrong)}
         data-paper-code=""
         value={typed}
         autocomplete="off"

@@ -56,6 +56,13 @@ export const readTerms = object({
 })
 export type Terms = ReturnType<typeof readTerms>
 
+/** How it stands with an invitation of which so many uses are left. */
+export function invitationStanding({ expires }: Pick<Terms, 'expires'>, left: number, revoked: boolean, now: number) {
+  if (revoked) return 'revoked' as const
+  if (expires > 0 && now >= expires) return 'expired' as const
+  return left < 1 ? ('used-up' as const) : ('open' as const)
+}
+
 const HOUR = 3_600_000
 
 /** The two classes of design D9. Only a practice house, where nothing is real, is freer. */

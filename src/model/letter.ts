@@ -214,9 +214,13 @@ export const bodyOf = <K extends Body['kind']>(kind: K, letter: Letter): Extract
   return body.ok && body.value.kind === kind ? (body.value as Extract<Body, { kind: K }>) : undefined
 }
 
+/** Who may give to an activity; nobody named means everyone. */
+export const rolesFor = ({ for: whose }: Pick<Activity, 'for'>): readonly Role[] =>
+  whose && whose.length > 0 ? whose : ROLES
+
 /** What is open and fits whoever speaks from this role, in the order that the desk gave them. */
 export const fitting = <A extends { body: Activity }>(activities: readonly A[], role: Role): A[] =>
   activities
     .filter(({ body }) => !body.closed)
-    .filter(({ body }) => !body.for || body.for.length === 0 || body.for.includes(role))
+    .filter(({ body }) => rolesFor(body).includes(role))
     .toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000) || (a.body.name < b.body.name ? -1 : 1))

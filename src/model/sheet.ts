@@ -7,7 +7,7 @@ import { instant } from './time.ts'
 /** What looks like something else is left out, and vowels too, so that no code is a word. Their number is prime. */
 const LETTERS = '23456789CDFGHJKMNPRTVWX'
 const PRIME = LETTERS.length
-export const SHEET_SIZE = 10
+const SHEET_SIZE = 10
 /** The sheet itself, beside two bytes of the name of the activity's letter. */
 export const SERIALS = 2 ** 24
 
@@ -51,7 +51,7 @@ export function isSheetOf(code: string, activity: string): boolean {
   return Math.floor(value / SERIALS) === tagOf(activity)
 }
 
-export interface Entered {
+interface Entered {
   id: string
   /** The code of the sheet it was entered from. */
   paper?: string | undefined

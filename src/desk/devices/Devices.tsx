@@ -154,7 +154,11 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
     <main class={css.devices}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
       <h2>{t(($) => $.invite.devices.title)}</h2>
-      <p>{t(($) => (house ? $.invite.devices.lead : $.invite.devices.looking))}</p>
+      <p>
+        {t(($) =>
+          house ? $.invite.devices.lead : seen.trouble ? $.invite.devices['not-done'] : $.invite.devices.looking,
+        )}
+      </p>
       <p class={told?.what === 'not-done' ? desk.trouble : desk.banner} role="status" hidden={!told}>
         {told && t(($) => $.invite.devices[told.what], 'place' in told ? { place: told.place } : {})}
       </p>

@@ -5,11 +5,13 @@ import { fromBase64url } from '../../model/bytes.ts'
 import { makeSheetCode } from '../../model/sheet.ts'
 import { type Lang, LANGS } from '../../model/words.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useUrl } from '../../ui/useUrl.ts'
 import desk from '../Desk.module.css'
 import { newestOf } from '../fetching.ts'
 import type { RoomProps } from '../room.ts'
+import { Choice } from '../invite/Choice.tsx'
 import css from './Paper.module.css'
-import { type Form, formsOf, PaperSheet, type Size, SIZES, useLogo } from './PaperSheet.tsx'
+import { type Form, formsOf, PaperSheet, type Size, SIZES } from './PaperSheet.tsx'
 import { type Printed, printed } from './words.ts'
 
 const MOST = 50
@@ -28,13 +30,11 @@ export function PaperRoom({ t, seen, acts, onBack }: RoomProps) {
   const [lang, setLang] = useState<Lang>(t.lang)
   const [count, setCount] = useState('1')
   const [made, setMade] = useState<Made>()
-  const [trouble, setTrouble] = useState<'count' | 'letters'>()
+  const [trouble, setTrouble] = useState<'count' | 'letters' | 'not-made'>()
   const mark = project?.logo
-  const logo = useLogo(
-    useMemo(() => {
-      const bytes = mark && fromBase64url(mark.bytes)
-      return bytes ? new Blob([bytes], { type: mark.type }) : undefined
-    }, [mark]),
+  const logo = useUrl(
+    mark?.type,
+    useMemo(() => (mark && fromBase64url(mark.bytes)) ?? undefined, [mark]),
   )
   const chosen = activities.find((one) => one.name === name) ?? activities[0]
 
@@ -79,7 +79,7 @@ export function PaperRoom({ t, seen, acts, onBack }: RoomProps) {
         class={css.form}
         onSubmit={(event) => {
           event.preventDefault()
-          void make()
+          void make().catch(() => setTrouble('not-made'))
         }}
       >
         <label class={desk.field}>
@@ -92,19 +92,19 @@ export function PaperRoom({ t, seen, acts, onBack }: RoomProps) {
             ))}
           </select>
         </label>
-        <Choices
+        <Choice
           name="size"
           legend={t(($) => $.paper.size)}
-          all={SIZES}
-          chosen={size}
+          options={SIZES}
+          value={size}
           say={(one) => t(($) => $.paper.sizes[one])}
           onChoose={setSize}
         />
-        <Choices
+        <Choice
           name="lang"
           legend={t(($) => $.paper.lang)}
-          all={LANGS}
-          chosen={lang}
+          options={LANGS}
+          value={lang}
           say={(one) => t(($) => $.paper.langs[one])}
           onChoose={setLang}
         />
@@ -128,24 +128,3 @@ export function PaperRoom({ t, seen, acts, onBack }: RoomProps) {
     </main>
   )
 }
-
-interface ChoicesProps<One extends string> {
-  name: string
-  legend: string
-  all: readonly One[]
-  chosen: One
-  say: (one: One) => string
-  onChoose: (one: One) => void
-}
-
-const Choices = <One extends string>({ name, legend, all, chosen, say, onChoose }: ChoicesProps<One>) => (
-  <fieldset class={css.choices}>
-    <legend>{legend}</legend>
-    {all.map((one) => (
-      <label key={one}>
-        <input type="radio" name={name} value={one} checked={one === chosen} onChange={() => onChoose(one)} />
-        {say(one)}
-      </label>
-    ))}
-  </fieldset>
-)

@@ -1,11 +1,10 @@
 // One sheet: on every page the house and the code, then what is told and asked, then the questions, each as a whole.
 
 import type { ComponentChildren, ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
 import type { PaperProps } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import { loadPaper } from '../../answers/papers.ts'
-import type { Question } from '../../model/letter.ts'
+import { type Question, rolesFor } from '../../model/letter.ts'
 import { attempt } from '../../model/read.ts'
 import { showSheetCode } from '../../model/sheet.ts'
 import { Rules, Ticks } from '../../ui/OnPaper.tsx'
@@ -49,6 +48,8 @@ interface Props {
 export function PaperSheet({ size, code, words, forms, logo }: Props) {
   const { t, lang, activity, project } = words
   const total = forms.filter(({ tells }) => !tells).length
+  // Whoever enters it is asked the same.
+  const roles = rolesFor(activity)
   let n = 0
   return (
     <article class={`${css.sheet} ${css[size]}`} lang={lang} data-sheet={code} data-contrast="light">
@@ -59,7 +60,7 @@ export function PaperSheet({ size, code, words, forms, logo }: Props) {
               <div class={css.head}>
                 {logo ? <img src={logo} alt={project.title[lang]} /> : <span>{project.title[lang]}</span>}
                 <span class={css.code}>
-                  {t(($) => $.paper.sheet.code)} <strong>{showSheetCode(code)}</strong>
+                  {t(($) => $.paper.sheet.code)} <strong>{showSheetCode(code)}</strong> {t(($) => $.paper.sheet.copy)}
                 </span>
               </div>
             </td>
@@ -82,12 +83,14 @@ export function PaperSheet({ size, code, words, forms, logo }: Props) {
             <Lines lines={words.summary.map((line, i) => (i === 0 ? `${words.yes}: ${line}` : line))} />
             <Lines lines={[t(($) => $.paper.sheet.no)]} />
           </Block>
-          <Block>
-            <h4>{t(($) => $.paper.sheet.helped)}</h4>
-            <div class={css.beside}>
-              <Ticks choices={helpers(t).map((label) => ({ label }))} />
-            </div>
-          </Block>
+          {roles.length > 1 && (
+            <Block>
+              <h4>{t(($) => $.paper.sheet.helped)}</h4>
+              <div class={css.beside}>
+                <Ticks choices={roles.map((role) => ({ label: t(($) => $.role[role]) }))} />
+              </div>
+            </Block>
+          )}
           {forms.map((form) => (
             <Block key={form.question.id} q={form.question.id}>
               {!form.tells && <p class={css.where}>{t(($) => $.paper.sheet.question, { n: ++n, total })}</p>}
@@ -143,17 +146,3 @@ const Lines = ({ lines }: { lines: readonly string[] }) => (
     ))}
   </div>
 )
-
-const HELPERS = ['nobody', 'family', 'volunteer', 'student', 'professional'] as const
-const helpers = (t: Printed['t']): string[] => HELPERS.map((who) => t(($) => $.paper.sheet.who[who]))
-
-/** The mark as an address that lives as long as the sheets. */
-export function useLogo(bytes: Blob | undefined): string | undefined {
-  const [url, setUrl] = useState<string>()
-  useEffect(() => {
-    const made = bytes && URL.createObjectURL(bytes)
-    setUrl(made)
-    return () => made && URL.revokeObjectURL(made)
-  }, [bytes])
-  return url
-}

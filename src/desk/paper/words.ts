@@ -54,7 +54,7 @@ export async function printed(letters: Letters, lang: Lang, words: Acts['words']
   }
 }
 
-export const paperWords = (t: Say<'desk'>): PaperWords => ({
+const paperWords = (t: Say<'desk'>): PaperWords => ({
   one: t(($) => $.paper.sheet.one),
   many: t(($) => $.paper.sheet.many),
   place: t(($) => $.paper.sheet.place),

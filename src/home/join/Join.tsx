@@ -104,7 +104,9 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
 
   const tab = hereInTab()
   if (tab) return <HomeScreen t={t} tab={tab} store={store} link={link} onBack={onLeave} />
-  const seeing = { t, wrong, onText: show, onBack: back }
+  // A picture may take seconds to read: what comes after somebody went back moves nothing.
+  const here = turn.current
+  const seeing = { t, wrong, onText: (text: string) => void (turn.current === here && show(text)), onBack: back }
   const writing = { t, wrong, busy, onBack: back }
   if (step.at === 'ways') return <Ways t={t} onBack={onLeave ?? back} onWay={(way) => to({ at: way })} />
   if (step.at === 'scan') return <Scan {...seeing} />

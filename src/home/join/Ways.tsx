@@ -8,7 +8,7 @@ import css from './join.module.css'
 import { type Blind, readPicture, watch } from './seeing.ts'
 import type { Wrong } from './Written.tsx'
 
-export const WAYS = [
+const WAYS = [
   { way: 'scan', picture: 'camera' },
   { way: 'picture', picture: 'photo' },
   { way: 'link', picture: 'letter' },

@@ -1,8 +1,8 @@
 // The roads of invitations: a stranger asks about one, the desk makes and takes back, and sees who came.
 
 import { base64url, utf8 } from '../../model/bytes.ts'
-import { allowedTerms } from '../../model/invitation.ts'
-import { readInvitationsRequest, readLookUpRequest, type STANDINGS } from '../../model/receipt.ts'
+import { allowedTerms, invitationStanding } from '../../model/invitation.ts'
+import { readInvitationsRequest, readLookUpRequest } from '../../model/receipt.ts'
 import { attempt, uuid } from '../../model/read.ts'
 import {
   addressOf,
@@ -16,14 +16,7 @@ import {
   type Road,
   stateOf,
 } from '../house.ts'
-import type { Invited } from '../store/store.ts'
 import { SMALL } from './roads.ts'
-
-const standing = ({ terms, left, revoked }: Invited, now: number): (typeof STANDINGS)[number] => {
-  if (revoked) return 'revoked'
-  if (terms.expires > 0 && now >= terms.expires) return 'expired'
-  return left < 1 ? 'used-up' : 'open'
-}
 
 /** What a link holds besides its secret, for whoever typed words. It spends nothing, and a guess is one of 2^64. */
 export const lookUp =
@@ -43,7 +36,7 @@ export const lookUp =
       deviceClass,
       role,
       expires,
-      state: standing(found, house.now()),
+      state: invitationStanding(found.terms, found.left, found.revoked, house.now()),
     })
   }
 

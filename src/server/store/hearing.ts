@@ -22,7 +22,7 @@ export function hearing(db: Db) {
     write,
     hear(id: string, now: number): void {
       const minute = now - (now % MINUTE)
-      if (waiting.get(id) !== minute) waiting.set(id, minute)
+      waiting.set(id, minute)
       if (Math.abs(minute - written) < MINUTE) return
       written = minute
       // A full disk says so where something is at stake.

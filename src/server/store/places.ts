@@ -2,7 +2,7 @@
 
 import { sql } from 'kysely'
 import type { Bytes } from '../../model/bytes.ts'
-import { readTerms, type Terms } from '../../model/invitation.ts'
+import { readTerms, invitationStanding, type Terms } from '../../model/invitation.ts'
 import { parse } from '../../model/read.ts'
 import { HOUSE_PAGE } from '../../model/receipt.ts'
 import { type Db, numbers, row, rows, type Tx, values } from './rows.ts'
@@ -123,21 +123,18 @@ const invitedOf = (found: InvitedRow | undefined): Invited | undefined =>
   found && { terms: termsOf(found), left: found.uses_left, revoked: found.revoked === 1, note: found.note ?? '' }
 
 async function placeOfInvitation(tx: Tx, pid: string, hash: string, id: string, now: number): Promise<Place | Refusal> {
-  const found = await row<{ terms: string; uses_left: number; revoked: number }>(
-    tx,
-    sql`select terms, uses_left, revoked from invitations where hash = ${hash} and pid = ${pid}`,
-  )
+  const found = invitedOf(await row(tx, sql`${INVITED} where i.hash = ${hash} and i.pid = ${pid}`))
   if (!found) return { refused: 'unknown-invitation' }
-  if (found.revoked) return { refused: 'revoked' }
-  const terms = termsOf(found)
+  const { terms, left, revoked } = found
+  const standing = invitationStanding(terms, left, revoked, now)
+  if (standing === 'revoked') return { refused: standing }
   const place = {
     invitation: hash,
     deviceClass: terms.deviceClass,
     confirmed: terms.confirmed || terms.deviceClass === 'own',
   }
   if (await row(tx, sql`select id from devices where id = ${id} and invitation = ${hash}`)) return place
-  if (terms.expires > 0 && now >= terms.expires) return { refused: 'expired' }
-  if (found.uses_left < 1) return { refused: 'used-up' }
+  if (standing !== 'open') return { refused: standing }
   await sql`update invitations set uses_left = uses_left - 1 where hash = ${hash}`.execute(tx)
   return place
 }
