@@ -26,8 +26,14 @@ const ask = { nl: 'Wat vindt u fijn in de ochtend?', en: 'What do you like in th
 
 afterEach(unstage)
 
-async function sheet(questions: object[], size: (typeof SIZES)[number], house = project, lang: 'nl' | 'en' = 'nl') {
-  const activity = { ...activities[0], questions } as unknown as Activity
+async function sheet(
+  questions: object[],
+  size: (typeof SIZES)[number],
+  house = project,
+  lang: 'nl' | 'en' = 'nl',
+  whose: readonly string[] = ['person'],
+) {
+  const activity = { ...activities[0], questions, for: whose } as unknown as Activity
   const said = await printed({ project: house, activity, consent: meedoen! }, lang, words)
   const forms: Form[] = await formsOf(said.activity.questions)
   const { container } = await stage(
@@ -38,7 +44,7 @@ async function sheet(questions: object[], size: (typeof SIZES)[number], house = 
     </main>,
     [900, 1200],
   )
-  await act(() => new Promise<void>((resolve) => setTimeout(resolve, 30)))
+  await act(() => document.fonts.ready.then(() => {}))
   return container
 }
 
@@ -72,10 +78,12 @@ describe.each(SIZES)('on %s', (size) => {
     await expectNoWrongs(container)
   })
 
-  test.each(activities)('$name: every block of it fits on a page', async ({ questions }) => {
-    const container = await sheet([...questions], size)
+  test.each(activities)('$name: every block of it fits on a page', async ({ questions, ...activity }) => {
+    const whose = (activity as { for?: string[] }).for ?? []
+    const container = await sheet([...questions], size, project, 'nl', whose)
     const blocks = boxes(container, '[data-block]')
-    expect(blocks.length).toBe(questions.length + 4)
+    // What is told, what is asked, the thanks; and who gives, where that can be more than one.
+    expect(blocks.length).toBe(questions.length + 3 + (whose.length === 1 ? 0 : 1))
     for (const block of blocks) expect(block.height).toBeLessThanOrEqual(ROOM[size] * MM)
   })
 })

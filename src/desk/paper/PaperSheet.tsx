@@ -60,7 +60,7 @@ export function PaperSheet({ size, code, words, forms, logo }: Props) {
               <div class={css.head}>
                 {logo ? <img src={logo} alt={project.title[lang]} /> : <span>{project.title[lang]}</span>}
                 <span class={css.code}>
-                  {t(($) => $.paper.sheet.code)} <strong>{showSheetCode(code)}</strong> {t(($) => $.paper.sheet.copy)}
+                  {t(($) => $.paper.sheet.code)} <strong>{showSheetCode(code)}</strong>
                 </span>
               </div>
             </td>
@@ -99,7 +99,11 @@ export function PaperSheet({ size, code, words, forms, logo }: Props) {
           ))}
           <Block>
             <Lines
-              lines={[...activity.thanks[lang], t(($) => $.paper.sheet.hand, { contact: project.contact[lang] })]}
+              lines={[
+                ...activity.thanks[lang],
+                t(($) => $.paper.sheet.hand, { contact: project.contact[lang] }),
+                t(($) => $.paper.sheet.copy),
+              ]}
             />
           </Block>
         </tbody>
