@@ -58,6 +58,7 @@ const shelf: Shelf = {
 }
 const acts = {
   shelf,
+  asker: { pid: 'AAAA' },
   now: () => 0,
   today: () => '2026-11-28',
   opener: { medium: async () => undefined },
@@ -198,7 +199,7 @@ test('attention stays on top until somebody notes who took it up; the agreement 
   await waitFor(() => expect(waiting()).toBe(null))
   await screen.findByText('Opgepakt door Anna op 28 november.')
   expect([...things]).toEqual([
-    ['attention route', 'Bel Anna, nog vandaag.'],
-    [`attention of ${idOf(7)}`, { on: '2026-11-28', done: { who: 'Anna', on: '2026-11-28' } }],
+    ['attention AAAA route', 'Bel Anna, nog vandaag.'],
+    [`attention AAAA of ${idOf(7)}`, { on: '2026-11-28', done: { who: 'Anna', on: '2026-11-28' } }],
   ])
 })

@@ -71,7 +71,7 @@ test('each is read as what it is: whose voice, which question, what could be cho
     expect(await reader.innerText()).toContain(words)
   await page.getByRole('button', { name: hearing.after }).click()
   await reader.getByText('Wij zoeken rust bij het eten.').waitFor()
-  expect(await reader.innerText()).toContain('Te kiezen: Mijn verhaal · Tijd')
+  await reader.getByText('Te kiezen: Mijn verhaal · Tijd').waitFor()
 })
 
 test('narrowed by role, by activity and by days, and found by words, by what was chosen and by titles', async () => {
