@@ -1,6 +1,7 @@
 // The wiring of the participant's side: rooms, workers and the network, and what somebody meets first.
 
 import { options } from 'preact'
+import { carryOn } from './capture/again.ts'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
@@ -15,6 +16,7 @@ import { settingsOf } from './home/settings.ts'
 import { show, showTrouble } from './home/show.tsx'
 import { APP, type Manner, speech } from './locale/speech.ts'
 import { readInvitation } from './model/invitation.ts'
+import { KEYS_LOST } from './model/receipt.ts'
 import type { Lang } from './model/words.ts'
 import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
 import { client } from './sync/client.ts'
@@ -99,6 +101,7 @@ export async function start(
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
   await emptyAway(device).catch(() => {})
+  await carryOn(device).catch(() => {})
   carrier.nudge()
   addEventListener('online', carrier.nudge)
   // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.
@@ -123,8 +126,11 @@ export async function cannotKeep(root: HTMLElement, lang: Lang): Promise<void> {
 async function whereToBegin(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
   const { store, ledger } = device
   const code = /[#&]i=([\w-]*)/.exec(location.hash)?.[1]
-  const invitation = code ? readInvitation(code) : undefined
+  const shown = code ? readInvitation(code) : undefined
   const own = await ownProject(store)
+  // An old link, kept somewhere, to a project whose place another has taken: it is no way in any more.
+  const old = shown && shown.pid !== own?.pid && (await store.get('projects', shown.pid))?.refused === KEYS_LOST
+  const invitation = old ? undefined : shown
   const entry = (row: Pick<ProjectRow, 'deviceClass'>) => otherEntry(row.deviceClass, shared, now().lang)
   if (invitation) {
     const why = against(invitation, own, clock.now())
@@ -135,7 +141,7 @@ async function whereToBegin(device: Device, now: () => Sitting, shared: boolean)
     await join({ store, ledger, crypt, makePair }, invitation)
   }
   const project = await ownProject(store)
-  if (code !== undefined && !invitation && !project) return { at: 'trouble', code: 'broken-link' }
+  if (code !== undefined && !shown && !project) return { at: 'trouble', code: 'broken-link' }
   if (!project && store.fresh && localStorage.getItem('inbreng')) return { at: 'trouble', code: 'evicted' }
   if (!project) {
     const links = await connection.practice()

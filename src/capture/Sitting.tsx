@@ -8,6 +8,7 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -130,7 +131,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   async function enter(shown: State['shown']): Promise<void> {
     const project = await ownProject(device.store)
-    const found = project && (await findPlace(device, project, shared, activity))
+    const lost = project?.refused === KEYS_LOST
+    const found = project && !lost && (await findPlace(device, project, shared, activity))
     if (!found) return setObstacle(whyWaiting(project))
     setObstacle(undefined)
     await take(found.letters)

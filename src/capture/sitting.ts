@@ -26,8 +26,11 @@ const yesNo = oneOf(['yes', 'no', 'unknown'])
 const name = text(60)
 
 /** Which text stood on a consent screen when it was left, and when that was. */
-const shown = object({ hash: bytes64(32), at: text(40), lang: oneOf(LANGS), address: optional(oneOf(['je'])) }, 'open')
-export type Shown = ReturnType<typeof shown>
+export const readShown = object(
+  { hash: bytes64(32), at: text(40), lang: oneOf(LANGS), address: optional(oneOf(['je'])) },
+  'open',
+)
+export type Shown = ReturnType<typeof readShown>
 
 const given = object({ value: (x: unknown) => x, none: optional(oneOf(['skipped', 'unknown'])) }, 'open')
 
@@ -51,11 +54,11 @@ const readState = object(
     ),
     shown: object(
       {
-        welcome: optional(shown),
-        ask: optional(shown),
-        summary: optional(shown),
+        welcome: optional(readShown),
+        ask: optional(readShown),
+        summary: optional(readShown),
         /** Only what was agreed to; each of these is sealed. */
-        scopes: optional(map(SCOPE, shown, SCOPES.length)),
+        scopes: optional(map(SCOPE, readShown, SCOPES.length)),
       },
       'open',
     ),

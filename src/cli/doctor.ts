@@ -84,7 +84,7 @@ async function storeIs(store: Store, data: string): Promise<Finding[]> {
       ? good('The newest backup holds everything.')
       : bad(`${last - secured} changes are in no backup yet: npx --no inbreng backup`),
   )
-  const project = await store.project()
+  const [project] = await store.projects()
   if (!project) return [...findings, bad('There is no project in this database.')]
   const page = await store.changes(project.pid, 0, { count: 200, bytes: 5_000_000 }, false)
   const keys = page.flatMap(({ bytes }) => {

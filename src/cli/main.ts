@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<(rest: string[]) => Promise<void>>>
   restore: async () => (await import('./keeping.ts')).restore,
   open: async () => (await import('./open.ts')).open,
   export: async () => (await import('./export.ts')).exportOut,
+  lost: async () => (await import('./lost.ts')).lost,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
 
@@ -18,6 +19,7 @@ const HELP = `Usage: npx --no inbreng COMMAND
   restore FILE --confirm     puts the newest backup in the place of the database
   open --key FILE            what may be read, one contribution a line as JSON
   export --key FILE          a file for a spreadsheet or another system: see docs/OPERATING.md
+  lost [PROJECT]             both keys of a project are lost: it takes in nothing any more
   doctor                     says whether everything is in order
 
 INBRENG_DATA names the data folder, PORT and INBRENG_ORIGIN the place in the network: see docs/OPERATING.md.`

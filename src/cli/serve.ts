@@ -55,10 +55,11 @@ export async function openHouse(
   const store = await openStore(data)
   const known = firstRunOf(data)
   const examples = process.env['INBRENG_EXAMPLES'] !== 'none'
-  const run = known || (await store.project()) ? known : await firstRun(store, data, origin, Date.now(), examples)
+  const run =
+    known || (await store.projects()).length > 0 ? known : await firstRun(store, data, origin, Date.now(), examples)
   const links = run && atOrigin(run, origin)
   if (links) writeFirstRun(data, links)
-  let practice = (await store.project())?.practice ?? false
+  let practice = (await store.projects()).some((project) => project.practice)
   const web = app({
     store,
     crypt,

@@ -3,6 +3,7 @@
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import type { ProjectRow, Store } from './store.ts'
@@ -79,9 +80,9 @@ export async function returnWith(ports: Ports, identities: readonly IdentityEntr
   }
 }
 
-/** The project this device belongs to. A link that was refused leaves its place to a better one. */
+/** The project this device belongs to. One that refused it, or whose keys are lost, leaves its place to a better one. */
 export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> {
-  const rank = (p: ProjectRow) => (p.token || p.oldToken ? 2 : p.refused ? 0 : 1)
+  const rank = (p: ProjectRow) => (p.refused === KEYS_LOST ? 0 : p.token || p.oldToken ? 2 : p.refused ? 0 : 1)
   return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a))[0]
 }
 

@@ -8,6 +8,7 @@ import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
+import { Again, GiveAgain } from './Again.tsx'
 import { Activities, Left } from './Activities.tsx'
 import { type Here, lookAt } from './here.ts'
 import css from './Home.module.css'
@@ -37,6 +38,8 @@ interface Props {
   onSettings: () => void
   onBegin: (activity: string) => void
   onPaper: () => void
+  /** For whoever has a new invitation. */
+  invited: { label: string; onPress: () => void }
   onResume: (state: Sitting) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
@@ -55,6 +58,7 @@ export function Home(props: Props) {
     onSettings,
     onBegin,
     onPaper,
+    invited,
     onResume,
     nudge,
     onChange,
@@ -63,6 +67,7 @@ export function Home(props: Props) {
   const [here, look] = useLooking(read, onChange)
   const [away, setGone] = useState<readonly string[]>([])
   const [asking, setAsking] = useState(false)
+  const [giving, setGiving] = useState<string>()
   const [telling, tell] = useTelling(here, look)
   useEffect(() => onOffer(look), [look])
 
@@ -92,7 +97,11 @@ export function Home(props: Props) {
     const choose = (to: typeof role) => void chooseRole(device.store, pid, to).then(look).then(leave, leave)
     return <WhoAreYou t={t} role={role} onChoose={choose} onBack={leave} />
   }
-  const { paused } = here
+  const { paused, again } = here
+  if (giving) {
+    const over = () => setGiving(undefined)
+    return <Again device={device} t={t} from={giving} house={house} nudge={nudge} onDone={over} />
+  }
   return (
     <Screen name="home" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
       <main class={css.home}>
@@ -104,10 +113,13 @@ export function Home(props: Props) {
           )}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
-        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} />
+        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
+        {again && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
-        {ENTERS.includes(role) && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
+        {ENTERS.includes(role) && !here.lost && (
+          <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
+        )}
         <MineList
           device={device}
           t={t}

@@ -1,6 +1,7 @@
 // Calm lines above the start screen: for somebody in a private window, after something was found again, for who helps.
 
 import type { Say } from '../locale/speech.ts'
+import { Button } from '../ui/Button.tsx'
 import type { Here } from './here.ts'
 import css from './Home.module.css'
 import { hereInTab } from './ios.ts'
@@ -10,16 +11,29 @@ export function Notices({
   fleeting,
   recovered,
   here,
+  invited,
 }: {
   t: Say
   fleeting: boolean
   recovered: number
   here: Here
+  /** The way in for a new invitation. */
+  invited: { label: string; onPress: () => void }
 }) {
   const waits = here.mine.some(({ status }) => status === 'here' || status === 'sending')
   const risky = fleeting && waits
   return (
     <>
+      {here.lost && (
+        <section class={css.banner} data-lost="">
+          {[t(($) => $.again.keys), t(($) => $.again.nobody), t(($) => $.again.here), t(($) => $.again.ask)].map(
+            (line) => (
+              <p key={line}>{line}</p>
+            ),
+          )}
+          <Button {...invited} />
+        </section>
+      )}
       {risky && (
         <p class={css.banner}>
           {t(($) => $.trouble.private.what)} {t(($) => $.trouble.private.next)}

@@ -8,6 +8,7 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Invitation } from '../model/invitation.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
@@ -74,10 +75,11 @@ export function Views(props: Props) {
       onChange(() => {
         void ownProject(device.store).then((project) => {
           const code = refusalOf(project)
-          if (code) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
+          // On somebody's own device what they gave stays to be read.
+          if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
         })
       }),
-    [device, onChange],
+    [device, onChange, shared],
   )
 
   const invited = {
@@ -181,6 +183,7 @@ export function Views(props: Props) {
           begin()
         }}
         onPaper={onPaper}
+        invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}
         onChange={onChange}

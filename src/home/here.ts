@@ -1,9 +1,11 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
+import { given, lostProject } from '../capture/again.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import { type Activity, fitting } from '../model/letter.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { type Way, wayToInstall } from './install.ts'
 import { listMine, type Mine, type Opened } from './mine.ts'
@@ -25,6 +27,10 @@ export interface Here {
   unseen: Result[]
   room: Room
   install?: Way | undefined
+  /** Nobody can read what goes to this project any more. */
+  lost?: boolean
+  /** Of this project, whose keys are lost, words are still here that could be given once more. */
+  again?: string | undefined
 }
 
 /** Reads it; what was opened once is remembered, as long as one screen stands. */
@@ -32,28 +38,38 @@ export function lookAt(device: Device): () => Promise<Here> {
   const opened: Opened = new Map()
   return async () => {
     const { store, mailbox } = device
-    const mine = await listMine(device, opened)
+    const all = await listMine(device, opened)
     const room = await roomOf(device.world.estimate)
     const paused = await pausedIn(device)
     const project = await ownProject(store)
+    // What went from a project of before is nothing to look back on.
+    const mine = all.filter((one) => one.pid === project?.pid || one.status !== 'gone')
     if (!project) return { role: 'other', open: false, mine, activities: [], paused, results: [], unseen: [], room }
     const { pid, role } = project
+    const lost = project.refused === KEYS_LOST
     const practice = (await mailbox.newest(pid, 'project'))?.body.practice ?? false
-    const all = fitting(await mailbox.all(pid, 'activity'), role).map(({ body }) => body)
+    const fit = fitting(await mailbox.all(pid, 'activity'), role).map(({ body }) => body)
     const results = await resultsOf(device, pid)
     return {
       pid,
       role,
       open: await mayChoose(store, project, practice),
       mine,
-      activities: await doable(all, room),
+      activities: lost ? [] : await doable(fit, room),
       paused,
       results,
       unseen: await unseen(store, results, mine),
       room,
       install: await wayToInstall(store, role),
+      lost,
+      again: await againIn(device, pid, mine),
     }
   }
+}
+
+async function againIn(device: Device, own: string, mine: readonly Mine[]): Promise<Here['again']> {
+  const from = await lostProject(device, own)
+  return mine.some((one) => one.pid === from && given(one.copy)) ? from : undefined
 }
 
 async function pausedIn({ drafts, mailbox }: Device): Promise<Here['paused']> {

@@ -5,7 +5,7 @@ import { HOMES } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { ProjectRow } from '../device/store.ts'
 import type { Invitation } from '../model/invitation.ts'
-import { type Links, REFUSALS } from '../model/receipt.ts'
+import { KEYS_LOST, type Links, REFUSALS } from '../model/receipt.ts'
 import type { DeviceClass } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
 
@@ -37,6 +37,7 @@ const HELPED: readonly TroubleCode[] = [
   'evicted',
   'unknown-invitation',
   'used-up',
+  KEYS_LOST,
 ]
 export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(code)
 

@@ -56,8 +56,10 @@ export const readPulled = object(
 /** Signed by a key this server does not know (any more): the device signs the same thing with the key it has now. */
 export const UNKNOWN_SIGNER = 'unknown-signer'
 
+/** Both keys of a project are lost: what came in now, nobody could ever read. */
+export const KEYS_LOST = 'keys-lost'
 /** Why a device is not let in; for each there is a sentence. */
-export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked'] as const
+export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked', KEYS_LOST] as const
 export const readRefusal = object({ proto: oneOf([PROTO]), code, retryAfter: optional(int(0, 86_400_000)) }, 'open')
 
 /** How an invitation stands. Only one that nobody made is refused: the other words are answers. */

@@ -6,7 +6,7 @@ import { BODY_BYTES } from '../model/frames.ts'
 import type { Crypt } from '../model/ports.ts'
 import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
 import { readKeys } from '../model/letter.ts'
-import { deskRequest, KEYS, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
+import { deskRequest, KEYS, KEYS_LOST, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
 import type { Limits, meter } from './limits.ts'
 import type { Device, Project, Store } from './store/store.ts'
 
@@ -96,6 +96,10 @@ export async function deviceOf(house: House, request: Request): Promise<Device |
   house.store.hear(device.id, house.now())
   return device
 }
+
+/** Said by whoever keeps the server: nobody has a key any more, and so nothing is taken in. Erasing always goes on. */
+export const keysLost = async ({ store }: House, pid: string): Promise<boolean> =>
+  (await store.papers(pid, KEYS_LOST)).length > 0
 
 const LOOPBACK = /^(inside$|::1$|(::ffff:)?127\.)/
 /** A Host header can be made up; an address on this very machine cannot. */

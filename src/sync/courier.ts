@@ -3,7 +3,7 @@
 
 import { base64url } from '../model/bytes.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
-import { REFUSALS } from '../model/receipt.ts'
+import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -111,10 +111,20 @@ export function courier(ports: CourierPorts): Courier {
     // A server that chokes on one item may well have letters.
     const chokes = !before && sending?.why === 'fault'
     const trouble = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
+    if (trouble?.code === KEYS_LOST || (!trouble && pulledAt.has(pid))) await standing(pid, trouble?.code)
+    // That is no trouble of the road: it is asked again at its time, and holds up no other project.
+    if (trouble?.code === KEYS_LOST) return undefined
     if (trouble?.code !== 'unknown-device' || !again) return trouble
     // A server put back to before this device came: its invitation lets it in once more.
     await note(store, pid, { token: undefined })
     return serve(pid, false)
+  }
+
+  /** Whether anybody can read what goes to this project. A key may be found again. */
+  async function standing(pid: string, refused: string | undefined): Promise<void> {
+    if (refused) pulledAt.delete(pid)
+    const { refused: before } = await projectRow(store, pid)
+    if (refused !== before && (refused || before === KEYS_LOST)) await note(store, pid, { refused })
   }
 
   async function letIn(pid: string): Promise<Trouble | undefined> {

@@ -29,7 +29,7 @@ export async function openHouseOf(kinds: readonly string[]): Promise<House> {
   const key = keyFromLink(house.run.desk.split('#k=')[1]!)
   if (!key.ok) throw new Error(key.code)
   const store = await openStore(data)
-  const { pid } = (await store.project())!
+  const { pid } = key.value
   const [first] = activities
   const questions = [...kinds.map(asked), { ...asked('yes-no'), id: 'last' }]
   const activity = { ...first!, pid, name: 'alle-soorten', for: [], questions }

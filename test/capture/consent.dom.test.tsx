@@ -3,6 +3,8 @@
 import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import { textHash } from '../../src/consent/texts.ts'
+import { KEYS_LOST } from '../../src/model/receipt.ts'
+import { note } from '../../src/sync/rows.ts'
 import { agree, atHome, consentsIn, heading, keeps, press, tap } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
@@ -158,4 +160,14 @@ test('before the letters have come nothing of a project is asked; when they come
   await keeps(home, (state) => expect(state.said.welcome).toBe('yes'))
   await home.receive()
   await waitFor(() => expect(heading()).toBe('Wij stellen u 4 vragen over uw dag.'))
+})
+
+test('where nobody can read it any more nothing is asked', async () => {
+  const home = await atHome()
+  const [project] = await home.device.store.list('projects')
+  await note(home.device.store, project!.pid, { refused: KEYS_LOST })
+  await home.open()
+  await tap('yes')
+  await press('Verder')
+  expect(heading()).toBe('De sleutels van dit project zijn kwijt.')
 })

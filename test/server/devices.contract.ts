@@ -160,6 +160,20 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.house(newId(), 0)).toEqual({ invitations: [], devices: [], more: false })
     })
 
+    test('papers lie by name and are taken away one by one; the projects of a house are named, practice first', async () => {
+      const papers = [
+        { name: 'one', body: '1' },
+        { name: 'two', body: '2' },
+      ]
+      await store.leave(pid, papers)
+      await store.takeAway(pid, 'one')
+      await store.takeAway(newId(), 'two')
+      expect(await store.papers(pid)).toEqual([papers[1]])
+      const practice = newId()
+      await store.publish(practice, { project: { pid: practice, root: random(65), practice: true } }, NOW)
+      expect((await store.projects()).map((one) => one.pid)).toEqual([practice, pid])
+    })
+
     test('the desk confirms and revokes; a revoked device comes back by no road', async () => {
       const token = b64(32)
       const invitation = await invite({ deviceClass: 'tablet' })

@@ -5,6 +5,7 @@ import type { Device } from '../../device/device.ts'
 import { join, ownProject } from '../../device/identity.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Invitation } from '../../model/invitation.ts'
+import { KEYS_LOST } from '../../model/receipt.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { hereInTab } from '../ios.ts'
 import { against } from '../start.ts'
@@ -29,7 +30,7 @@ interface Props {
 }
 
 /** Why an invitation is not taken: each has a sentence of its own. */
-const NO = ['expired', 'used-up', 'revoked', 'unknown-invitation', 'wrong-letters', 'other-project'] as const
+const NO = ['expired', 'used-up', 'revoked', 'unknown-invitation', 'wrong-letters', 'other-project', KEYS_LOST] as const
 type No = (typeof NO)[number] | 'storage'
 
 type Step =

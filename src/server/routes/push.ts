@@ -4,8 +4,8 @@ import type { Context } from 'hono'
 import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
 import { readEnvelope, readHeadOf } from '../../model/envelope.ts'
 import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
-import { type Answer, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
-import { bodyWithin, deviceOf, type House, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
+import { type Answer, KEYS_LOST, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
+import { bodyWithin, deviceOf, type House, keysLost, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
 import type { meter } from '../limits.ts'
 import type { Device, Sound } from '../store/store.ts'
 
@@ -21,6 +21,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     const device = await deviceOf(house, c.req.raw)
     if (!device) return refusal(c, 401, 'unknown-device')
     if (!requests(device.id, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
+    if (await keysLost(house, device.pid)) return refusal(c, 403, KEYS_LOST)
     if (inFlight >= house.limits.batchesInFlight) return refusal(c, 503, 'busy', 2000)
     inFlight++
     try {

@@ -4,6 +4,7 @@ import { base64url, equal, fromBase64url, utf8 } from '../../model/bytes.ts'
 import { writeFrames } from '../../model/frames.ts'
 import { readBody } from '../../model/letter.ts'
 import {
+  KEYS_LOST,
   readDeviceRequest,
   readEraseRequest,
   readHaveRequest,
@@ -18,6 +19,7 @@ import {
   fromDesk,
   fromNear,
   type House,
+  keysLost,
   type Meter,
   readJson,
   refusal,
@@ -41,6 +43,7 @@ export const register =
     const key = fromBase64url(publicKey)!
     if (!(await house.crypt.verify(key, 'register', utf8(`${pid}\n${secret ?? ''}`), fromBase64url(sig)!)))
       return refusal(c, 403, 'wrong-signature')
+    if (await keysLost(house, pid)) return refusal(c, 403, KEYS_LOST)
     const old = /^Bearer ([\w-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1]
     if (!secret && !old) return refusal(c, 401, 'unknown-device')
     const hash = async (text: string) => base64url(await house.crypt.sha256(fromBase64url(text) ?? utf8(text)))
@@ -100,6 +103,7 @@ export const pull =
     const pid = desk?.pid ?? device?.pid
     if (!pid) return refusal(c, 401, 'unknown-device')
     if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
+    if (device && (await keysLost(house, pid))) return refusal(c, 403, KEYS_LOST)
     if (!requests(device?.id ?? pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     const batch = attempt(() => uuid(c.req.query('batch')))
     if (!batch.ok) return refusal(c, 422, 'no-batch')

@@ -1,6 +1,6 @@
 // The store over SQL, written once with Kysely; a back end brings its dialect and its own way to copy itself.
 
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
 import { bodyOf, type Letter } from '../../model/letter.ts'
 import { KEYS, type Paper } from '../../model/receipt.ts'
@@ -9,7 +9,7 @@ import { hearing } from './hearing.ts'
 import { keeper } from './keep.ts'
 import { places } from './places.ts'
 import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
-import type { Change, Store } from './store.ts'
+import type { Change, Project, Store } from './store.ts'
 
 export interface Parts {
   db: Db
@@ -57,14 +57,8 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       return { epoch: fact('epoch') ?? '', secured: Number(fact('secured') ?? 0), last: Number(feed!.n) }
     },
 
-    async project(pid) {
-      const only = pid ? sql`where pid = ${pid}` : sql``
-      const found = await row<{ pid: string; root: Bytes; practice: number }>(
-        db,
-        sql`select * from projects ${only} order by practice desc limit 1`,
-      )
-      return found && { pid: found.pid, root: new Uint8Array(found.root), practice: found.practice === 1 }
-    },
+    project: async (pid) => (await projectsIn(db, sql`where pid = ${pid}`))[0],
+    projects: () => projectsIn(db, sql`order by practice desc, pid`),
 
     async publish(pid, { project, letters = [], terms = [], notes = {}, instead = [] }) {
       const named = await Promise.all(
@@ -142,6 +136,12 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
         sql`select name, body from papers where pid = ${pid} ${name ? sql`and name = ${name}` : sql``} order by name`,
       ),
 
+    takeAway: (pid, name) =>
+      write(async (tx) => {
+        await sql`delete from papers where pid = ${pid} and name = ${name}`.execute(tx)
+        return { value: undefined, last: await numbers(tx, 0) }
+      }),
+
     remove: (pid) =>
       write(async (tx) => {
         await sql`delete from notes where hash in (select hash from invitations where pid = ${pid})`.execute(tx)
@@ -171,6 +171,11 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       return page
     },
   }
+}
+
+async function projectsIn(db: Db, which: RawBuilder<unknown>): Promise<Project[]> {
+  const found = await rows<{ pid: string; root: Bytes; practice: number }>(db, sql`select * from projects ${which}`)
+  return found.map(({ pid, root, practice }) => ({ pid, root: new Uint8Array(root), practice: practice === 1 }))
 }
 
 /** The newest key set among these, if it is newer than what is known: an old one that is shown again changes nothing. */

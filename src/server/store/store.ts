@@ -58,7 +58,9 @@ export interface State {
 
 export interface Store {
   state(): Promise<State>
-  project(pid?: string): Promise<Project | undefined>
+  project(pid: string): Promise<Project | undefined>
+  /** Practice first. */
+  projects(): Promise<Project[]>
   /** A project with its first letters and invitations, or more of them, in the place of other letters that go; all or nothing, twice is harmless. */
   publish(
     pid: string,
@@ -100,6 +102,7 @@ export interface Store {
   /** What desks leave for each other, by name. */
   leave(pid: string, papers: readonly Paper[]): Promise<void>
   papers(pid: string, name?: string): Promise<Paper[]>
+  takeAway(pid: string, name: string): Promise<void>
   /** All of a project goes. */
   remove(pid: string): Promise<void>
   /** Copies everything, proves the copy by opening it, and only then moves `secured`. */
