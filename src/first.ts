@@ -10,6 +10,9 @@ import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, newId } from './adapters.ts'
 import type { Early } from './main.ts'
 
+/** So long whoever taps what has just come into view goes before everything; whoever reads first notices nothing of it. */
+const A_MOMENT = 100
+
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
@@ -32,9 +35,14 @@ export async function first(early: Early): Promise<void> {
       sitting = { ...sitting, said: { ...sitting.said, welcome } }
       await half.drafts.save(sitting.id, sitting)
     }
-    const deaf = early.onSay(() => void keepTap().catch(() => {}))
-    // What was tapped by now is on the disk before anything larger is read.
+    let deaf = () => {}
+    const tapped = new Promise<void>((done) => {
+      deaf = early.onSay(() => void keepTap().then(done, done))
+      setTimeout(done, A_MOMENT)
+    })
+    // What was tapped by now, or is at once, is on the disk before anything larger is read.
     await keepTap().catch(() => {})
+    if (!rest && !early.said()) await tapped
     const { held, screens } = (rest ??= all())
     await (await screens).start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {

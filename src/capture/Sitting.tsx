@@ -12,6 +12,7 @@ import { KEYS_LOST } from '../model/receipt.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
+import { usePicturesAhead } from './ahead.ts'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
@@ -46,6 +47,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [obstacle, setObstacle] = useState<Obstacle>()
   const { letters, questions, take } = useLetters(device, s.place, setObstacle)
+  usePicturesAhead(questions)
   const now = useRef(s)
   /** Something large is being kept: that takes a moment, and is said. */
   const [sealing, setSealing] = useState(false)
@@ -53,8 +55,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {
     now.current = { ...now.current, ...change }
+    const kept = keep(now.current, also)
     setS(now.current)
-    return keep(now.current, also)
+    return kept
   }
   async function keep(state: State, also: Also = []): Promise<void> {
     try {

@@ -116,6 +116,8 @@ const disk = await chromium.launchPersistentContext(join(folder, 'profile'), {
 })
 const page = disk.pages()[0]!
 await begin(page)
+// The pictures of the questions to come are on their way in the first second.
+await page.waitForTimeout(1500)
 const durable = await page.evaluate(async () => {
   const database = await new Promise<IDBDatabase>((done) => {
     const request = indexedDB.open('raw', 1)
