@@ -7,7 +7,7 @@ import { hands } from './device/hands.ts'
 import workerUrl from './device/worker.ts?worker&url'
 import { LANGS } from './model/words.ts'
 import { scriptUrl } from './ui/trusted.ts'
-import { chance, clock, newId } from './adapters.ts'
+import { chance, clock, newId, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 
 /** So long whoever taps what has just come into view goes before everything; whoever reads first notices nothing of it. */
@@ -38,7 +38,7 @@ export async function first(early: Early): Promise<void> {
     let deaf = () => {}
     const tapped = new Promise<void>((done) => {
       deaf = early.onSay(() => void keepTap().then(done, done))
-      setTimeout(done, A_MOMENT)
+      timers.after(A_MOMENT, done)
     })
     // What was tapped by now, or is at once, is on the disk before anything larger is read.
     await keepTap().catch(() => {})

@@ -9,9 +9,13 @@ import type { Seen } from './fetching.ts'
 import type { Holders } from './project/papers.ts'
 import projectCss from './project/Project.module.css'
 import type { Acts } from './room.ts'
+import { carryOut } from './taking/taking.ts'
 import type { Trouble } from './Unlock.tsx'
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
+
+/** The first key set is the founder's alone, the second is of both: from the third on somebody took a place. */
+const BOTH = 2
 
 interface Props {
   t: Say<'desk'>
@@ -24,6 +28,10 @@ export function Banners({ t, seen, acts, holders }: Props) {
   const { project, trouble } = seen
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
+  // Each look at the server that went well is a moment to try.
+  useEffect(() => {
+    if (seen.complete && !seen.trouble) void carryOut(acts).catch(() => {})
+  }, [acts, seen])
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
   return (
     <>
@@ -31,6 +39,7 @@ export function Banners({ t, seen, acts, holders }: Props) {
       {holders && (
         <p class={holders.two ? projectCss.good : projectCss.few} data-holders={holders.two ? 'two' : 'one'}>
           {t(($) => (holders.two ? $.keys.two : $.keys.one))}
+          {holders.two && (seen.keys?.version ?? 0) > BOTH && ` ${t(($) => $.keys.replaced)}`}
           {holders.two && holders.due.includes(holders.own) && ` ${t(($) => $.keys.due)}`}
         </p>
       )}

@@ -4,7 +4,7 @@ import { type For, leaving, type Leaving } from '../exchange/leaving.ts'
 import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Far } from '../model/far.ts'
-import { type Closed, Ledger, type Opened, read } from '../model/gate.ts'
+import { type Closed, erasing, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
@@ -18,6 +18,7 @@ import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from 
 import { locked } from '../seal/lock.ts'
 import { sha256 } from '../seal/sign.ts'
 import { type Note, openNote, writeNote } from './notes.ts'
+import type { Taken, Which } from './taking/taking.ts'
 
 /** What of a consent stands beside a contribution. */
 export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
@@ -64,6 +65,8 @@ export interface Opener {
   forget(ids: readonly string[]): void
   /** Newest first, as consent stands at this moment. */
   lines(now: number): Line[]
+  /** What erases one contribution, or all of a voice, on its request. */
+  keysOf(which: Which): Taken
   /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
   medium(contribution: string, medium: string, now: number): Promise<{ type: string; bytes: Bytes } | undefined>
   /** What may go out of the house to these people, as consent stands at this moment. */
@@ -150,6 +153,12 @@ export function opener(): Opener {
         return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent) }
       })
       return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
+    },
+
+    keysOf(which) {
+      const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))
+      const asked = all.filter(({ id, thread }) => ('id' in which ? id === which.id : thread === which.thread))
+      return { ids: asked.map(({ id }) => id), keys: asked.map(({ eraseKey }) => eraseKey) }
     },
 
     async medium(contribution, medium, now) {

@@ -73,6 +73,14 @@ export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): 
   return why ? { ok: false, why } : { ok: true, value: payload }
 }
 
+/** What erases a contribution with its parts, and whose it is; nothing of what was said. To have it gone, asking is enough. */
+export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'eraseKey'> | undefined {
+  const payload = inside(opened)
+  if (payload.kind !== 'contribution') return undefined
+  const { id, thread, eraseKey } = payload
+  return { id, thread, eraseKey }
+}
+
 /** Where a part belongs; nothing of what was said or shown. */
 export type PartOf = Pick<Part, 'id' | 'thread' | 'of' | 'medium' | 'n'>
 

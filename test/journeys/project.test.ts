@@ -170,6 +170,7 @@ test('with the first laptop gone, the second lets somebody else in', async () =>
   await press(cor, keys.button)
   await press(cor, keys.open)
   await reads(cor, keys.two)
+  await reads(cor, keys.replaced)
 })
 
 test('practice goes in one action, and the real project stays', async () => {

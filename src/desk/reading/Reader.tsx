@@ -11,6 +11,8 @@ import { type Line, nameOf, short } from '../opener.ts'
 import { Asked } from './Attention.tsx'
 import css from './Reading.module.css'
 import { Said } from './Said.tsx'
+import { TakeBack } from '../taking/TakeBack.tsx'
+import type { Which } from '../taking/taking.ts'
 import { isProxy } from './sift.ts'
 import type { Attending } from './useAttention.ts'
 
@@ -23,12 +25,18 @@ interface Props {
   activities: Map<string, Activity>
   attending: Attending
   today: () => string
+  /** How much there is of the voice that is read. */
+  ofVoice: number
+  onTake: (which: Which) => void
+  /** What is said where nothing is read. */
+  instead?: string | undefined
   onBack: () => void
   /** To the one before or after it in the list, where there is one. */
   onTurn: { before: (() => void) | undefined; after: (() => void) | undefined }
 }
 
-export function Reader({ t, medium, came, line, activities, attending, today, onBack, onTurn }: Props) {
+export function Reader(props: Props) {
+  const { t, medium, came, line, activities, attending, today, ofVoice, onTake, instead, onBack, onTurn } = props
   const id = line?.id ?? ''
   const place = useRef<HTMLElement>(null)
   // Where the list gives way to what is read, the keyboard comes along.
@@ -39,7 +47,12 @@ export function Reader({ t, medium, came, line, activities, attending, today, on
   }, [id])
   // Another one only when something came in: then a recording may have become whole.
   const media = useMemo(() => ({ came, read: (one: string) => medium(id, one) }), [medium, id, came])
-  if (!line) return <section class={desk.reader}>{t(($) => $.list.choose)}</section>
+  if (!line)
+    return (
+      <section class={desk.reader} role="status">
+        {instead ?? t(($) => $.list.choose)}
+      </section>
+    )
   const ways = (
     <div class={css.ways}>
       <span class={desk.backToList}>
@@ -100,6 +113,15 @@ export function Reader({ t, medium, came, line, activities, attending, today, on
         </p>
       )}
       <Asked key={id} t={t} id={id} attending={attending} today={today} />
+      <TakeBack
+        key={`back ${id}`}
+        t={t}
+        id={id}
+        thread={value.thread}
+        name={nameOf(value.thread)}
+        count={ofVoice}
+        onTake={onTake}
+      />
     </section>
   )
 }

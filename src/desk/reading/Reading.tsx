@@ -9,6 +9,7 @@ import { Filters } from './Filters.tsx'
 import { Reader } from './Reader.tsx'
 import css from './Reading.module.css'
 import { Rows } from './Rows.tsx'
+import { useTaking } from '../taking/useTaking.ts'
 import { EVERYTHING, sift } from './sift.ts'
 import { useAttention } from './useAttention.ts'
 import { useSearch } from './useSearch.ts'
@@ -21,7 +22,9 @@ export function Reading({ t, seen, acts }: RoomProps) {
   const [words, setWords] = useState('')
   const attending = useAttention(acts)
   const { opener, now, today } = acts
-  const { lines, activities, places, complete } = seen
+  const { activities, places, complete } = seen
+  const taking = useTaking(acts)
+  const lines = useMemo(() => seen.lines.filter(({ id }) => !taking.gone.has(id)), [seen.lines, taking.gone])
 
   const search = useSearch(lines, activities, t.lang, words)
   const day = today()
@@ -46,6 +49,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
     setLeft(undefined)
     setChosen(id)
   }, [])
+  const line = lines.find((one) => one.id === chosen)
   const at = shown.findIndex(({ id }) => id === chosen)
   const turn = (step: number) => {
     const next = shown[at + step]
@@ -123,7 +127,10 @@ export function Reading({ t, seen, acts }: RoomProps) {
             t={t}
             medium={medium}
             came={seen.came}
-            line={lines.find((one) => one.id === chosen)}
+            line={line}
+            ofVoice={lines.filter((one) => one.open && line?.open && one.value.thread === line.value.thread).length}
+            onTake={(which) => void taking.take(which)}
+            instead={taking.says && t(($) => $.taking[taking.says!])}
             activities={activities}
             attending={attending}
             today={today}

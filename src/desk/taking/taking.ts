@@ -1,0 +1,47 @@
+// Somebody asked to have something back: asking is enough. It is gone here at once, and at the server as soon as it hears.
+
+import { bytes64, list, object, type Read, uuid } from '../../model/read.ts'
+import type { Acts } from '../room.ts'
+
+export type Which = { id: string } | { thread: string }
+
+export interface Taken {
+  ids: string[]
+  /** Whoever holds these may erase; the server learns nothing else. */
+  keys: string[]
+}
+const readTaken: Read<Taken> = object({ ids: list(uuid, 10_000), keys: list(bytes64(32), 10_000) }, 'open')
+
+type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId'>
+
+/** Of each project its own; it stays here until the server has said yes, also when the desk closes. */
+const under = ({ asker }: Ways, name = '') => `taking ${asker.pid} ${name}`
+/** As many as one request takes. */
+const MOST = 64
+
+/** On the shelf first, so that what was asked for is never forgotten. */
+export async function takeAway(acts: Ways, which: Which): Promise<Taken> {
+  const taken = await acts.opener.keysOf(which)
+  await acts.shelf.put(under(acts, acts.newId()), taken)
+  return taken
+}
+
+/** Asks the server for all that waits; true when nothing waits any more. Until then it stays away from this desk. */
+export async function carryOut(acts: Ways): Promise<boolean> {
+  let all = true
+  for (const [name, { ids, keys }] of await acts.shelf.list(under(acts), readTaken)) {
+    await acts.opener.forget(ids)
+    if (await erased(acts, keys)) await acts.shelf.drop(name)
+    else all = false
+  }
+  return all
+}
+
+async function erased({ asker, client }: Ways, keys: readonly string[]): Promise<boolean> {
+  for (let from = 0; from < keys.length; from += MOST) {
+    const some = keys.slice(from, from + MOST)
+    const heard = await client.erase(asker.pid, some)
+    if (!heard.ok || heard.value.gone.length < some.length) return false
+  }
+  return true
+}
