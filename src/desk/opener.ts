@@ -8,6 +8,7 @@ import { type Closed, erasing, Ledger, type Opened, read } from '../model/gate.t
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
+import { instant } from '../model/time.ts'
 import { Parts } from '../model/parts.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
@@ -18,6 +19,7 @@ import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from 
 import { locked } from '../seal/lock.ts'
 import { sha256 } from '../seal/sign.ts'
 import { type Note, openNote, writeNote } from './notes.ts'
+import { type Agreed, agreedOf } from './agreed/agreed.ts'
 import type { Taken, Which } from './taking/taking.ts'
 
 /** What of a consent stands beside a contribution. */
@@ -65,6 +67,8 @@ export interface Opener {
   forget(ids: readonly string[]): void
   /** Newest first, as consent stands at this moment. */
   lines(now: number): Line[]
+  /** What each voice agreed to, as it stands at this moment. */
+  agreed(now: number): Agreed[]
   /** What erases one contribution, or all of a voice, on its request. */
   keysOf(which: Which): Taken
   /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
@@ -154,6 +158,12 @@ export function opener(): Opener {
       })
       return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
     },
+
+    agreed: (now) =>
+      ledger
+        .voices()
+        .map((events) => agreedOf(events, now))
+        .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at)),
 
     keysOf(which) {
       const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))

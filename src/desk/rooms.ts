@@ -1,5 +1,6 @@
 // The rooms of the desk, in the order in which they stand above it. The first one is where a desk begins.
 
+import { AgreedRoom } from './agreed/AgreedRoom.tsx'
 import { Aloud } from './aloud/Aloud.tsx'
 import { AnswerBack } from './answer/AnswerBack.tsx'
 import type { Project } from '../model/letter.ts'
@@ -21,6 +22,7 @@ const ROOMS: readonly Room[] = [
   { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
   { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
+  { name: 'agreed', label: (t) => t(($) => $.agreed.button), Room: AgreedRoom },
   { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
   { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },
   { name: 'project', label: (t) => t(($) => $.project.button), Room: Wizard, when: () => true },

@@ -52,6 +52,14 @@ export class Ledger {
     return stands === 'given' ? undefined : stands === 'absent' ? 'no-consent' : stands
   }
 
+  /** Each voice in each activity, with all that it said about consent; nothing of what was given. */
+  voices(): ConsentEvent[][] {
+    return [...this.#own.values()].flatMap((own) => {
+      const names = new Set([...own].map((event) => event.activity.name))
+      return [...names].map((name) => [...own].filter((event) => event.activity.name === name))
+    })
+  }
+
   /** Every use that is agreed to at this moment, as the event that says so. */
   stands(c: Contribution, at: number): ConsentEvent[] {
     const own = this.#about(c)

@@ -79,3 +79,19 @@ test('the server has three fewer; of those it keeps only the hashes of what eras
   expect(erased.trim().split('\n')).toHaveLength(3)
   await house.again()
 })
+
+test('who agreed to what stands there per voice, with how that came about, also after what they gave is gone', async () => {
+  const { page } = visitor
+  await press(page, desk.agreed.button)
+  await reads(page, desk.agreed.title)
+  await reads(page, '2 stemmen doen nu mee.')
+  const own = page.locator(`[data-voice="${nameOf(thread)}"]`).first()
+  await reads(page, 'Vindt nu goed: meedoen.')
+  await own.locator('summary').click()
+  expect((await own.locator('ol li').allInnerTexts()).join(' ')).toMatch(
+    /wilde luisteren.*zei ja, meedoen.*zei dat het klopt/s,
+  )
+  expect(await page.locator('main').innerText()).not.toContain('Ik leer hier veel.')
+  expect(await violations(page)).toEqual([])
+  await keep(page, 'agreed')
+})

@@ -1,0 +1,91 @@
+// Who agreed to what: per voice and activity what stands now, and under it how that came about. No names, and no small numbers.
+
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import type { Say } from '../../locale/speech.ts'
+import type { Activity } from '../../model/letter.ts'
+import { instant, moment } from '../../model/time.ts'
+import { Button } from '../../ui/Button.tsx'
+import desk from '../Desk.module.css'
+import { nameOf, short } from '../opener.ts'
+import { useGrowing } from '../reading/useGrowing.ts'
+import type { RoomProps } from '../room.ts'
+import view from '../view/View.module.css'
+import css from './Agreed.module.css'
+import { type Agreed, fairly, isOld } from './agreed.ts'
+
+export function AgreedRoom({ t, seen, acts, onBack }: RoomProps) {
+  const [all, setAll] = useState<Agreed[]>()
+  const { opener, now } = acts
+  useEffect(() => {
+    let waits = true
+    void opener.agreed(now()).then(
+      (found) => waits && setAll(found),
+      () => {},
+    )
+    return () => {
+      waits = false
+    }
+  }, [opener, now, seen.lines, seen.came])
+  const { shown, voices, back } = useMemo(() => fairly(all ?? []), [all])
+  const { count, more } = useGrowing(shown.length)
+  return (
+    <main class={view.view}>
+      <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
+      <h2>{t(($) => $.agreed.title)}</h2>
+      <p>{t(($) => $.agreed.lead)}</p>
+      {all && shown.length > 0 && (
+        <p data-voices={voices} data-back={back}>
+          {t(($) => $.agreed.voices, { count: voices })}{' '}
+          {back === 'few' ? t(($) => $.agreed.few) : back > 0 && t(($) => $.agreed.back, { count: back })}
+        </p>
+      )}
+      {shown.length === 0 && <p>{t(($) => (seen.complete ? $.agreed.none : $.list.waiting))}</p>}
+      <ul class={css.voices}>
+        {shown.slice(0, count).map((one) => (
+          <Voice key={`${one.thread} ${one.activity.name}`} t={t} one={one} activities={seen.activities} now={now()} />
+        ))}
+      </ul>
+      {more && <Button label={t(($) => $.hearing.more)} onPress={more} />}
+    </main>
+  )
+}
+
+interface VoiceProps {
+  t: Say<'desk'>
+  one: Agreed
+  activities: ReadonlyMap<string, Activity>
+  now: number
+}
+
+function Voice({ t, one: { thread, role, activity, stands, said }, activities, now }: VoiceProps) {
+  const day = (at: string) => moment(t.lang, instant(at), 'minute')
+  const old = stands.some(({ at }) => isOld(at, now))
+  return (
+    <li data-voice={nameOf(thread)}>
+      <p>
+        <strong>{t(($) => $.list.voice, { name: nameOf(thread) })}</strong>{' '}
+        <span class={desk.tag}>{t(($) => $.role[role])}</span>{' '}
+        {activities.get(activity.hash)?.title[t.lang] ?? activity.name}
+      </p>
+      <p>
+        {stands.length > 0
+          ? t(($) => $.agreed.stands, { scopes: stands.map(({ scope }) => t(($) => $.agreed.scope[scope])).join(', ') })
+          : t(($) => $.agreed.nothing)}
+      </p>
+      {old && <p class={css.old}>{t(($) => $.agreed.old)}</p>}
+      <details>
+        <summary>{t(($) => $.agreed.how)}</summary>
+        <ol>
+          {said.map(({ id, scope, type, at, expression, text }) => (
+            <li key={id}>
+              {day(at)}: {t(($) => $.agreed.said[type])}, {t(($) => $.agreed.scope[scope])}{' '}
+              <span class={desk.meta}>
+                {t(($) => $.agreed.by[expression])} · {t(($) => $.read.text, { hash: short(text.hash) })}
+              </span>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </li>
+  )
+}

@@ -1,0 +1,53 @@
+// Who agreed to what: the last word of each counts, students are not listed by their no, and small numbers are not said.
+
+import { expect, test } from 'vitest'
+import { agreedOf, fairly, isOld } from '../../src/desk/agreed/agreed.ts'
+import type { ConsentEvent } from '../../src/model/payload.ts'
+import { consentEvent, newDesk, NOW, random } from '../tools/sealed.ts'
+import { base64url } from '../../src/model/bytes.ts'
+
+const desk = await newDesk()
+const at = (day: number) => `2026-11-${String(day).padStart(2, '0')}T10:00:00+01:00`
+/** One voice that said these things, one after the other. */
+function voice(said: Partial<ConsentEvent>[], more: Partial<ConsentEvent> = {}): ConsentEvent[] {
+  const thread = base64url(random(16))
+  return said.map((one, i) => consentEvent(desk, { thread, n: i + 1, at: at(i + 1), ...more, ...one }))
+}
+const of = (...said: Parameters<typeof voice>) => agreedOf(voice(...said), NOW)
+
+test('what stands is the last word about each use; the way there is told in its order, without what could erase it', () => {
+  const events = voice([
+    { type: 'assent' },
+    { scope: 'meedoen' },
+    { scope: 'stem' },
+    { scope: 'stem', type: 'withdrawn' },
+    { scope: 'foto', type: 'refused' },
+  ])
+  const found = agreedOf(events.toReversed(), NOW)
+  expect(found.stands).toEqual([{ scope: 'meedoen', at: at(2) }])
+  expect(found.back).toBe(true)
+  expect(found.said.map(({ type }) => type)).toEqual(['assent', 'given', 'given', 'withdrawn', 'refused'])
+  expect(JSON.stringify(found)).not.toContain('eraseKey')
+})
+
+test('a student who takes part no more, or took something back, is not in the list; somebody else is', () => {
+  const yes = of([{}], { role: 'student' })
+  const no = of([{}, { type: 'withdrawn' }], { role: 'student' })
+  const partly = of([{}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }], { role: 'student' })
+  const resident = of([{}, { type: 'withdrawn' }])
+  expect(fairly([yes, no, partly, resident]).shown).toEqual([yes, resident])
+})
+
+test('how many took something back is a number from five on', () => {
+  const back = () => of([{}, { type: 'withdrawn' }])
+  const some = (count: number) => Array.from({ length: count }, back)
+  expect(fairly([of([{}])])).toMatchObject({ voices: 1, back: 0 })
+  expect(fairly(some(1)).back).toBe('few')
+  expect(fairly(some(4)).back).toBe('few')
+  expect(fairly(some(5))).toMatchObject({ voices: 0, back: 5 })
+})
+
+test('after a year it is time to ask again', () => {
+  expect(isOld(at(1), NOW)).toBe(false)
+  expect(isOld('2025-11-01T10:00:00+01:00', NOW)).toBe(true)
+})
