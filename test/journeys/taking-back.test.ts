@@ -95,3 +95,15 @@ test('who agreed to what stands there per voice, with how that came about, also 
   expect(await violations(page)).toEqual([])
   await keep(page, 'agreed')
 })
+
+test('the data sheet says what the project is now, on one page', async () => {
+  const { page } = visitor
+  await press(page, desk.sheet.open)
+  await reads(page, 'Gegevensblad van Oefenhuis De Linde')
+  await reads(page, 'stem opnemen')
+  await reads(page, 'nu 2 mensen')
+  expect(await violations(page)).toEqual([])
+  await keep(page, 'data-sheet')
+  const pdf = await page.pdf({ format: 'A4', margin: { top: '15mm', bottom: '15mm', left: '18mm', right: '18mm' } })
+  expect(pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+})

@@ -11,9 +11,12 @@ import { useGrowing } from '../reading/useGrowing.ts'
 import type { RoomProps } from '../room.ts'
 import view from '../view/View.module.css'
 import css from './Agreed.module.css'
+import { DataSheet } from './DataSheet.tsx'
 import { type Agreed, fairly, isOld } from './agreed.ts'
 
-export function AgreedRoom({ t, seen, acts, onBack }: RoomProps) {
+export function AgreedRoom(props: RoomProps) {
+  const { t, seen, acts, onBack } = props
+  const [sheet, setSheet] = useState(false)
   const [all, setAll] = useState<Agreed[]>()
   const { opener, now } = acts
   useEffect(() => {
@@ -28,11 +31,13 @@ export function AgreedRoom({ t, seen, acts, onBack }: RoomProps) {
   }, [opener, now, seen.lines, seen.came])
   const { shown, voices, back } = useMemo(() => fairly(all ?? []), [all])
   const { count, more } = useGrowing(shown.length)
+  if (sheet) return <DataSheet {...props} onBack={() => setSheet(false)} />
   return (
     <main class={view.view}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
       <h2>{t(($) => $.agreed.title)}</h2>
       <p>{t(($) => $.agreed.lead)}</p>
+      <Button label={t(($) => $.sheet.open)} onPress={() => setSheet(true)} />
       {all && shown.length > 0 && (
         <p data-voices={voices} data-back={back}>
           {t(($) => $.agreed.voices, { count: voices })}{' '}
