@@ -80,7 +80,7 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
 
 export async function seal(
   device: Device,
-  place: Place,
+  place: Pick<Place, 'pid'>,
   payloads: readonly Payload[],
   draft: string,
   also: Write[],
@@ -105,6 +105,10 @@ export async function keepConsent(device: Device, s: Sitting, place: Place): Pro
   const fresh = events.filter((_, i) => !there[i])
   return seal(device, place, fresh, '', await copies(device, place, fresh), events)
 }
+
+/** Consent that changes later, on somebody's own device. */
+export const keepEvents = async (device: Device, pid: string, events: ConsentEvent[]): Promise<Kept | 'waiting'> =>
+  seal(device, { pid }, events, '', await copies(device, { shared: false }, events), events)
 
 /** At the end: the contribution is sealed, and in the same moment the draft and its recordings are gone. */
 export async function keepContribution(
@@ -131,7 +135,11 @@ export async function keepContribution(
  * On somebody's own device: what was said stays readable for looking back and taking back. What somebody else gave on
  * paper can be taken back too, and is not read again.
  */
-async function copies(device: Device, place: Place, payloads: readonly Payload[]): Promise<Write[]> {
+async function copies(
+  device: Device,
+  place: Pick<Place, 'shared' | 'paper'>,
+  payloads: readonly Payload[],
+): Promise<Write[]> {
   if (place.shared) return []
   return Promise.all(
     payloads.map(async (p): Promise<Write> => ({

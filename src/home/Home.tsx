@@ -6,6 +6,7 @@ import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
+import type { Contribution } from '../model/payload.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Again, GiveAgain } from './Again.tsx'
@@ -24,6 +25,7 @@ import { ENTERS } from './PaperEntry.tsx'
 import { markSeen, type Result } from './results.ts'
 import { chooseRole } from './role.ts'
 import { sayRole, WhoAreYou } from './Role.tsx'
+import { Sharing } from './Sharing.tsx'
 import { Told } from './Told.tsx'
 
 interface Props {
@@ -67,6 +69,7 @@ export function Home(props: Props) {
   const [here, look] = useLooking(read, onChange)
   const [away, setGone] = useState<readonly string[]>([])
   const [asking, setAsking] = useState(false)
+  const [sharing, share] = useState<{ given: Contribution; title: string }>()
   const [giving, setGiving] = useState<string>()
   const [telling, tell] = useTelling(here, look)
   useEffect(() => onOffer(look), [look])
@@ -98,6 +101,7 @@ export function Home(props: Props) {
     return <WhoAreYou t={t} role={role} onChoose={choose} onBack={leave} />
   }
   const { paused, again } = here
+  if (sharing) return <Sharing device={device} t={t} {...sharing} nudge={nudge} onDone={() => share(undefined)} />
   if (giving) {
     const over = () => setGiving(undefined)
     return <Again device={device} t={t} from={giving} house={house} nudge={nudge} onDone={over} />
@@ -128,6 +132,7 @@ export function Home(props: Props) {
           away={away}
           onAway={throwAway}
           onResult={tell}
+          onShare={here.shares ? (given, title) => share({ given, title }) : undefined}
         />
         {mute && role === 'person' && <Mute t={t} />}
         {here.install && (

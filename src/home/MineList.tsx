@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Contribution } from '../model/payload.ts'
 import { moment } from '../model/time.ts'
 import { Button } from '../ui/Button.tsx'
 import css from './Home.module.css'
@@ -21,9 +22,11 @@ interface Props {
   away: readonly string[]
   onAway: (id: string, away: boolean) => void
   onResult: (results: readonly Result[]) => void
+  /** Who else may read it; absent where there is nothing to choose. */
+  onShare?: ((given: Contribution, title: string) => void) | undefined
 }
 
-export function MineList({ device, t, mine, results, away, onAway, onResult }: Props) {
+export function MineList({ device, t, mine, results, away, onAway, onResult, onShare }: Props) {
   const [all, setAll] = useState(false)
   const { given, consent, unread, gone } = linesOf(mine)
   const nothing = given.length === 0 && !unread && !gone
@@ -42,6 +45,7 @@ export function MineList({ device, t, mine, results, away, onAway, onResult }: P
             away={away.includes(one.id)}
             onAway={(on) => onAway(one.id, on)}
             onResult={onResult}
+            onShare={onShare}
           />
         ))}
         {unread && <Line t={t} title={t(($) => $.home.notKept)} mine={unread} />}
@@ -73,13 +77,13 @@ const State = ({ mine: { status, at }, t }: { mine: Mine; t: Say }) => (
   </span>
 )
 
-interface ItemProps extends Pick<Props, 'device' | 't' | 'results' | 'onResult'> {
+interface ItemProps extends Pick<Props, 'device' | 't' | 'results' | 'onResult' | 'onShare'> {
   mine: Mine
   away: boolean
   onAway: (away: boolean) => void
 }
 
-function MineItem({ device, mine, t, results, away, onAway, onResult }: ItemProps) {
+function MineItem({ device, mine, t, results, away, onAway, onResult, onShare }: ItemProps) {
   const [said, setSaid] = useState<Sayings>()
   const [open, setOpen] = useState(false)
   const { copy, id } = mine
@@ -112,6 +116,9 @@ function MineItem({ device, mine, t, results, away, onAway, onResult }: ItemProp
             ))}
           </dl>
           <span class={css.buttons}>
+            {onShare && said && copy?.kind === 'contribution' && !copy.paper && (
+              <Button label={t(($) => $.share.open)} onPress={() => onShare(copy, said.title)} data-share="" />
+            )}
             <Button kind="stop" label={t(($) => $.home.takeBack)} onPress={() => onAway(true)} />
             {results.length > 0 && <Button label={t(($) => $.result.look)} onPress={() => onResult(results)} />}
           </span>

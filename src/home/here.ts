@@ -1,6 +1,7 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
 import { given, lostProject } from '../capture/again.ts'
+import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
@@ -27,6 +28,8 @@ export interface Here {
   unseen: Result[]
   room: Room
   install?: Way | undefined
+  /** The consent text has words for others who may read it. */
+  shares?: boolean
   /** Nobody can read what goes to this project any more. */
   lost?: boolean
   /** Of this project, whose keys are lost, words are still here that could be given once more. */
@@ -48,6 +51,7 @@ export function lookAt(device: Device): () => Promise<Here> {
     const { pid, role } = project
     const lost = project.refused === KEYS_LOST
     const practice = (await mailbox.newest(pid, 'project'))?.body.practice ?? false
+    const text = (await mailbox.newest(pid, 'consent', 'meedoen'))?.body
     const fit = fitting(await mailbox.all(pid, 'activity'), role).map(({ body }) => body)
     const results = await resultsOf(device, pid)
     return {
@@ -62,6 +66,7 @@ export function lookAt(device: Device): () => Promise<Here> {
       room,
       install: await wayToInstall(store, role),
       lost,
+      shares: !lost && SHARED.some((scope) => text?.scopes?.[scope]),
       again: await againIn(device, pid, mine),
     }
   }

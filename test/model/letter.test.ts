@@ -32,7 +32,7 @@ test('every first letter of a project arrives whole, under the signature of its 
 
 test('a letter with one character changed is not believed', async () => {
   const letter = letterOf('consent')
-  for (const body of [letter.body.replace('"version":1', '"version":2'), `${letter.body} `, letter.body.slice(0, -1)])
+  for (const body of [letter.body.replace(/"version":\d/, '"version":9'), `${letter.body} `, letter.body.slice(0, -1)])
     expect(await verify({ ...letter, body })).toBe(false)
   expect(await verify({ ...letter, signer: base64url((await newHand()).signer.publicKey) })).toBe(false)
 })

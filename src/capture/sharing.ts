@@ -1,0 +1,95 @@
+// Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
+
+import type { Device } from '../device/device.ts'
+import { ownPerson } from '../device/identity.ts'
+import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import { type Scope, standing } from '../model/consent.ts'
+import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
+import { localTime } from '../model/time.ts'
+import type { Lang } from '../model/words.ts'
+import { keepEvents } from './finish.ts'
+import type { Shown } from './sitting.ts'
+
+/** From near to far; asked in this order. */
+export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les'] as const satisfies Scope[]
+export type Shared = (typeof SHARED)[number]
+
+/** Everything that this voice said about consent in this activity, as it is kept here, in its order. */
+async function eventsOf({ store, vault }: Device, { pid, thread, activity }: Contribution): Promise<ConsentEvent[]> {
+  const rows = await store.list('copies', { by: 'at' })
+  const all = await Promise.all(rows.map(async ({ box }) => (await vault.unlock(box)) as Payload))
+  return all
+    .filter((one): one is ConsentEvent => one.kind === 'consent')
+    .filter((one) => one.pid === pid && one.thread === thread && one.activity.name === activity.name)
+    .toSorted((a, b) => a.n - b.n)
+}
+
+export interface Choice {
+  scope: Shared
+  /** What stands on the screen; the question comes last. */
+  lines: string[]
+  yes: boolean
+}
+
+/** What can be asked, for as far as the consent text has words for it; none where it cannot be changed from here. */
+export async function choicesOf(device: Device, given: Contribution, lang: Lang): Promise<Choice[]> {
+  const person = await ownPerson(device.store, device.vault, device.world.chance, given.pid)
+  if (person.thread !== given.thread) return []
+  const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
+  const events = await eventsOf(device, given)
+  const now = device.world.clock.now()
+  return SHARED.flatMap((scope) => {
+    const lines = text?.body.scopes?.[scope]?.[lang]
+    return lines ? [{ scope, lines, yes: standing(events, scope, now) === 'given' }] : []
+  })
+}
+
+/** A yes, or a yes that is taken back. A no to what was never agreed to changes nothing, and stays here. */
+export const choose = (
+  device: Device,
+  given: Contribution,
+  scope: Shared,
+  yes: boolean,
+  shown: Shown,
+): Promise<boolean> =>
+  device.world.locks.alone('sharing', async () => {
+    const { store, vault, world } = device
+    const events = await eventsOf(device, given)
+    const now = world.clock.now()
+    if ((standing(events, scope, now) === 'given') === yes) return true
+    const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
+    if (!text) return false
+    const person = await ownPerson(store, vault, world.chance, given.pid)
+    // The number is taken before it is used: whatever happens, no two things share an erase key.
+    const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
+    await store.change([], () => [{ put: 'facts', row: { name: `person ${given.pid}`, value: box } }])
+    const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
+    const event: ConsentEvent = {
+      schema: given.schema,
+      id: device.newId(),
+      pid: given.pid,
+      cv: text.hash,
+      eraseKey: base64url(key),
+      thread: given.thread,
+      role: given.role,
+      device: given.device,
+      at: localTime(now, world.clock.offset()),
+      lang: shown.lang,
+      app: world.build,
+      activity: given.activity,
+      kind: 'consent',
+      scope,
+      type: yes ? 'given' : 'withdrawn',
+      prev: events.at(-1)?.id ?? null,
+      n: person.next,
+      text: {
+        screen: scope,
+        hash: shown.hash,
+        level: text.body.level,
+        how: 'read',
+        ...(shown.address ? { address: shown.address } : {}),
+      },
+      expression: 'tap',
+    }
+    return (await keepEvents(device, given.pid, [event])) === 'kept'
+  })

@@ -1,0 +1,74 @@
+// Who may read what I gave: a yes is an event of its own, a no to nothing leaves nothing, and a yes can be taken back.
+
+import { cleanup, waitFor } from '@testing-library/preact'
+import { afterEach, expect, test } from 'vitest'
+import { choicesOf, choose, SHARED } from '../../src/capture/sharing.ts'
+import type { Device } from '../../src/device/device.ts'
+import { textHash } from '../../src/consent/texts.ts'
+import type { Contribution } from '../../src/model/payload.ts'
+import { agree, atHome, consentsIn, contributionsIn, heading, type Home, press } from '../tools/sitting.tsx'
+
+afterEach(cleanup)
+
+async function whoGave(): Promise<{ home: Home; given: Contribution }> {
+  const home = await atHome()
+  await home.open()
+  await agree()
+  for (let i = 0; i < 4; i++) await press('Verder')
+  await waitFor(() => expect(heading()).toBe('Dank u wel.'))
+  return { home, given: contributionsIn(await home.sealed())[0]! }
+}
+const shownOn = async (device: Device) => ({
+  hash: await textHash(device.world.crypt, ['Mag het hele team dit lezen?']),
+  at: '2026-11-21T15:31:00+01:00',
+  lang: 'nl' as const,
+})
+const yeses = async (device: Device, given: Contribution) =>
+  (await choicesOf(device, given, 'nl')).filter(({ yes }) => yes).map(({ scope }) => scope)
+
+test('all are off at the start; each yes is one event that names the one before it and has an erase key of its own', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  expect((await choicesOf(device, given, 'nl')).map(({ scope }) => scope)).toEqual(SHARED)
+  expect(await yeses(device, given)).toEqual([])
+  const before = consentsIn(await home.sealed())
+  expect(await choose(device, given, 'delen-binnen', true, await shownOn(device))).toBe(true)
+  expect(await choose(device, given, 'les', true, await shownOn(device))).toBe(true)
+  expect(await yeses(device, given)).toEqual(['delen-binnen', 'les'])
+  const [inside, lesson] = consentsIn(await home.sealed()).slice(before.length)
+  expect(inside).toMatchObject({ scope: 'delen-binnen', type: 'given', prev: before.at(-1)!.id, thread: given.thread })
+  expect(lesson).toMatchObject({ scope: 'les', prev: inside!.id })
+  const all = await home.sealed()
+  expect(new Set(all.map(({ eraseKey }) => eraseKey)).size).toBe(all.length)
+})
+
+test('a no to what was never agreed to stays here, and the same yes twice is one', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  const before = (await home.sealed()).length
+  await choose(device, given, 'citaat', false, await shownOn(device))
+  expect((await home.sealed()).length).toBe(before)
+  await choose(device, given, 'citaat', true, await shownOn(device))
+  await choose(device, given, 'citaat', true, await shownOn(device))
+  expect((await home.sealed()).length).toBe(before + 1)
+})
+
+test('a yes is taken back with one press, also after the app was closed; what was given stays', async () => {
+  const { home, given } = await whoGave()
+  await choose(home.device, given, 'delen-buiten', true, await shownOn(home.device))
+  await home.again()
+  const { device } = home
+  expect(await yeses(device, given)).toEqual(['delen-buiten'])
+  await choose(device, given, 'delen-buiten', false, await shownOn(device))
+  expect(await yeses(device, given)).toEqual([])
+  expect(consentsIn(await home.sealed()).at(-1)).toMatchObject({ scope: 'delen-buiten', type: 'withdrawn' })
+  expect(contributionsIn(await home.sealed())).toHaveLength(1)
+})
+
+test('on a full disk nothing is said to be chosen', async () => {
+  const { home, given } = await whoGave()
+  home.full(true)
+  await expect(choose(home.device, given, 'les', true, await shownOn(home.device))).rejects.toThrow('no-room')
+  home.full(false)
+  expect(await yeses(home.device, given)).toEqual([])
+})
