@@ -101,7 +101,9 @@ export async function start(
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
   await emptyAway(device).catch(() => {})
-  await carryOn(device).catch(() => {})
+  const later = () => void carryOn(device).catch(() => {})
+  later()
+  onChange(later)
   carrier.nudge()
   addEventListener('online', carrier.nudge)
   // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.

@@ -26,13 +26,14 @@ const readPlan = object(
 type Plan = ReturnType<typeof readPlan>
 
 const PLAN = 'again'
-const REFUSED = 'again-no'
+const noTo = (pid: string) => `again-no ${pid}`
 
-/** A project that nobody can read any more, of which this device still holds words. */
-export async function lostProject({ store }: Device, own: string): Promise<string | undefined> {
-  const lost = (await store.list('projects')).find(({ pid, refused }) => pid !== own && refused === KEYS_LOST)
-  const no = lost && (await store.get('facts', REFUSED))
-  return no?.value === lost?.pid ? undefined : lost?.pid
+/** Projects that nobody can read any more and about which nothing was answered yet; none while a yes is being carried out. */
+export async function lostProjects({ store }: Device, own: string): Promise<string[]> {
+  if (await store.get('facts', PLAN)) return []
+  const lost = (await store.list('projects')).filter(({ pid, refused }) => pid !== own && refused === KEYS_LOST)
+  const no = await Promise.all(lost.map(({ pid }) => store.get('facts', noTo(pid))))
+  return lost.filter((_, i) => !no[i]).map(({ pid }) => pid)
 }
 
 /** Everything that can be read here of what was given to this project, the oldest first. */
@@ -42,17 +43,30 @@ async function copiesOf({ store, vault }: Device, pid: string): Promise<Payload[
   return all.filter((copy) => copy.pid === pid)
 }
 
+/** What of it is here: an answer that is a recording or a picture left this device when it was sealed. */
+function wordsIn({ answers, media = [] }: Contribution): Contribution['answers'] {
+  const left = (value: unknown) => media.some(({ id }) => JSON.stringify(value ?? null).includes(id))
+  return answers.filter(({ value }) => !left(value))
+}
+
 /** Words that can be read here; what a helper entered from paper cannot. */
 export const given = (copy: Payload | undefined): copy is Contribution =>
-  copy?.kind === 'contribution' && copy.answers.length > 0
+  copy?.kind === 'contribution' && wordsIn(copy).some(({ none }) => none === undefined)
 
-export const decline = ({ store }: Device, pid: string): Promise<void> =>
-  store.change([], () => [{ put: 'facts', row: { name: REFUSED, value: pid } }])
+/** Also where a yes was said before and nothing came of it yet. */
+export const decline = ({ store, world }: Device, pid: string): Promise<void> =>
+  world.locks.alone('again', () =>
+    store.change([], () => [
+      { put: 'facts', row: { name: noTo(pid), value: true } },
+      { drop: 'facts', key: PLAN },
+    ]),
+  )
 
 /** The yes is on the disk before anything is sealed. */
 export const giveAgain = (device: Device, from: string, shown: Shown): Promise<boolean> =>
   device.world.locks.alone('again', async () => {
-    if (!(await device.store.get('facts', PLAN))) await plan(device, from, shown)
+    if (!(await device.store.get('facts', PLAN)))
+      await device.world.locks.alone('person', () => plan(device, from, shown))
     return finish(device)
   })
 
@@ -108,8 +122,10 @@ async function finish(device: Device): Promise<boolean> {
     if ((await ledger.keep(finished, '', copies, made.slice(0, 1) as ConsentEvent[])) !== 'kept') return false
     await takeBack(device, copy)
   }
-  // What was given after the yes was not in it; what was agreed to then opens nothing any more.
-  for (const copy of old) if (!given(copy)) await takeBack(device, copy)
+  // What was agreed to then goes with it, as far as nothing else rests on it: a sheet of somebody else does.
+  const left = await copiesOf(device, from)
+  const needed = new Set(left.filter(({ kind }) => kind === 'contribution').map(({ thread }) => thread))
+  for (const copy of left) if (!needed.has(copy.thread)) await takeBack(device, copy)
   await store.change([], () => [{ drop: 'facts', key: PLAN }])
   return true
 }
@@ -128,7 +144,7 @@ async function madeAgain(
   cv: string,
 ): Promise<[ConsentEvent, Contribution]> {
   const key = async (n: number) => base64url(await device.world.eraseKey(fromBase64url(secret)!, to, n))
-  const { media: _, paper: __, ...words } = copy
+  const { media: _, ...words } = copy
   const same = { pid: to, cv, thread, app: device.world.build, activity: await activityOf(device, to, copy) }
   const event: ConsentEvent = {
     schema: copy.schema,
@@ -154,7 +170,7 @@ async function madeAgain(
     expression: 'tap',
   }
   const id = names.contribution
-  return [event, { ...words, ...same, id, eraseKey: await key(names.n + 1), consent: event.id }]
+  return [event, { ...words, ...same, answers: wordsIn(copy), id, eraseKey: await key(names.n + 1), consent: event.id }]
 }
 
 /** The new project's activity where it asks just the same; else the one that was answered, under its own hash. */

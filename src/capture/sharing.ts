@@ -8,6 +8,7 @@ import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
 import { keepEvents } from './finish.ts'
+import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
 
 /** From near to far; asked in this order. */
@@ -51,16 +52,16 @@ export const choose = (
   scope: Shared,
   yes: boolean,
   shown: Shown,
-): Promise<boolean> =>
-  device.world.locks.alone('sharing', async () => {
+): Promise<'kept' | Exclude<Obstacle, 'storage'>> =>
+  device.world.locks.alone('person', async () => {
     const { store, vault, world } = device
     const events = await eventsOf(device, given)
     const now = world.clock.now()
-    if ((standing(events, scope, now) === 'given') === yes) return true
+    if ((standing(events, scope, now) === 'given') === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
-    if (!text) return false
+    if (!text) return 'waiting'
     const person = await ownPerson(store, vault, world.chance, given.pid)
-    // The number is taken before it is used: whatever happens, no two things share an erase key.
+    // The number is taken before it is used: also when the page dies here, it is not used again.
     const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
     await store.change([], () => [{ put: 'facts', row: { name: `person ${given.pid}`, value: box } }])
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
@@ -91,5 +92,6 @@ export const choose = (
       },
       expression: 'tap',
     }
-    return (await keepEvents(device, given.pid, [event])) === 'kept'
+    const kept = await keepEvents(device, given.pid, [event])
+    return kept === 'no-consent' ? 'waiting' : kept
   })

@@ -59,6 +59,9 @@ async function leaveWay(store: Store, data: string, all: readonly Project[]): Pr
   const way =
     'Make a new project at the desk and hand out its invitations: each device can then give again what it holds.'
   for (const { pid } of all) if (!(await isLost(store, pid))) return console.log(way)
-  if (!firstRunOf(data)) await firstRun(store, data, 'http://localhost:4600', Date.now())
-  console.log(`There is a practice house again, with a desk: npm start prints its link.\n${way}`)
+  const there = firstRunOf(data)
+  if (!there) await firstRun(store, data, 'http://localhost:4600', Date.now())
+  console.log(
+    `${there ? 'The practice house still has' : 'There is a practice house again, with'} a desk: npm start prints its link.\n${way}`,
+  )
 }

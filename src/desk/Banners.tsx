@@ -9,7 +9,7 @@ import type { Seen } from './fetching.ts'
 import type { Holders } from './project/papers.ts'
 import projectCss from './project/Project.module.css'
 import type { Acts } from './room.ts'
-import { carryOut } from './taking/taking.ts'
+import { carryOut, keepAway } from './taking/taking.ts'
 import type { Trouble } from './Unlock.tsx'
 
 const TROUBLES: readonly string[] = ['offline', 'not-ours', 'busy', 'fault', 'worker'] satisfies Trouble[]
@@ -28,6 +28,7 @@ export function Banners({ t, seen, acts, holders }: Props) {
   const { project, trouble } = seen
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
+  useEffect(() => void keepAway(acts).catch(() => {}), [acts])
   // Each look at the server that went well is a moment to try.
   useEffect(() => {
     if (seen.complete && !seen.trouble) void carryOut(acts).catch(() => {})

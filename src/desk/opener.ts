@@ -65,6 +65,8 @@ export interface Opener {
   sign(purpose: Purpose, bytes: Bytes): Promise<Bytes>
   add(envelopes: readonly { seq: number; bytes: Bytes }[]): Promise<void>
   forget(ids: readonly string[]): void
+  /** Somebody asked to have these back: whatever still comes of them stays shut. */
+  withhold(ids: readonly string[]): void
   /** Newest first, as consent stands at this moment. */
   lines(now: number): Line[]
   /** What each voice agreed to, as it stands at this moment. */
@@ -94,6 +96,16 @@ export function opener(): Opener {
   const consents = new Map<string, Given>()
   const parts = new Parts()
   const notes = new Map<string, Note | undefined>()
+  const withheld = new Set<string>()
+
+  function forget(ids: readonly string[]): void {
+    for (const id of ids) {
+      found.delete(id)
+      consents.delete(id)
+      parts.forget(id)
+      ledger.forget(id)
+    }
+  }
 
   return {
     async unlock(by) {
@@ -123,6 +135,7 @@ export function opener(): Opener {
         const envelope = readEnvelope(bytes)
         if (!envelope.ok) continue
         const { head, body } = envelope.value
+        if (withheld.has(head.id)) continue
         if (!equal(await sha256(body), fromBase64url(head.sha)!)) found.set(head.id, { seq, why: 'damaged' })
         else {
           const opened = await open(envelope.value, key!.identity)
@@ -139,13 +152,11 @@ export function opener(): Opener {
       }
     },
 
-    forget(ids) {
-      for (const id of ids) {
-        found.delete(id)
-        consents.delete(id)
-        parts.forget(id)
-        ledger.forget(id)
-      }
+    forget,
+
+    withhold(ids) {
+      for (const id of ids) withheld.add(id)
+      forget(ids)
     },
 
     lines(now) {
@@ -167,7 +178,10 @@ export function opener(): Opener {
 
     keysOf(which) {
       const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))
-      const asked = all.filter(({ id, thread }) => ('id' in which ? id === which.id : thread === which.thread))
+      const own = all.filter(({ id, thread }) => ('id' in which ? id === which.id : thread === which.thread))
+      // A sheet may have been entered more than once: then all of them are what was asked for.
+      const sheets = own.flatMap(({ paper }) => paper ?? [])
+      const asked = all.filter((one) => own.includes(one) || (one.paper && sheets.includes(one.paper)))
       return { ids: asked.map(({ id }) => id), keys: asked.map(({ eraseKey }) => eraseKey) }
     },
 

@@ -82,8 +82,9 @@ export async function returnWith(ports: Ports, identities: readonly IdentityEntr
 
 /** The project this device belongs to. One that refused it, or whose keys are lost, leaves its place to a better one. */
 export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> {
+  // One that took the place of another was made later, and so is its name.
   const rank = (p: ProjectRow) => (p.refused === KEYS_LOST ? 0 : p.token || p.oldToken ? 2 : p.refused ? 0 : 1)
-  return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a))[0]
+  return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a) || (a.pid < b.pid ? 1 : -1))[0]
 }
 
 /** Who speaks: the same pseudonym all along on somebody's own phone, a new one each sitting on a shared tablet. */

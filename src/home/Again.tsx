@@ -9,6 +9,7 @@ import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
+import { emptyAway } from './mine.ts'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
 import css from './Home.module.css'
 
@@ -16,7 +17,7 @@ interface Props {
   device: Device
   t: Say
   from: string
-  house: Project | undefined
+  house: Project
   nudge: () => void
   onDone: () => void
 }
@@ -34,7 +35,7 @@ export const GiveAgain = ({ t, onOpen }: { t: Say; onOpen: () => void }) => (
 export function Again({ device, t, from, house, nudge, onDone }: Props) {
   const [said, say] = useState<YesNo>()
   const [over, setOver] = useState<'no' | 'kept' | 'later'>()
-  const title = house?.title[t.lang] ?? ''
+  const title = house.title[t.lang]
   const lines = [
     t(($) => $.again.before),
     t(($) => $.again.to, { house: title }),
@@ -44,6 +45,8 @@ export function Again({ device, t, from, house, nudge, onDone }: Props) {
   const answer = async () => {
     if (said === 'no') await decline(device, from)
     if (said !== 'yes') return setOver('no')
+    // What was thrown away a moment ago is not given again.
+    await emptyAway(device)
     const kept = await giveAgain(device, from, await shownHere(device, lines, t)).catch(() => false)
     nudge()
     return setOver(kept ? 'kept' : 'later')

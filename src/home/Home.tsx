@@ -102,8 +102,11 @@ export function Home(props: Props) {
   }
   const { paused, again } = here
   if (sharing) return <Sharing device={device} t={t} {...sharing} nudge={nudge} onDone={() => share(undefined)} />
-  if (giving) {
-    const over = () => setGiving(undefined)
+  if (giving && house) {
+    const over = () => {
+      setGiving(undefined)
+      look()
+    }
     return <Again device={device} t={t} from={giving} house={house} nudge={nudge} onDone={over} />
   }
   return (
@@ -118,8 +121,8 @@ export function Home(props: Props) {
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
-        {again && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
-        {paused && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
+        {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
+        {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
         {ENTERS.includes(role) && !here.lost && (
           <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
@@ -132,6 +135,7 @@ export function Home(props: Props) {
           away={away}
           onAway={throwAway}
           onResult={tell}
+          own={pid}
           onShare={here.shares ? (given, title) => share({ given, title }) : undefined}
         />
         {mute && role === 'person' && <Mute t={t} />}

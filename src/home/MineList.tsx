@@ -18,6 +18,8 @@ interface Props {
   device: Device
   t: Say
   mine: readonly Mine[]
+  /** The project of now; what was given to one before can only be read and thrown away. */
+  own: string | undefined
   results: readonly Result[]
   away: readonly string[]
   onAway: (id: string, away: boolean) => void
@@ -26,7 +28,7 @@ interface Props {
   onShare?: ((given: Contribution, title: string) => void) | undefined
 }
 
-export function MineList({ device, t, mine, results, away, onAway, onResult, onShare }: Props) {
+export function MineList({ device, t, mine, own, results, away, onAway, onResult, onShare }: Props) {
   const [all, setAll] = useState(false)
   const { given, consent, unread, gone } = linesOf(mine)
   const nothing = given.length === 0 && !unread && !gone
@@ -45,7 +47,7 @@ export function MineList({ device, t, mine, results, away, onAway, onResult, onS
             away={away.includes(one.id)}
             onAway={(on) => onAway(one.id, on)}
             onResult={onResult}
-            onShare={onShare}
+            onShare={one.pid === own ? onShare : undefined}
           />
         ))}
         {unread && <Line t={t} title={t(($) => $.home.notKept)} mine={unread} />}

@@ -1,5 +1,6 @@
 // Calm lines above the start screen: for somebody in a private window, after something was found again, for who helps.
 
+import { given } from '../capture/again.ts'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Here } from './here.ts'
@@ -26,11 +27,14 @@ export function Notices({
     <>
       {here.lost && (
         <section class={css.banner} data-lost="">
-          {[t(($) => $.again.keys), t(($) => $.again.nobody), t(($) => $.again.here), t(($) => $.again.ask)].map(
-            (line) => (
-              <p key={line}>{line}</p>
-            ),
+          <p>{t(($) => $.again.keys)}</p>
+          {here.mine.some(({ copy }) => given(copy)) && (
+            <>
+              <p>{t(($) => $.again.nobody)}</p>
+              <p>{t(($) => $.again.here)}</p>
+            </>
           )}
+          <p>{t(($) => $.again.ask)}</p>
           <Button {...invited} />
         </section>
       )}

@@ -1,13 +1,15 @@
-// Who may read what I gave: one use a screen, yes and no alike, and at the end what was chosen.
+// Who may read what I gave: one use a screen, yes and no alike, and at the end what stands.
 
-import { useEffect, useState } from 'preact/hooks'
-import { type Choice, choicesOf, choose } from '../capture/sharing.ts'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { shownHere } from '../capture/finish.ts'
+import { type Obstacle, whyNot } from '../capture/obstacle.ts'
+import { type Choice, choicesOf, choose } from '../capture/sharing.ts'
 import { type YesNo, YesNoCards } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Contribution } from '../model/payload.ts'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 
 interface Props {
   device: Device
@@ -20,33 +22,45 @@ interface Props {
 }
 
 export function Sharing({ device, t, given, title, nudge, onDone }: Props) {
+  /** As they stand on the disk. */
   const [choices, setChoices] = useState<Choice[]>([])
-  const [said, setSaid] = useState<Partial<Record<string, YesNo>>>({})
+  /** What was tapped on the screen that is open. */
+  const [tapped, tap] = useState<YesNo>()
   const [at, go] = useState(0)
+  const [obstacle, setObstacle] = useState<Obstacle>()
+  const busy = useRef(false)
+  const done = useRef(onDone)
+  done.current = onDone
   useEffect(() => {
-    void choicesOf(device, given, t.lang).then((found) => {
-      if (found.length === 0) return onDone()
-      setChoices(found)
-      setSaid(Object.fromEntries(found.flatMap(({ scope, yes }) => (yes ? [[scope, 'yes' as const]] : []))))
-    }, onDone)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- Asked once: what is chosen meanwhile is known here.
-  }, [])
+    void choicesOf(device, given, t.lang).then(
+      (found) => (found.length > 0 ? setChoices(found) : done.current()),
+      () => done.current(),
+    )
+  }, [device, given, t.lang])
   const choice = choices[at]
+  const to = (next: number) => {
+    tap(undefined)
+    go(next)
+  }
   if (choices.length === 0) return <Screen name="sharing" />
+  if (obstacle) {
+    const retry = { label: t(($) => $.trouble.retry), onPress: () => setObstacle(undefined) }
+    return <Trouble what={t(($) => $.trouble[obstacle].what)} next={t(($) => $.trouble[obstacle].next)} retry={retry} />
+  }
   if (!choice)
     return (
       <Screen
         name="shared"
-        back={{ label: t(($) => $.frame.back), onPress: () => go(choices.length - 1) }}
+        back={{ label: t(($) => $.frame.back), onPress: () => to(choices.length - 1) }}
         next={{ label: t(($) => $.frame.done), onPress: onDone }}
       >
         <Telling
           title={t(($) => $.share.title)}
           lines={[
-            ...choices.map(({ scope }) =>
+            ...choices.map(({ scope, yes }) =>
               t(($) => $.share.line, {
                 about: t(($) => $.share.about[scope]),
-                said: t(($) => (said[scope] === 'yes' ? $.frame.yes : $.frame.no)),
+                said: t(($) => (yes ? $.frame.yes : $.frame.no)),
               }),
             ),
             t(($) => $.share.later),
@@ -54,30 +68,32 @@ export function Sharing({ device, t, given, title, nudge, onDone }: Props) {
         />
       </Screen>
     )
-  const { scope, lines } = choice
+  const { scope, lines, yes } = choice
   const told = [t(($) => $.share.for, { title }), ...lines]
+  const said = tapped ?? (yes ? 'yes' : undefined)
   const next = async () => {
-    const kept = await choose(device, given, scope, said[scope] === 'yes', await shownHere(device, told, t)).catch(
-      () => false,
-    )
-    // What could not be kept is not shown as chosen.
-    if (!kept) setSaid((before) => ({ ...before, [scope]: choice.yes ? 'yes' : undefined }))
-    nudge()
-    go(at + 1)
+    if (busy.current) return
+    busy.current = true
+    try {
+      const kept = await choose(device, given, scope, said === 'yes', await shownHere(device, told, t))
+      if (kept !== 'kept') return setObstacle(kept)
+      nudge()
+      setChoices(await choicesOf(device, given, t.lang))
+      to(at + 1)
+    } catch (error) {
+      setObstacle(whyNot(error))
+    } finally {
+      busy.current = false
+    }
   }
   return (
     <Screen
       name={`share-${scope}`}
-      back={{ label: t(($) => $.frame.back), onPress: () => (at > 0 ? go(at - 1) : onDone()) }}
+      back={{ label: t(($) => $.frame.back), onPress: () => (at > 0 ? to(at - 1) : onDone()) }}
       next={{ label: t(($) => $.frame.next), onPress: () => void next() }}
     >
       <Asking q={`share-${scope}`} lines={told.slice(0, -1)} ask={told.at(-1)!}>
-        <YesNoCards
-          t={t}
-          name={scope}
-          said={said[scope]}
-          onSay={(value) => setSaid((before) => ({ ...before, [scope]: value }))}
-        />
+        <YesNoCards t={t} name={scope} said={said} onSay={(value) => busy.current || tap(value)} />
       </Asking>
     </Screen>
   )

@@ -1,6 +1,6 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
-import { given, lostProject } from '../capture/again.ts'
+import { given, lostProjects } from '../capture/again.ts'
 import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
@@ -73,8 +73,8 @@ export function lookAt(device: Device): () => Promise<Here> {
 }
 
 async function againIn(device: Device, own: string, mine: readonly Mine[]): Promise<Here['again']> {
-  const from = await lostProject(device, own)
-  return mine.some((one) => one.pid === from && given(one.copy)) ? from : undefined
+  const lost = await lostProjects(device, own)
+  return lost.find((pid) => mine.some((one) => one.pid === pid && given(one.copy)))
 }
 
 async function pausedIn({ drafts, mailbox }: Device): Promise<Here['paused']> {

@@ -82,11 +82,11 @@ export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): 
 }
 
 /** What erases a contribution with its parts, and whose it is; nothing of what was said. To have it gone, asking is enough. */
-export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'eraseKey'> | undefined {
+export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'eraseKey' | 'paper'> | undefined {
   const payload = inside(opened)
   if (payload.kind !== 'contribution') return undefined
-  const { id, thread, eraseKey } = payload
-  return { id, thread, eraseKey }
+  const { id, thread, eraseKey, paper } = payload
+  return { id, thread, eraseKey, paper }
 }
 
 /** Where a part belongs; nothing of what was said or shown. */

@@ -107,24 +107,31 @@ export function courier(ports: CourierPorts): Courier {
 
   async function serve(pid: string, again = true): Promise<Trouble | undefined> {
     const before = (await letIn(pid)) ?? (await sendErasures(pid))
+    if (!before && (await projectRow(store, pid)).refused === KEYS_LOST) return askAgain(pid)
     const sending = before ?? (await sendItems(pid))
     // A server that chokes on one item may well have letters.
     const chokes = !before && sending?.why === 'fault'
     const trouble = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
-    if (trouble?.code === KEYS_LOST || (!trouble && pulledAt.has(pid))) await standing(pid, trouble?.code)
-    // That is no trouble of the road: it is asked again at its time, and holds up no other project.
-    if (trouble?.code === KEYS_LOST) return undefined
+    if (trouble?.code === KEYS_LOST) {
+      await note(store, pid, { refused: KEYS_LOST })
+      return undefined
+    }
     if (trouble?.code !== 'unknown-device' || !again) return trouble
     // A server put back to before this device came: its invitation lets it in once more.
     await note(store, pid, { token: undefined })
     return serve(pid, false)
   }
 
-  /** Whether anybody can read what goes to this project. A key may be found again. */
-  async function standing(pid: string, refused: string | undefined): Promise<void> {
-    if (refused) pulledAt.delete(pid)
-    const { refused: before } = await projectRow(store, pid)
-    if (refused !== before && (refused || before === KEYS_LOST)) await note(store, pid, { refused })
+  /** Nobody could read what went there: only that is asked again, and holds up no other project. A key may be found. */
+  async function askAgain(pid: string): Promise<Trouble | undefined> {
+    pulledAt.delete(pid)
+    const heard = await fetchLetters(pid)
+    if (heard?.code === KEYS_LOST) return undefined
+    if (pulledAt.has(pid)) {
+      await note(store, pid, { refused: undefined })
+      again = true
+    }
+    return heard
   }
 
   async function letIn(pid: string): Promise<Trouble | undefined> {
@@ -134,7 +141,7 @@ export function courier(ports: CourierPorts): Courier {
     const secret = project.secret && base64url(project.secret)
     const old = project.oldToken
     const heard = await client.register(pid, old ? undefined : secret, ports.signer(project), old)
-    if (!heard.ok && old && secret && heard.why === 'refused') {
+    if (!heard.ok && old && secret && heard.why === 'refused' && heard.code !== KEYS_LOST) {
       await note(store, pid, { oldToken: undefined })
       return letIn(pid)
     }

@@ -3,7 +3,7 @@
 import { readEnvelope } from '../model/envelope.ts'
 import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
 import type { Clock, Signer } from '../model/ports.ts'
-import { type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
+import { KEYS_LOST, type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
 import { TOO_SLOW, type Trouble } from './client.ts'
 import type { HistoryPorts } from './history.ts'
@@ -78,6 +78,7 @@ export function itemSender(
       }
       if (
         heard.code === 'unknown-device' ||
+        heard.code === KEYS_LOST ||
         heard.why === 'offline' ||
         heard.why === 'busy' ||
         heard.why === 'not-ours' ||

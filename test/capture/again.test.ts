@@ -1,7 +1,7 @@
 // Both keys lost: what a device still holds readable is given once more to the project that took its place, exactly once.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { carryOn, decline, giveAgain, lostProject } from '../../src/capture/again.ts'
+import { carryOn, decline, giveAgain, lostProjects } from '../../src/capture/again.ts'
 import type { Shown } from '../../src/capture/sitting.ts'
 import type { Device } from '../../src/device/device.ts'
 import { join } from '../../src/device/identity.ts'
@@ -16,7 +16,7 @@ import { open as openEnvelope } from '../../src/seal/open.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
 import { note } from '../../src/sync/rows.ts'
 import { finish, OneDevice, welcomed, yes } from '../tools/one-device.ts'
-import { consentEvent, contribution, type Desk, hash64, invitation, newDesk } from '../tools/sealed.ts'
+import { consentEvent, contribution, type Desk, hash64, invitation, newDesk, newId } from '../tools/sealed.ts'
 
 let before: Desk
 let after: Desk
@@ -29,20 +29,37 @@ beforeAll(async () => {
 
 const words = (text: string): Contribution['answers'] => [{ q: 'vertel', kind: 'text', value: { text } }]
 
+const tape = { id: newId(), type: 'audio/webm', size: 9, parts: 1, scope: 'stem' as const }
+const recorded = { q: 'graag', kind: 'voice', value: { takes: [{ id: tape.id, type: tape.type, ms: 900 }] } }
+
 /** Given to the first project, with a copy that can be read here. */
-async function give(page: Device, payload: Payload): Promise<void> {
+async function give(page: Device, payload: Payload): Promise<Payload> {
   const row = { id: payload.id, at: Date.parse(payload.at), box: await page.vault.lock(payload) }
-  expect(await finish(page, before, [payload], { also: [{ put: 'copies', row }], events: [yes(before)] })).toBe('kept')
+  expect(
+    await finish(page, before, [payload], {
+      also: [{ put: 'copies', row }],
+      events: [yes(before), { ...yes(before), id: 'stem', scope: 'stem' }],
+    }),
+  ).toBe('kept')
+  return payload
 }
 
-/** Three things were given, then all keys were lost, and a new invitation was taken. */
+/** Copies of what was given to this project, by what they are. */
+async function copies(page: Device, { pid }: Desk): Promise<string[]> {
+  const all = await Promise.all((await page.store.list('copies')).map(({ box }) => page.vault.unlock(box)))
+  return (all as Payload[]).filter((one) => one.pid === pid).map(({ kind }) => kind)
+}
+
+/** Four things were given, then all keys were lost, and a new invitation was taken. */
 async function given(device: OneDevice, letters = true): Promise<Device> {
   const page = await welcomed(await device.open(), before)
-  await give(page, consentEvent(before))
-  await give(page, contribution(before, { answers: words('Een.'), media: [] }))
-  await give(page, contribution(before, { answers: words('Twee.') }))
-  // A helper entered this from paper: it cannot be read here.
-  await give(page, contribution(before, { answers: [], paper: 'ABCDE12345' }))
+  const { thread } = await give(page, consentEvent(before))
+  await give(page, contribution(before, { thread, answers: words('Een.') }))
+  await give(page, contribution(before, { thread, answers: [...words('Twee.'), recorded], media: [tape] }))
+  // Only a recording, which left this device long ago; and what a helper entered from the paper of somebody else.
+  await give(page, contribution(before, { thread, answers: [recorded], media: [tape] }))
+  const sheet = await give(page, consentEvent(before))
+  await give(page, contribution(before, { thread: sheet.thread, answers: [], paper: 'ABCDE12345' }))
   await note(page.store, before.pid, { refused: KEYS_LOST, token: 't' })
   if (letters) return welcomed(page, after)
   const { store, ledger } = page
@@ -73,14 +90,13 @@ async function readable(page: Device, { pid, desk }: Desk): Promise<{ said: unkn
 
 test('after a yes everything that can be read here opens for the new keys, and the old goes here and at the server', async () => {
   const page = await given(new OneDevice())
-  expect(await lostProject(page, after.pid)).toBe(before.pid)
+  expect(await lostProjects(page, after.pid)).toEqual([before.pid])
   expect(await giveAgain(page, before.pid, shown)).toBe(true)
   expect(await readable(page, after)).toEqual({ said: ['Een.', 'Twee.'], all: 4 })
-  const copies = await Promise.all(
-    (await page.store.list('copies')).map(async ({ box }) => (await page.vault.unlock(box)) as Payload),
-  )
-  expect(copies.map(({ pid }) => pid)).toEqual(Array(4).fill(after.pid))
-  expect((await page.store.list('erases')).filter(({ pid }) => pid === before.pid)).toHaveLength(4)
+  expect((await copies(page, after)).toSorted()).toEqual(['consent', 'consent', 'contribution', 'contribution'])
+  // What was only a recording, and the sheet of somebody else with its yes, stay as they are: a key may be found.
+  expect((await copies(page, before)).toSorted()).toEqual(['consent', 'consent', 'contribution', 'contribution'])
+  expect((await page.store.list('erases')).filter(({ pid }) => pid === before.pid)).toHaveLength(2)
   // A second yes finds nothing.
   expect(await giveAgain(page, before.pid, shown)).toBe(true)
   expect((await readable(page, after)).all).toBe(4)
@@ -89,7 +105,8 @@ test('after a yes everything that can be read here opens for the new keys, and t
 test('until the letters of the new project are here it waits, and goes on by itself', async () => {
   const page = await given(new OneDevice(), false)
   expect(await giveAgain(page, before.pid, shown)).toBe(false)
-  expect((await page.store.list('copies')).length).toBe(4)
+  expect((await copies(page, before)).length).toBe(6)
+  expect(await lostProjects(page, after.pid), 'it is being carried out').toEqual([])
   await welcomed(page, after)
   expect(await carryOn(page)).toBe(true)
   expect((await readable(page, after)).said).toEqual(['Een.', 'Twee.'])
@@ -98,10 +115,20 @@ test('until the letters of the new project are here it waits, and goes on by its
 test('a no is remembered; everything stays as it is', async () => {
   const page = await given(new OneDevice())
   await decline(page, before.pid)
-  expect(await lostProject(page, after.pid)).toBe(undefined)
-  expect((await page.store.list('copies')).length).toBe(4)
+  expect(await lostProjects(page, after.pid)).toEqual([])
+  expect((await copies(page, before)).length).toBe(6)
   expect(await carryOn(page)).toBe(true)
   expect((await readable(page, after)).all).toBe(0)
+})
+
+test('a no after a yes that could not be carried out yet is a no', async () => {
+  const page = await given(new OneDevice(), false)
+  expect(await giveAgain(page, before.pid, shown)).toBe(false)
+  await decline(page, before.pid)
+  await welcomed(page, after)
+  expect(await carryOn(page)).toBe(true)
+  expect((await readable(page, after)).all).toBe(0)
+  expect((await copies(page, before)).length).toBe(6)
 })
 
 describe('whenever the page dies, it comes out the same', () => {
@@ -131,6 +158,7 @@ describe('whenever the page dies, it comes out the same', () => {
       if ((await readable(later, after)).all === 0) await giveAgain(later, before.pid, shown)
     }
     expect(await readable(later, after)).toEqual({ said: ['Een.', 'Twee.'], all: 4 })
-    expect((await later.store.list('copies')).length).toBe(4)
+    expect((await copies(later, after)).length).toBe(4)
+    expect((await copies(later, before)).length).toBe(4)
   })
 })

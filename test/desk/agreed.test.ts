@@ -30,12 +30,14 @@ test('what stands is the last word about each use; the way there is told in its 
   expect(JSON.stringify(found)).not.toContain('eraseKey')
 })
 
-test('a student who takes part no more, or took something back, is not in the list; somebody else is', () => {
+test('of a student only what stands is told: neither a no, nor that something was taken back', () => {
   const yes = of([{}], { role: 'student' })
   const no = of([{}, { type: 'withdrawn' }], { role: 'student' })
   const partly = of([{}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }], { role: 'student' })
   const resident = of([{}, { type: 'withdrawn' }])
-  expect(fairly([yes, no, partly, resident]).shown).toEqual([yes, resident])
+  const { shown, voices } = fairly([yes, no, partly, resident])
+  expect(shown).toEqual([yes, { ...partly, said: [], back: false }, resident])
+  expect(voices).toBe(2)
 })
 
 test('how many took something back is a number from five on', () => {

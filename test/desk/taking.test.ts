@@ -3,7 +3,7 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { opener, type Opener } from '../../src/desk/opener.ts'
 import type { Acts } from '../../src/desk/room.ts'
-import { carryOut, takeAway } from '../../src/desk/taking/taking.ts'
+import { carryOut, keepAway, takeAway } from '../../src/desk/taking/taking.ts'
 import type { Contribution } from '../../src/model/payload.ts'
 import type { Read } from '../../src/model/read.ts'
 import { keyToLink } from '../../src/seal/keys.ts'
@@ -26,12 +26,13 @@ let seq: number
 let things: Map<string, unknown>
 let erased: string[]
 let online: boolean
+let came: Parameters<Opener['add']>[0][number][]
 beforeAll(async () => {
   desk = await newDesk()
   hand = await newHand()
 })
 beforeEach(async () => {
-  ;[seq, things, erased, online] = [0, new Map(), [], true]
+  ;[seq, things, erased, online, came] = [0, new Map(), [], true, []]
   room = opener()
   await room.unlock({ link: keyToLink(desk.desk) })
 })
@@ -60,7 +61,8 @@ async function given(more: Partial<Contribution> = {}, consented = true): Promis
   const yes = consentEvent(desk, more.thread ? { thread: more.thread } : {})
   const said = contribution(desk, { consent: yes.id, thread: yes.thread, ...more })
   for (const payload of consented ? [yes, said] : [said])
-    await room.add([{ seq: ++seq, bytes: (await seal(desk, hand, payload)).bytes }])
+    came.push({ seq: ++seq, bytes: (await seal(desk, hand, payload)).bytes })
+  await room.add(came)
   return said
 }
 const ids = () => room.lines(NOW + 60_000).map(({ id }) => id)
@@ -94,6 +96,9 @@ test('without a network it is away here, waits on the shelf through a restart, a
   // The desk is opened again, and the server still has it.
   room = opener()
   await room.unlock({ link: keyToLink(desk.desk) })
+  await keepAway(acts())
+  await room.add(came)
+  expect(ids()).toEqual([])
   online = true
   expect(await carryOut(acts())).toBe(true)
   expect(erased).toEqual([one.eraseKey])
@@ -105,4 +110,13 @@ test('many are asked for in parts that one request takes', async () => {
   await takeAway(acts(), { thread })
   expect(await carryOut(acts())).toBe(true)
   expect(new Set(erased).size).toBe(71)
+})
+
+test('a sheet that was entered twice goes both times: the older one does not come up in its place', async () => {
+  const first = await given({ paper: 'ABCDE12345' })
+  const again = await given({ paper: 'ABCDE12345' })
+  await takeAway(acts(), { id: again.id })
+  expect(await carryOut(acts())).toBe(true)
+  expect(erased.toSorted()).toEqual([first.eraseKey, again.eraseKey].toSorted())
+  expect(ids()).toEqual([])
 })

@@ -68,3 +68,31 @@ test('a key is found: what waited goes by itself, and nothing is said to be lost
   expect(await road.stateOf(late!)).toBe('safe')
   expect((await road.project()).refused).toBe(undefined)
 })
+
+test('a key is found after another project took its place: the device stays with the new one, and both are carried', async () => {
+  await road.round()
+  const [old] = await road.kept(1)
+  lose()
+  road.device.now += LONG
+  await road.round()
+  await welcomed(road.page, other)
+  road.office.instead = () => undefined
+  road.device.now += LONG
+  await road.round()
+  road.device.now += LONG
+  await road.round()
+  expect((await road.project()).refused).toBe(undefined)
+  expect(await road.stateOf(old!)).toBe('safe')
+  expect((await ownProject(road.page.store))?.pid).toBe([desk.pid, other.pid].toSorted().at(-1))
+})
+
+test('while keys are lost nothing is sent again and again', async () => {
+  await road.round()
+  await road.kept(3)
+  lose()
+  for (let n = 0; n < 5; n++) {
+    road.device.now += LONG
+    await road.round()
+  }
+  expect(road.office.log.filter((line) => line.startsWith('push'))).toHaveLength(1)
+})

@@ -38,13 +38,14 @@ export function AgreedRoom(props: RoomProps) {
       <h2>{t(($) => $.agreed.title)}</h2>
       <p>{t(($) => $.agreed.lead)}</p>
       <Button label={t(($) => $.sheet.open)} onPress={() => setSheet(true)} />
-      {all && shown.length > 0 && (
+      {all && all.length > 0 && (
         <p data-voices={voices} data-back={back}>
           {t(($) => $.agreed.voices, { count: voices })}{' '}
           {back === 'few' ? t(($) => $.agreed.few) : back > 0 && t(($) => $.agreed.back, { count: back })}
         </p>
       )}
-      {shown.length === 0 && <p>{t(($) => (seen.complete ? $.agreed.none : $.list.waiting))}</p>}
+      {(!all || (all.length === 0 && !seen.complete)) && <p>{t(($) => $.list.waiting)}</p>}
+      {all?.length === 0 && seen.complete && <p>{t(($) => $.agreed.none)}</p>}
       <ul class={css.voices}>
         {shown.slice(0, count).map((one) => (
           <Voice key={`${one.thread} ${one.activity.name}`} t={t} one={one} activities={seen.activities} now={now()} />
@@ -78,19 +79,21 @@ function Voice({ t, one: { thread, role, activity, stands, said }, activities, n
           : t(($) => $.agreed.nothing)}
       </p>
       {old && <p class={css.old}>{t(($) => $.agreed.old)}</p>}
-      <details>
-        <summary>{t(($) => $.agreed.how)}</summary>
-        <ol>
-          {said.map(({ id, scope, type, at, expression, text }) => (
-            <li key={id}>
-              {day(at)}: {t(($) => $.agreed.said[type])}, {t(($) => $.agreed.scope[scope])}{' '}
-              <span class={desk.meta}>
-                {t(($) => $.agreed.by[expression])} · {t(($) => $.read.text, { hash: short(text.hash) })}
-              </span>
-            </li>
-          ))}
-        </ol>
-      </details>
+      {said.length > 0 && (
+        <details>
+          <summary>{t(($) => $.agreed.how)}</summary>
+          <ol>
+            {said.map(({ id, scope, type, at, expression, text }) => (
+              <li key={id}>
+                {day(at)}: {t(($) => $.agreed.said[type])}, {t(($) => $.agreed.scope[scope])}{' '}
+                <span class={desk.meta}>
+                  {t(($) => $.agreed.by[expression])} · {t(($) => $.read.text, { hash: short(text.hash) })}
+                </span>
+              </li>
+            ))}
+          </ol>
+        </details>
+      )}
     </li>
   )
 }

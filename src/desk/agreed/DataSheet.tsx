@@ -1,9 +1,6 @@
 // One page about this project, made from what it is now: who, why, what, how long, which rights; and where a risk study begins.
 
-import { useEffect, useState } from 'preact/hooks'
-import { type AnswerKind } from '../../answers/contract.ts'
-import { loadKind } from '../../answers/index.ts'
-import type { Scope } from '../../model/consent.ts'
+import { SCOPES } from '../../model/consent.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
@@ -14,8 +11,10 @@ import css from './Agreed.module.css'
 export function DataSheet({ t, seen, acts, onBack }: RoomProps) {
   const { project, activities, keys } = seen
   const open = newestOf(activities).filter(({ closed }) => !closed)
-  const scopes = useScopes(open.flatMap(({ questions }) => questions.map(({ kind }) => kind)))
-  if (!project) return null
+  // In the consent text stand the words for every use that is asked for apart.
+  const scopes = SCOPES.filter((scope) => seen.consent?.scopes?.[scope])
+  const back = <Button kind="plain" label={t(($) => $.sheet.back)} onPress={onBack} />
+  if (!project) return <main class={css.sheet}>{back}</main>
   const { title, contact, partners, purpose, learn, months, together } = project
   const { lang } = t
   const parts: [string, (string | false | undefined)[]][] = [
@@ -40,7 +39,11 @@ export function DataSheet({ t, seen, acts, onBack }: RoomProps) {
     ],
     [
       t(($) => $.sheet.readers),
-      [t(($) => $.sheet.holders, { count: keys?.recipients.length ?? 0 }), t(($) => $.sheet.blind)],
+      [
+        t(($) => $.sheet.holders, { count: keys?.recipients.length ?? 0 }),
+        t(($) => $.sheet.blind),
+        t(($) => $.sheet.beyond),
+      ],
     ],
     [
       t(($) => $.sheet.long),
@@ -68,7 +71,7 @@ export function DataSheet({ t, seen, acts, onBack }: RoomProps) {
   return (
     <main class={css.sheet}>
       <div class={css.ways}>
-        <Button kind="plain" label={t(($) => $.sheet.back)} onPress={onBack} />
+        {back}
         <Button kind="go" label={t(($) => $.card.print)} onPress={() => print()} />
       </div>
       <h2>{t(($) => $.sheet.title, { title: title[lang] })}</h2>
@@ -86,20 +89,4 @@ export function DataSheet({ t, seen, acts, onBack }: RoomProps) {
         ))}
     </main>
   )
-}
-
-/** What is asked for besides the answers themselves: a voice, a photo. */
-function useScopes(kinds: readonly string[]): Scope[] {
-  const [scopes, setScopes] = useState<Scope[]>([])
-  const names = [...new Set(kinds)].join(' ')
-  useEffect(() => {
-    let waits = true
-    void Promise.all(names.split(' ').map((name): Promise<AnswerKind | undefined> => loadKind(name))).then((found) => {
-      if (waits) setScopes([...new Set(found.flatMap((kind) => kind?.scope ?? []))])
-    })
-    return () => {
-      waits = false
-    }
-  }, [names])
-  return scopes
 }

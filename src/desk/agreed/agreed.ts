@@ -45,7 +45,7 @@ export function agreedOf(events: readonly ConsentEvent[], now: number): Agreed {
 }
 
 export interface Fair {
-  /** One by one. A student who does not take part any more is nowhere in it: no teacher sees who said no. */
+  /** One by one. Of a student only what stands is told, and nothing of who takes part no more: no teacher sees a no. */
   shown: Agreed[]
   voices: number
   /** How many took something back; a number under five is not said. */
@@ -54,11 +54,13 @@ export interface Fair {
 
 export function fairly(all: readonly Agreed[]): Fair {
   const takesPart = ({ stands }: Agreed) => stands.some(({ scope }) => scope === 'meedoen')
-  const voices = new Set(all.filter(takesPart).map(({ thread }) => thread)).size
   const back = new Set(all.filter((one) => one.back).map(({ thread }) => thread)).size
+  const shown = all
+    .filter((one) => one.role !== 'student' || takesPart(one))
+    .map((one) => (one.role === 'student' && one.back ? { ...one, back: false, said: [] } : one))
   return {
-    shown: all.filter((one) => one.role !== 'student' || (takesPart(one) && !one.back)),
-    voices,
+    shown,
+    voices: new Set(shown.filter(takesPart).map(({ thread }) => thread)).size,
     back: back > 0 && back < FEW ? 'few' : back,
   }
 }

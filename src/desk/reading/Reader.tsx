@@ -28,15 +28,13 @@ interface Props {
   /** How much there is of the voice that is read. */
   ofVoice: number
   onTake: (which: Which) => void
-  /** What is said where nothing is read. */
-  instead?: string | undefined
   onBack: () => void
   /** To the one before or after it in the list, where there is one. */
   onTurn: { before: (() => void) | undefined; after: (() => void) | undefined }
 }
 
 export function Reader(props: Props) {
-  const { t, medium, came, line, activities, attending, today, ofVoice, onTake, instead, onBack, onTurn } = props
+  const { t, medium, came, line, activities, attending, today, ofVoice, onTake, onBack, onTurn } = props
   const id = line?.id ?? ''
   const place = useRef<HTMLElement>(null)
   // Where the list gives way to what is read, the keyboard comes along.
@@ -47,12 +45,7 @@ export function Reader(props: Props) {
   }, [id])
   // Another one only when something came in: then a recording may have become whole.
   const media = useMemo(() => ({ came, read: (one: string) => medium(id, one) }), [medium, id, came])
-  if (!line)
-    return (
-      <section class={desk.reader} role="status">
-        {instead ?? t(($) => $.list.choose)}
-      </section>
-    )
+  if (!line) return <section class={desk.reader}>{t(($) => $.list.choose)}</section>
   const ways = (
     <div class={css.ways}>
       <span class={desk.backToList}>

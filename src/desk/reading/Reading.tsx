@@ -88,6 +88,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
             choose(id)
           }}
         />
+        {taking.says && !chosen && <p role="status">{t(($) => $.taking[taking.says!])}</p>}
         {lines.length > 0 && (
           <Filters
             t={t}
@@ -129,8 +130,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
             came={seen.came}
             line={line}
             ofVoice={lines.filter((one) => one.open && line?.open && one.value.thread === line.value.thread).length}
-            onTake={(which) => void taking.take(which)}
-            instead={taking.says && t(($) => $.taking[taking.says!])}
+            onTake={(which) => void taking.take(which).then(() => setChosen(undefined))}
             activities={activities}
             attending={attending}
             today={today}

@@ -26,11 +26,17 @@ export async function takeAway(acts: Ways, which: Which): Promise<Taken> {
   return taken
 }
 
-/** Asks the server for all that waits; true when nothing waits any more. Until then it stays away from this desk. */
+/** What waits stays away from this desk, from the first moment that it opens. */
+export async function keepAway(acts: Ways): Promise<void> {
+  const all = await acts.shelf.list(under(acts), readTaken)
+  await acts.opener.withhold([...all.values()].flatMap(({ ids }) => ids))
+}
+
+/** Asks the server for all that waits; true when nothing waits any more. */
 export async function carryOut(acts: Ways): Promise<boolean> {
   let all = true
   for (const [name, { ids, keys }] of await acts.shelf.list(under(acts), readTaken)) {
-    await acts.opener.forget(ids)
+    await acts.opener.withhold(ids)
     if (await erased(acts, keys)) await acts.shelf.drop(name)
     else all = false
   }

@@ -102,8 +102,8 @@ export const pull =
     const device = desk ? undefined : await deviceOf(house, c.req.raw)
     const pid = desk?.pid ?? device?.pid
     if (!pid) return refusal(c, 401, 'unknown-device')
-    if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
     if (device && (await keysLost(house, pid))) return refusal(c, 403, KEYS_LOST)
+    if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
     if (!requests(device?.id ?? pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     const batch = attempt(() => uuid(c.req.query('batch')))
     if (!batch.ok) return refusal(c, 422, 'no-batch')
