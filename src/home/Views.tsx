@@ -75,6 +75,11 @@ export function Views(props: Props) {
       onChange(() => {
         void ownProject(device.store).then((project) => {
           const code = refusalOf(project)
+          // A key was found: it goes on by itself.
+          if (!code && project)
+            setView((now) =>
+              now.at === 'trouble' && now.code === KEYS_LOST ? { at: shared ? 'tablet' : 'home' } : now,
+            )
           // On somebody's own device what they gave stays to be read.
           if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
         })

@@ -81,6 +81,23 @@ test('a shared tablet says so too, and begins nothing', async () => {
   expect(await tablet.page.locator('[data-answer]').count()).toBe(0)
 })
 
+test('were a key found, both would go on by themselves', async () => {
+  const { page } = dochter
+  const said = async (how: string) => {
+    await house.stop()
+    expect(await command(['lost', pid(), how], { data: house.data })).toMatchObject({ code: 0, err: '' })
+    await house.again()
+    for (const one of [page, tablet.page]) await one.evaluate(() => dispatchEvent(new Event('online')))
+  }
+  await said('--found')
+  await page.getByRole('button', { name: nl.home.start, exact: true }).first().waitFor()
+  await reads(tablet.page, nl.tablet.title)
+  await allAre(page, 'safe')
+  await said('--confirm')
+  await page.reload()
+  await reads(page, nl.again.keys)
+})
+
 test('a new invitation is taken inside the app; what was told is given again after a yes, and opens for the new keys', async () => {
   await house.stop()
   const about = { nl: NEW, en: NEW }

@@ -32,7 +32,7 @@ describe.concurrent('the windtunnel', () => {
 
 describe('planted bugs are found', () => {
   test.each(mutants.map((mutant) => mutant.name))('%s', async (name) => {
-    const { out, status } = await run(['--seeds', '1000', '--first'], name)
+    const { out, status } = await run(['--seeds', '5000', '--first'], name)
     expect(out, 'the bug must be found by a promise that is broken').toMatch(/seed \d+:\n {2}I\d/)
     expect(status).toBe(1)
     console.log(`${name}: ${/seed \d+/.exec(out)?.[0]}`)
