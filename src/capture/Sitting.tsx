@@ -8,7 +8,6 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
-import { KEYS_LOST } from '../model/receipt.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Lang } from '../model/words.ts'
 import { Trouble } from '../ui/Trouble.tsx'
@@ -55,9 +54,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {
     now.current = { ...now.current, ...change }
-    const kept = keep(now.current, also)
     setS(now.current)
-    return kept
+    return keep(now.current, also)
   }
   async function keep(state: State, also: Also = []): Promise<void> {
     try {
@@ -134,8 +132,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   async function enter(shown: State['shown']): Promise<void> {
     const project = await ownProject(device.store)
-    const lost = project?.refused === KEYS_LOST
-    const found = project && !lost && (await findPlace(device, project, shared, activity))
+    const found = project && (await findPlace(device, project, shared, activity))
     if (!found) return setObstacle(whyWaiting(project))
     setObstacle(undefined)
     await take(found.letters)

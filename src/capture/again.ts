@@ -8,7 +8,8 @@ import type { Activity } from '../model/letter.ts'
 import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
 import { attempt, bytes64, canonical, int, list, object, uuid } from '../model/read.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
-import { instant } from '../model/time.ts'
+import { copiesIn, copyOf, takeBack } from './copies.ts'
+import { seen } from './finish.ts'
 import { readShown, type Shown } from './sitting.ts'
 
 /** What was said yes to, with the name of every envelope: carried out once, however often it is begun. */
@@ -34,13 +35,6 @@ export async function lostProjects({ store }: Device, own: string): Promise<stri
   const lost = (await store.list('projects')).filter(({ pid, refused }) => pid !== own && refused === KEYS_LOST)
   const no = await Promise.all(lost.map(({ pid }) => store.get('facts', noTo(pid))))
   return lost.filter((_, i) => !no[i]).map(({ pid }) => pid)
-}
-
-/** Everything that can be read here of what was given to this project, the oldest first. */
-async function copiesOf({ store, vault }: Device, pid: string): Promise<Payload[]> {
-  const rows = await store.list('copies', { by: 'at' })
-  const all = await Promise.all(rows.map(async ({ box }) => (await vault.unlock(box)) as Payload))
-  return all.filter((copy) => copy.pid === pid)
 }
 
 /** What of it is here: an answer that is a recording or a picture left this device when it was sealed. */
@@ -78,7 +72,7 @@ async function plan(device: Device, from: string, shown: Shown): Promise<void> {
   const own = await ownProject(store)
   if (!own) return
   const person = await ownPerson(store, vault, world.chance, own.pid)
-  const each = (await copiesOf(device, from)).filter(given).map(({ id }, i) => ({
+  const each = (await copiesIn(device, from)).filter(given).map(({ id }, i) => ({
     id,
     consent: device.newId(),
     contribution: device.newId(),
@@ -106,34 +100,24 @@ async function finish(device: Device): Promise<boolean> {
   const keys = await keysOf(device, to)
   const consent = await device.mailbox.newest(to, 'consent', 'meedoen')
   if (!project || !keys || !consent) return false
-  const old = await copiesOf(device, from)
+  const old = await copiesIn(device, from)
   for (const names of each) {
     const copy = old.find(({ id }) => id === names.id)
     if (!copy || !given(copy)) continue
     const made = await madeAgain(device, read.value, names, copy, consent.hash)
     const signer = device.signer(project)
     const finished = made.map((payload) => ({ payload, device: project.device, signer, ...keys }))
-    const copies = await Promise.all(
-      made.map(async (p) => ({
-        put: 'copies' as const,
-        row: { id: p.id, at: instant(p.at), box: await vault.lock(p) },
-      })),
-    )
+    const copies = await Promise.all(made.map((p) => copyOf(device, p)))
     if ((await ledger.keep(finished, '', copies, made.slice(0, 1) as ConsentEvent[])) !== 'kept') return false
+    // Under the old keys it opens for nobody.
     await takeBack(device, copy)
   }
   // What was agreed to then goes with it, as far as nothing else rests on it: a sheet of somebody else does.
-  const left = await copiesOf(device, from)
+  const left = await copiesIn(device, from)
   const needed = new Set(left.filter(({ kind }) => kind === 'contribution').map(({ thread }) => thread))
   for (const copy of left) if (!needed.has(copy.thread)) await takeBack(device, copy)
   await store.change([], () => [{ drop: 'facts', key: PLAN }])
   return true
-}
-
-/** Under the old keys it opens for nobody: it goes from here, and from the server. */
-async function takeBack({ ledger, world }: Device, { id, pid, eraseKey }: Payload): Promise<void> {
-  const key = fromBase64url(eraseKey)!
-  await ledger.withdraw(id, pid, base64url(await world.crypt.sha256(key)), key)
 }
 
 async function madeAgain(
@@ -160,13 +144,7 @@ async function madeAgain(
     type: 'given',
     prev: null,
     n: names.n,
-    text: {
-      screen: 'again',
-      hash: shown.hash,
-      level: 'A2',
-      how: 'read',
-      ...(shown.address ? { address: shown.address } : {}),
-    },
+    text: seen('again', shown, 'A2'),
     expression: 'tap',
   }
   const id = names.contribution

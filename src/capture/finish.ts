@@ -4,12 +4,14 @@ import { textHash } from '../consent/texts.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
-import { instant, localTime } from '../model/time.ts'
+import { localTime } from '../model/time.ts'
 import { type Device, keysOf } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
+import type { ConsentText } from '../model/letter.ts'
+import { copyOf } from './copies.ts'
 import { answersOf, type Asked, type Place, type Shown, type Sitting } from './sitting.ts'
 
 /** The envelopes of a sitting, in the order of their ids and erase keys. */
@@ -45,6 +47,15 @@ export async function shownHere({ world }: Device, lines: readonly string[], { l
   return manner ? { ...shown, address: manner } : shown
 }
 
+/** What stood on a screen, as a consent event tells it. */
+export const seen = (screen: string, { hash, address }: Shown, level: ConsentText['level']): ConsentEvent['text'] => ({
+  screen,
+  hash,
+  level,
+  how: 'read',
+  ...(address ? { address } : {}),
+})
+
 /** Everything that was agreed to so far, in the order in which it was asked. */
 export async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {
   const rows: [Which, ConsentEvent['type'], Scope, string, Shown | undefined][] = [
@@ -65,13 +76,7 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
       prev: events.at(-1)?.id ?? null,
       // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
       n: place.first + ENVELOPES.indexOf(which),
-      text: {
-        screen,
-        hash: shown.hash,
-        level: 'A2',
-        how: 'read',
-        ...(shown.address ? { address: shown.address } : {}),
-      },
+      text: seen(screen, shown, 'A2'),
       expression: place.paper ? 'paper' : 'tap',
     })
   }
@@ -141,14 +146,5 @@ async function copies(
   payloads: readonly Payload[],
 ): Promise<Write[]> {
   if (place.shared) return []
-  return Promise.all(
-    payloads.map(async (p): Promise<Write> => ({
-      put: 'copies',
-      row: {
-        id: p.id,
-        at: instant(p.at),
-        box: await device.vault.lock(place.paper && 'answers' in p ? { ...p, answers: [] } : p),
-      },
-    })),
-  )
+  return Promise.all(payloads.map((p) => copyOf(device, place.paper && 'answers' in p ? { ...p, answers: [] } : p)))
 }

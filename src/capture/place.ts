@@ -6,6 +6,7 @@ import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
 import { type Activity, fitting, type Question } from '../model/letter.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { ENVELOPES } from './finish.ts'
 import type { Asked, Place } from './sitting.ts'
@@ -30,7 +31,7 @@ export interface Sheet {
 }
 type Found = { hash: string; body: Activity }
 
-/** Undefined while the letters are not here yet. */
+/** Undefined while the letters are not here yet, and where nobody could read what is given. */
 export async function findPlace(
   device: Device,
   project: ProjectRow,
@@ -39,6 +40,7 @@ export async function findPlace(
   sheet?: Sheet,
 ): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
   const { pid } = project
+  if (project.refused === KEYS_LOST) return undefined
   const role = sheet?.role ?? project.role
   const found = await device.mailbox.newest(pid, 'project')
   const consent = await device.mailbox.newest(pid, 'consent', 'meedoen')

@@ -4,10 +4,11 @@ import type { Device } from '../device/device.ts'
 import { ownPerson } from '../device/identity.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
-import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
+import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { keepEvents } from './finish.ts'
+import { copiesIn } from './copies.ts'
+import { keepEvents, seen } from './finish.ts'
 import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
 
@@ -16,12 +17,10 @@ export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les'] as const
 export type Shared = (typeof SHARED)[number]
 
 /** Everything that this voice said about consent in this activity, as it is kept here, in its order. */
-async function eventsOf({ store, vault }: Device, { pid, thread, activity }: Contribution): Promise<ConsentEvent[]> {
-  const rows = await store.list('copies', { by: 'at' })
-  const all = await Promise.all(rows.map(async ({ box }) => (await vault.unlock(box)) as Payload))
-  return all
+async function eventsOf(device: Device, { pid, thread, activity }: Contribution): Promise<ConsentEvent[]> {
+  return (await copiesIn(device, pid))
     .filter((one): one is ConsentEvent => one.kind === 'consent')
-    .filter((one) => one.pid === pid && one.thread === thread && one.activity.name === activity.name)
+    .filter((one) => one.thread === thread && one.activity.name === activity.name)
     .toSorted((a, b) => a.n - b.n)
 }
 
@@ -83,13 +82,7 @@ export const choose = (
       type: yes ? 'given' : 'withdrawn',
       prev: events.at(-1)?.id ?? null,
       n: person.next,
-      text: {
-        screen: scope,
-        hash: shown.hash,
-        level: text.body.level,
-        how: 'read',
-        ...(shown.address ? { address: shown.address } : {}),
-      },
+      text: seen(scope, shown, text.body.level),
       expression: 'tap',
     }
     const kept = await keepEvents(device, given.pid, [event])

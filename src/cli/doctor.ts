@@ -3,11 +3,9 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { bodyOf, readLetter } from '../model/letter.ts'
-import { attempt, parse } from '../model/read.ts'
 import { OlderDatabase, openSqlite, preparePragmas } from '../server/store/sqlite.ts'
 import type { Store } from '../server/store/store.ts'
-import { databaseExists, dataFolder, freeSpace, oneLine, Plainly, sqliteOptions } from './house.ts'
+import { databaseExists, dataFolder, freeSpace, newestLetter, oneLine, Plainly, sqliteOptions } from './house.ts'
 
 type Finding = { ok: boolean; says: string }
 const good = (says: string): Finding => ({ ok: true, says })
@@ -86,13 +84,7 @@ async function storeIs(store: Store, data: string): Promise<Finding[]> {
   )
   const [project] = await store.projects()
   if (!project) return [...findings, bad('There is no project in this database.')]
-  const page = await store.changes(project.pid, 0, { count: 200, bytes: 5_000_000 }, false)
-  const keys = page.flatMap(({ bytes }) => {
-    const letter = attempt(() => readLetter(parse(new TextDecoder().decode(bytes), { depth: 2, length: 400_000 })))
-    const body = letter.ok ? bodyOf('keys', letter.value) : undefined
-    return body ? [body] : []
-  })
-  const newest = keys.toSorted((a, b) => b.version - a.version)[0]
+  const newest = await newestLetter(store, project.pid, 'keys')
   const holders = newest?.recipients.length ?? 0
   findings.push(
     holders >= 2

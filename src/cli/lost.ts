@@ -1,11 +1,9 @@
 // `inbreng lost`: nobody has a key of a project any more. It takes in nothing, says so to its devices, and leaves a way on.
 
-import { bodyOf, readLetter } from '../model/letter.ts'
-import { attempt, parse } from '../model/read.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Project, Store } from '../server/store/store.ts'
 import { firstRun, firstRunOf } from './first-run.ts'
-import { aloneIn, databaseExists, dataFolder, openStore, Plainly } from './house.ts'
+import { aloneIn, databaseExists, dataFolder, newestLetter, openStore, Plainly } from './house.ts'
 
 export async function lost(rest: string[]): Promise<void> {
   const data = dataFolder()
@@ -39,19 +37,10 @@ export async function lost(rest: string[]): Promise<void> {
 const isLost = async (store: Store, pid: string): Promise<boolean> => (await store.papers(pid, KEYS_LOST)).length > 0
 
 async function list(store: Store, all: readonly Project[]): Promise<void> {
-  for (const { pid } of all)
-    console.log(`${pid}  ${await titleOf(store, pid)}${(await isLost(store, pid)) ? '  (keys lost)' : ''}`)
-}
-
-/** The newest title among its letters. */
-async function titleOf(store: Store, pid: string): Promise<string> {
-  const page = await store.changes(pid, 0, { count: 500, bytes: 20_000_000 }, false)
-  const found = page.flatMap(({ bytes }) => {
-    const letter = attempt(() => readLetter(parse(new TextDecoder().decode(bytes), { depth: 2, length: 400_000 })))
-    const body = letter.ok ? bodyOf('project', letter.value) : undefined
-    return body ? [body] : []
-  })
-  return found.toSorted((a, b) => b.version - a.version)[0]?.title.nl ?? ''
+  for (const { pid } of all) {
+    const title = (await newestLetter(store, pid, 'project'))?.title.nl ?? ''
+    console.log(`${pid}  ${title}${(await isLost(store, pid)) ? '  (keys lost)' : ''}`)
+  }
 }
 
 /** New keys are made at a desk, and every desk stands in a project: with none left there is practice once more. */

@@ -3,6 +3,7 @@
 import { useState } from 'preact/hooks'
 import { shownHere } from '../capture/finish.ts'
 import { decline, giveAgain } from '../capture/again.ts'
+import { type Obstacle, whyNot } from '../capture/obstacle.ts'
 import { ThankYouAnyway } from '../consent/Consent.tsx'
 import { type YesNo, YesNoCards } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -11,6 +12,7 @@ import type { Project } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { emptyAway } from './mine.ts'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 import css from './Home.module.css'
 
 interface Props {
@@ -35,6 +37,7 @@ export const GiveAgain = ({ t, onOpen }: { t: Say; onOpen: () => void }) => (
 export function Again({ device, t, from, house, nudge, onDone }: Props) {
   const [said, say] = useState<YesNo>()
   const [over, setOver] = useState<'no' | 'kept' | 'later'>()
+  const [obstacle, setObstacle] = useState<Obstacle>()
   const title = house.title[t.lang]
   const lines = [
     t(($) => $.again.before),
@@ -47,9 +50,13 @@ export function Again({ device, t, from, house, nudge, onDone }: Props) {
     if (said !== 'yes') return setOver('no')
     // What was thrown away a moment ago is not given again.
     await emptyAway(device)
-    const kept = await giveAgain(device, from, await shownHere(device, lines, t)).catch(() => false)
+    const kept = await giveAgain(device, from, await shownHere(device, lines, t))
     nudge()
     return setOver(kept ? 'kept' : 'later')
+  }
+  if (obstacle) {
+    const retry = { label: t(($) => $.trouble.retry), onPress: () => setObstacle(undefined) }
+    return <Trouble what={t(($) => $.trouble[obstacle].what)} next={t(($) => $.trouble[obstacle].next)} retry={retry} />
   }
   const done = { label: t(($) => $.frame.done), onPress: onDone }
   if (over === 'no') return <ThankYouAnyway t={t} onDone={onDone} />
@@ -66,7 +73,10 @@ export function Again({ device, t, from, house, nudge, onDone }: Props) {
     <Screen
       name="again"
       back={{ label: t(($) => $.frame.back), onPress: onDone }}
-      next={{ label: t(($) => $.frame.next), onPress: () => void answer() }}
+      next={{
+        label: t(($) => $.frame.next),
+        onPress: () => void answer().catch((error: unknown) => setObstacle(whyNot(error))),
+      }}
     >
       <Asking q="again" lines={lines.slice(0, -1)} ask={lines.at(-1)!}>
         <YesNoCards t={t} name="again" said={said} onSay={say} />

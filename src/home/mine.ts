@@ -1,6 +1,6 @@
 // What somebody gave from this device, with the true state of each: from the rows and the readable copies.
 
-import { fromBase64url, base64url } from '../model/bytes.ts'
+import { takeBack } from '../capture/copies.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
@@ -94,11 +94,8 @@ const idsIn = (row: FactRow | undefined): string[] => (row?.value ?? []) as stri
 /** The screen has been left, or the app was closed: what was thrown away goes, here now and on the server soon. */
 export async function emptyAway(device: Device): Promise<boolean> {
   const ids = idsIn(await device.store.get('facts', 'away'))
-  for (const { id, pid, copy } of (await listMine(device)).filter((m) => ids.includes(m.id))) {
-    if (!copy) continue
-    const key = fromBase64url(copy.eraseKey)!
-    await device.ledger.withdraw(id, pid, base64url(await device.world.crypt.sha256(key)), key)
-  }
+  for (const { copy } of (await listMine(device)).filter((m) => ids.includes(m.id)))
+    if (copy) await takeBack(device, copy)
   if (ids.length > 0) await device.store.change([], () => [{ drop: 'facts', key: 'away' }])
   return ids.length > 0
 }

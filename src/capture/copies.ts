@@ -1,0 +1,25 @@
+// What somebody gave, as it can be read on their own device: kept, looked at again, and taken back.
+
+import type { Device } from '../device/device.ts'
+import type { Write } from '../device/store.ts'
+import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import type { Payload } from '../model/payload.ts'
+import { instant } from '../model/time.ts'
+
+export const copyOf = async ({ vault }: Device, p: Payload): Promise<Write> => ({
+  put: 'copies',
+  row: { id: p.id, at: instant(p.at), box: await vault.lock(p) },
+})
+
+/** All of one project, the oldest first. */
+export async function copiesIn({ store, vault }: Device, pid: string): Promise<Payload[]> {
+  const rows = await store.list('copies', { by: 'at' })
+  const all = await Promise.all(rows.map(async ({ box }) => (await vault.unlock(box)) as Payload))
+  return all.filter((copy) => copy.pid === pid)
+}
+
+/** It goes from here now, and from the server as soon as it hears. */
+export async function takeBack({ ledger, world }: Device, { id, pid, eraseKey }: Payload): Promise<void> {
+  const key: Bytes = fromBase64url(eraseKey)!
+  await ledger.withdraw(id, pid, base64url(await world.crypt.sha256(key)), key)
+}
