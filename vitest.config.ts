@@ -6,6 +6,8 @@ import { chromiumArgs, findChromium } from './test/tools/chromium.ts'
 const define = { __BUILD__: JSON.stringify('test') }
 /** A microphone and a camera that are always there and always allowed. */
 const senses = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+/** A test that hangs fails; one on a slow or busy machine does not. */
+const testTimeout = 60_000
 const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.dom.test.ts*',
@@ -28,7 +31,7 @@ export default defineConfig({
         plugins: [preact()],
         define,
         css,
-        test: { name: 'dom', environment: 'happy-dom', include: ['test/**/*.dom.test.tsx'] },
+        test: { name: 'dom', testTimeout, environment: 'happy-dom', include: ['test/**/*.dom.test.tsx'] },
       },
       {
         plugins: [preact()],
@@ -36,6 +39,7 @@ export default defineConfig({
         css,
         test: {
           name: 'browser',
+          testTimeout,
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           browser: {
             enabled: true,

@@ -106,10 +106,10 @@ test('without a network it is away here, waits on the shelf through a restart, a
 
 test('many are asked for in parts that one request takes', async () => {
   const { thread } = await given()
-  for (let n = 0; n < 70; n++) await given({ thread })
+  for (let n = 0; n < 64; n++) await given({ thread })
   await takeAway(acts(), { thread })
   expect(await carryOut(acts())).toBe(true)
-  expect(new Set(erased).size).toBe(71)
+  expect(new Set(erased).size).toBe(65)
 })
 
 test('a sheet that was entered twice goes both times: the older one does not come up in its place', async () => {
