@@ -31,6 +31,28 @@ export const CONSENT_EVENTS = [
 ] as const
 export type ConsentEventType = (typeof CONSENT_EVENTS)[number]
 
+/** Who decided: oneself, together with somebody, somebody for one, or going along without words. */
+export const BASES = ['zelf', 'samen', 'vertegenwoordiger', 'instemming'] as const
+/** In the order of the law: whoever stands first here is asked first. */
+export const REPRESENTATIVES = [
+  'curator',
+  'mentor',
+  'gemachtigde',
+  'partner',
+  'ouder',
+  'kind',
+  'broer-zus',
+  'grootouder',
+  'kleinkind',
+] as const
+export const EVIDENCE = ['seen', 'told', 'document'] as const
+export const UNDERSTOOD = ['own', 'helped', 'not-now'] as const
+export const HELPERS = ['relative', 'professional', 'volunteer', 'student', 'interpreter'] as const
+/** How somebody says no without words. */
+export const SIGNS = ['looks-away', 'gets-up', 'falls-silent', 'angry', 'sad', 'fidgets', 'changes-subject'] as const
+export type Basis = (typeof BASES)[number]
+export type Sign = (typeof SIGNS)[number]
+
 export interface Event {
   id: string
   thread: string

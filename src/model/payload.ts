@@ -2,11 +2,12 @@
 
 import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
-import { CONSENT_EVENTS, SCOPES } from './consent.ts'
+import { BASES, CONSENT_EVENTS, EVIDENCE, HELPERS, REPRESENTATIVES, SCOPES, SIGNS, UNDERSTOOD } from './consent.ts'
 import {
   attempt,
   bytes64,
   canonical,
+  flag,
   int,
   list,
   object,
@@ -109,10 +110,33 @@ const readConsentEvent = object(
         how: oneOf(['read', 'heard', 'pictures']),
         /** The lines as they are said to somebody who likes to be called je; without it, as they are written. */
         address: optional(oneOf(['je'])),
+        /** Of the consent text; its hash is `cv`. */
+        version: optional(int(1, 1_000_000)),
+        /** A drawing stood beside the words. */
+        pictures: optional(flag),
       },
       'open',
     ),
     expression: oneOf(['tap', 'spoken', 'gesture', 'behaviour', 'paper', 'phone']),
+    /** Who decided. Never a property of a person: it holds for this moment. */
+    basis: optional(oneOf(BASES)),
+    /** Who sat beside; a role, no name. */
+    helper: optional(oneOf(HELPERS)),
+    representative: optional(
+      object(
+        { kind: oneOf(REPRESENTATIVES), evidence: oneOf(EVIDENCE), says: oneOf(['yes', 'no', 'unknown']) },
+        'open',
+      ),
+    ),
+    /** Whether the person could tell what was going to happen, at this moment. */
+    understood: optional(oneOf(UNDERSTOOD)),
+    /** What the helper saw, with a no by behaviour. */
+    signs: optional(list(oneOf(SIGNS), SIGNS.length)),
+    /** There was no network; and the clock of the device was known to be wrong. */
+    offline: optional(flag),
+    clockDoubted: optional(flag),
+    /** With something taken back: only from now on, or all that there is. */
+    reach: optional(oneOf(['from-now', 'all'])),
   },
   'open',
 )

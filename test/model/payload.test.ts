@@ -44,6 +44,31 @@ test('a short answer and a shorter one cannot be told apart by length', () => {
   expect(writePayload(saying('ja'))!.n).toBe(writePayload(consentEvent(desk))!.n)
 })
 
+/** All that may be known of one consent event, each in its longest word. */
+const told = {
+  basis: 'vertegenwoordiger',
+  helper: 'professional',
+  representative: { kind: 'gemachtigde', evidence: 'document', says: 'unknown' },
+  understood: 'not-now',
+  offline: true,
+  clockDoubted: true,
+} as const
+
+test('a consent event of which everything is known is no longer than a short answer', () => {
+  const event = consentEvent(desk, { ...told, scope: 'stem-laten-horen', type: 'reconfirmed', expression: 'behaviour' })
+  event.text = {
+    ...event.text,
+    screen: 'stem-laten-horen',
+    how: 'pictures',
+    address: 'je',
+    version: 1000,
+    pictures: true,
+  }
+  const written = writePayload(event)!
+  expect(written.n).toBe(SIZES[0])
+  expect(readPayload(written.bytes)).toEqual({ ok: true, value: event })
+})
+
 test('what is filled up is spaces, so that any JSON reader takes it', () => {
   const payload = saying('ja')
   const { bytes } = writePayload(payload)!
@@ -111,6 +136,12 @@ describe('what is refused:', () => {
     ['prev', undefined],
     ['expression', 'nod'],
     ['text', { screen: 's4' }],
+    ['basis', 'wilsonbekwaam'],
+    ['helper', 'Fatima'],
+    ['representative', { kind: 'buur', evidence: 'seen', says: 'yes' }],
+    ['understood', 'score 3'],
+    ['signs', ['smiles']],
+    ['reach', 'everywhere'],
   ])('of a consent event, %s: %j', (field, value) => {
     expect(readPayload(utf8(canonical(changed(field, value, consentEvent(desk))))).ok).toBe(false)
   })
