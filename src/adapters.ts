@@ -55,3 +55,4 @@ export const locks: Locks = {
 }
 
 export const estimate: Estimate = async () => navigator.storage?.estimate?.() ?? {}
+export const online = (): boolean => navigator.onLine

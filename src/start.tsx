@@ -21,7 +21,7 @@ import type { Lang } from './model/words.ts'
 import { crypt, eraseKey, makePair, signerOf } from './seal/sign.ts'
 import { client } from './sync/client.ts'
 import { courier } from './sync/courier.ts'
-import { beforePaint, chance, clock, estimate, locks, network, newId, timers } from './adapters.ts'
+import { beforePaint, chance, clock, estimate, locks, network, newId, online, timers } from './adapters.ts'
 import type { Early } from './main.ts'
 import { serveOffline } from './offline.ts'
 import { deviceSpeaker } from './speaker.ts'
@@ -30,7 +30,7 @@ import type { Settings } from './ui/theme.ts'
 // The disk first, then the picture of it: a screen is drawn once a frame, so that a tap is on its way to the disk before.
 options.debounceRendering = beforePaint
 
-const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate }
+const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */

@@ -27,6 +27,8 @@ export interface Pure<Value = unknown, Setup = unknown> {
   pictured?: (setup: Setup) => boolean
   /** For tables: the answers that can be chosen, and the columns it fills beside its sentence. */
   table?: (setup: Setup) => Table<Value>
+  /** It is said in one's own words: whether others may read those is asked after it. */
+  own?: true
   /** On paper it is written down, and entered as words. */
   written?: true
   /** Many values side by side: how many said what, never a mean. */

@@ -1,5 +1,6 @@
 // One question of an activity, in its frame: where one is, Stop, Back and Next.
 
+import { useState } from 'preact/hooks'
 import type { Media, Settle } from '../answers/contract.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Question } from '../model/letter.ts'
@@ -7,7 +8,8 @@ import type { Lang } from '../model/words.ts'
 import type { Given } from '../question/given.ts'
 import { QuestionView } from '../question/Question.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { type Asked, back, type Sitting } from './sitting.ts'
+import type { Asked, Sitting } from './sitting.ts'
+import { back, trialOf } from './way.ts'
 
 interface Props {
   t: Say
@@ -21,6 +23,12 @@ interface Props {
   onBack: () => void
   onStop: () => void
 }
+
+const asideWords = (t: Say) => ({
+  unknown: t(($) => $.frame.unknown),
+  skip: t(($) => $.frame.skip),
+  newer: t(($) => $.frame.newer),
+})
 
 export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNext, onBack, onStop }: Props) {
   const asked = questions.filter(({ tells, closed }) => !tells && !closed)
@@ -41,11 +49,36 @@ export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNe
         question={question}
         given={s.answers[question.id] ?? {}}
         lang={lang}
-        words={{ unknown: t(($) => $.frame.unknown), skip: t(($) => $.frame.skip), newer: t(($) => $.frame.newer) }}
+        words={asideWords(t)}
         media={media}
         onAnswer={(given) => onAnswer(question.id, given)}
         onBusy={onBusy}
       />
+    </Screen>
+  )
+}
+
+/** One question to see what it is like. What is answered lives on this screen only, and nothing of it is kept. */
+export function Trying({
+  t,
+  lang,
+  questions,
+  media,
+  onNext,
+  onBack,
+  onStop,
+}: Omit<Props, 's' | 'onAnswer' | 'onBusy'>) {
+  const [given, give] = useState<Given>({})
+  const question = trialOf(questions)
+  if (!question) return <Screen name="waiting" />
+  return (
+    <Screen
+      name="trial"
+      stop={{ label: t(($) => $.frame.stop), onPress: onStop }}
+      back={{ label: t(($) => $.frame.back), onPress: onBack }}
+      next={{ label: t(($) => $.frame.next), onPress: onNext }}
+    >
+      <QuestionView question={question} given={given} lang={lang} words={asideWords(t)} media={media} onAnswer={give} />
     </Screen>
   )
 }

@@ -1,11 +1,14 @@
 // Stopping is always fine: three equal choices for what was said so far, and a warm end with a way back.
 
+import { GoodEnd, ThankYouAnyway } from '../consent/Consent.tsx'
 import type { Say } from '../locale/speech.ts'
 import { promised } from '../model/answering.ts'
 import { type Activity } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
+import type { Sitting } from './sitting.ts'
+import { isTogether } from './way.ts'
 
 export type StopChoice = 'keep' | 'away' | 'later'
 
@@ -44,27 +47,6 @@ export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack, onRest }
   </Screen>
 )
 
-export const Ended = ({
-  t,
-  choice,
-  onUndo,
-  onDone,
-}: {
-  t: Say
-  choice: StopChoice
-  onUndo: () => void
-  onDone: () => void
-}) => (
-  <Screen name="end" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
-    <Telling
-      title={t(($) => $.no.title)}
-      lines={choice === 'away' ? [t(($) => $.end.away)] : [t(($) => $.end.later), t(($) => $.end.laterMore)]}
-    >
-      {choice === 'away' && <Button label={t(($) => $.end.undo)} onPress={onUndo} />}
-    </Telling>
-  </Screen>
-)
-
 /** A recording or a picture takes a moment to keep; nothing is thanked for before. */
 export const Sealing = ({ t }: { t: Say }) => (
   <Screen name="sealing">
@@ -72,13 +54,53 @@ export const Sealing = ({ t }: { t: Say }) => (
   </Screen>
 )
 
-/** The activity's own words of thanks; what will happen is said only when somebody promised it. */
-export function Thanks({ t, activity, onDone }: { t: Say; activity: Activity | undefined; onDone: () => void }) {
+interface OverProps {
+  t: Say
+  s: Sitting
+  activity: Activity | undefined
+  onUndo: () => void
+  onDone: () => void
+}
+
+/** However it ended, it is thanked for; nobody has to say why. */
+export function Over({ t, s, activity, onUndo, onDone }: OverProps) {
+  const { step, said } = s
+  const choice = said.stop ?? 'later'
+  const thanks = t(($) => $.no.title)
+  const end = { t, onDone }
+  if (step === 'end')
+    return (
+      <Screen name="end" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
+        <Telling
+          title={thanks}
+          lines={choice === 'away' ? [t(($) => $.end.away)] : [t(($) => $.end.later), t(($) => $.end.laterMore)]}
+        >
+          {choice === 'away' && <Button label={t(($) => $.end.undo)} onPress={onUndo} />}
+        </Telling>
+      </Screen>
+    )
+  if (step === 'no') return <ThankYouAnyway {...end} />
+  if (step === 'too-young') {
+    const lines = [t(($) => $.together.parent), t(($) => $.together.nothing)]
+    return <GoodEnd {...end} name="too-young" title={t(($) => $.together.young)} lines={lines} />
+  }
+  if (step === 'eased') {
+    const lines = [t(($) => $.together.stopped), t(($) => $.no.fine), t(($) => $.together.nothing)]
+    return <GoodEnd {...end} name="eased" title={thanks} lines={lines} />
+  }
+  if (isTogether(s)) {
+    const lines = [t(($) => $.together.done), t(($) => $.together.nothing)]
+    return <GoodEnd {...end} name="thanks" title={thanks} lines={lines} />
+  }
+  // The activity's own words of thanks; what will happen is said only when somebody promised it.
   const [title, ...rest] = activity?.thanks[t.lang] ?? []
   const owed = activity ? promised(activity, t.lang) : []
   return (
-    <Screen name="thanks" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
-      <Telling title={title ?? t(($) => $.thanks.title)} lines={[...rest, ...owed, t(($) => $.thanks.kept)]} />
-    </Screen>
+    <GoodEnd
+      {...end}
+      name="thanks"
+      title={title ?? t(($) => $.thanks.title)}
+      lines={[...rest, ...owed, t(($) => $.thanks.kept)]}
+    />
   )
 }

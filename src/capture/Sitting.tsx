@@ -1,7 +1,6 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
-import { useEffect, useMemo, useRef, useState } from 'preact/hooks'
-import { linesOf, scopeLines } from '../consent/texts.ts'
+import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -10,16 +9,21 @@ import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Lang } from '../model/words.ts'
+import { Frame } from '../ui/Frame.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { usePicturesAhead } from './ahead.ts'
+import { linesAt } from './asked.ts'
 import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { findPlace } from './place.ts'
-import { back, isPause, next, scopeAsked, type Sitting as State } from './sitting.ts'
+import { agreed } from './agreed.ts'
+import type { Shown, Sitting as State } from './sitting.ts'
+import { back, isLastBefore, isOver, isPause, isTogether, next, scopeAsked } from './way.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
+import { afterSigns, maySee } from './unease.ts'
 import { useLetters } from './useLetters.ts'
 
 type Also = Parameters<Device['drafts']['save']>[2]
@@ -39,8 +43,6 @@ interface Props {
   onLetters: (look: () => void) => () => void
 }
 
-const OVER: readonly string[] = ['thanks', 'no', 'end']
-
 export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
@@ -59,7 +61,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
   async function keep(state: State, also: Also = []): Promise<void> {
     try {
-      await device.drafts.save(state.id, state, also)
+      // What is only done together is on the screen and nowhere else.
+      await device.drafts.save(state.id, isTogether(state) ? { ...state, answers: {} } : state, also)
       // Being kept is no answer to waiting for letters.
       setObstacle((known) => (WAITING.includes(known) ? known : undefined))
     } catch (error) {
@@ -68,9 +71,11 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     }
   }
   /** Something that was still being kept when the sitting ended begins no new one. */
-  const say = (change: Partial<State>) => OVER.includes(now.current.step) || void save(change).catch(() => {})
+  const say = (change: Partial<State>) => isOver(now.current) || void save(change).catch(() => {})
   const media = useMemo(() => device.media(s.id), [device, s.id])
 
+  const around = useContext(Frame)
+  const heard = useRef(new Set<string>())
   /** What is still being said is on the disk before its question is left. */
   const settle = useRef<Settle>(undefined)
   const turns = useRef<Once>(undefined)
@@ -88,67 +93,75 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     once(async () => {
       await settle.current?.()
       const here = now.current
-      if (here.step === 'stop') return stopChosen()
-      if (here.step === 'rest') return goTo(here.from ?? 'welcome')
-      const to = next(here, questions)
-      if (isPause(here.step)) return pauseChosen(to)
-      if (to === 'no') {
-        await device.drafts.drop(here.id)
-        return setS((now.current = { ...here, step: 'no' }))
+      const { step, said } = here
+      if (step === 'stop') return stopChosen()
+      if (step === 'signs') {
+        const { to, said: seen } = afterSigns(here)
+        return goTo(to, { said: seen })
       }
-      const scope = scopeAsked(here.step)
-      if (scope) return agreeTo(scope)
-      const shown = await leaving(here)
-      if (here.step === 'welcome' && !here.place) return enter(shown)
-      now.current = { ...now.current, shown: { ...now.current.shown, ...shown } }
-      if (here.step === 'summary') return agree(to)
-      if (to === 'thanks') return finish()
-      return goTo(to)
+      if (step === 'ease') return said.around?.['ease'] === 'on' ? goTo(here.from ?? 'welcome') : ease()
+      if (step === 'rest') return goTo(here.from ?? 'welcome')
+      // Whoever tried it out chooses anew.
+      if (step === 'trial') return goTo('ask', { said: { ...said, ask: undefined } })
+      const to = next(here, questions)
+      if (isPause(step)) return pauseChosen(to)
+      if (to === 'no' || to === 'too-young') return over(to)
+      const shown = await shownNow()
+      if (!here.place) return enter(shown)
+      now.current = { ...here, ...agreed(here, shown) }
+      return passOn(to)
     })
 
-  async function leaving({ step }: State): Promise<State['shown']> {
-    if (step !== 'welcome' && step !== 'ask' && step !== 'summary') return {}
-    return { [step]: await shownAs(linesOf(step, letters, t, t.lang)) }
-  }
-
-  const shownAs = (lines: readonly string[]) => shownHere(device, lines, t)
-
-  /** A yes to a recording or a photo is sealed before the first one can be made; anything else passes its questions by. */
-  async function agreeTo(scope: Scope): Promise<void> {
-    const said = now.current.said.scopes?.[scope] ?? 'unknown'
-    now.current = {
-      ...now.current,
-      said: { ...now.current.said, scopes: { ...now.current.said.scopes, [scope]: said } },
-    }
+  /** Where an answer on this screen leads, once what it rests on is sealed. */
+  async function passOn(to: string): Promise<void> {
     const here = now.current
-    const to = next(here, questions)
-    if (said !== 'yes') return to === 'thanks' ? finish() : goTo(to)
-    const shown = {
-      ...here.shown,
-      scopes: { ...here.shown.scopes, [scope]: await shownAs(scopeLines(scope, letters!, t.lang)) },
-    }
-    await agree(to, { ...here, shown })
+    const scope = scopeAsked(here.step)
+    const before = scope && SEALED_FIRST.includes(scope) && here.said.scopes?.[scope] === 'yes'
+    if (before || (isLastBefore(here) && !isTogether(here))) return agree(to)
+    if (to === 'thanks') return finish()
+    return goTo(to, here)
   }
 
-  async function enter(shown: State['shown']): Promise<void> {
+  const shownNow = (): Promise<Shown> => {
+    const here = now.current
+    return shownHere(device, linesAt(here, letters, t), t, heard.current.has(here.step))
+  }
+
+  async function over(step: string): Promise<void> {
+    await device.drafts.drop(now.current.id)
+    setS((now.current = { ...now.current, step }))
+  }
+
+  async function enter(shown: Shown): Promise<void> {
     const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, activity))
     if (!found) return setObstacle(whyWaiting(project))
     setObstacle(undefined)
-    await take(found.letters)
-    await goTo('tell', { place: found.place, shown: { ...now.current.shown, ...shown } }, found.also)
+    const asked = await take(found.letters)
+    const here = { ...now.current, place: found.place }
+    const to = next(here, asked)
+    now.current = { ...here, ...agreed(here, shown) }
+    if (isLastBefore(here)) {
+      await save({}, found.also)
+      return agree(to)
+    }
+    await goTo(to, now.current, found.also)
   }
 
-  async function agree(to: string, here = now.current): Promise<void> {
+  async function agree(to: string): Promise<void> {
+    const here = now.current
     const outcome = await keepConsent(device, here, here.place!)
     if (outcome !== 'kept') return notKept(outcome)
     kept()
-    await goTo(to, { agreed: true, shown: here.shown })
+    await goTo(to, { agreed: true, shown: here.shown, said: here.said, place: here.place })
   }
 
   async function finish(): Promise<void> {
     const here = now.current
+    if (isTogether(here)) return over('thanks')
     try {
+      const agreed = await keepConsent(device, here, here.place!)
+      if (agreed !== 'kept') return notKept(agreed)
       const media = await keepMedia(device, here, here.place!, questions, () => setSealing(true))
       if (!Array.isArray(media)) return notKept(media)
       const outcome = await keepContribution(device, here, here.place!, questions, media)
@@ -181,12 +194,31 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     once(async () => {
       await settle.current?.()
       // Nothing has been answered yet: then stopping is simply a no, and a no is a good answer.
-      if (!now.current.agreed) {
-        await device.drafts.drop(now.current.id)
-        return setS((now.current = { ...now.current, step: 'no' }))
-      }
+      if (!now.current.agreed) return over('no')
       await goTo('stop', { from: now.current.step })
     })
+
+  /** A choice on the last screen is looked at once more; taking part itself is what Stop is about. */
+  const change = (scope: Scope | 'meedoen') =>
+    scope === 'meedoen'
+      ? stop()
+      : once(() => {
+          const given = now.current.shown.scopes?.[scope] !== undefined
+          return goTo(SEALED_FIRST.includes(scope) && !given ? `scope-${scope}` : `change-${scope}`)
+        })
+
+  /** A no without words binds like any other: it follows the yes that was given, and nothing of this sitting stays. */
+  async function ease(): Promise<void> {
+    now.current = { ...now.current, shown: { ...now.current.shown, dissent: await shownNow() } }
+    const here = now.current
+    if (here.agreed) {
+      const outcome = await keepConsent(device, here, here.place!)
+      if (outcome !== 'kept') return notKept(outcome)
+      kept()
+    }
+    await throwAway(device, here)
+    setS((now.current = { ...here, step: 'eased' }))
+  }
 
   /** Untouched is going on; the offer is made anew each time. */
   async function pauseChosen(to: string): Promise<void> {
@@ -224,7 +256,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
 
   const saying = (said: State['said']) => say({ said: { ...now.current.said, ...said } })
-  return (
+  const stage = (
     <Stage
       t={t}
       s={s}
@@ -235,6 +267,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       sealing={sealing}
       saying={saying}
       onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
+      onAround={(step, said) => saying({ around: { ...now.current.said.around, [step]: said } })}
+      onChange={(scope) => void change(scope)}
       onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}
       onBusy={(busy) => void (settle.current = busy)}
       onNext={() => void forward()}
@@ -246,4 +280,15 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       onEnd={onEnd}
     />
   )
+  if (!around) return stage
+  const onHeard = (screen: string) => void heard.current.add(screen)
+  const act = {
+    label: t(($) => $.signs.open),
+    onPress: () => void once(() => goTo('signs', { from: now.current.step })),
+  }
+  const help = maySee(s) ? { ...around.help, act } : around.help
+  return <Frame.Provider value={{ ...around, help, onHeard }}>{stage}</Frame.Provider>
 }
+
+/** Asked right before it is used, and sealed before anything can be recorded. */
+const SEALED_FIRST: readonly Scope[] = ['stem', 'foto', 'foto-ik']

@@ -1,20 +1,23 @@
 // Which screen stands at which step of a sitting.
 
 import type { Media, Settle } from '../answers/contract.ts'
-import { AskScope, Consent, ThankYouAnyway } from '../consent/Consent.tsx'
-import type { ConsentStep, Letters } from '../consent/texts.ts'
+import { AskAround, aroundStep, Signs } from '../consent/Around.tsx'
+import { AskOne, OwnWords, Summary, Tell } from '../consent/Consent.tsx'
+import type { Choice, Letters } from '../consent/texts.ts'
 import { Welcome, type YesNo } from '../consent/Welcome.tsx'
 import type { Say } from '../locale/speech.ts'
-import type { Scope } from '../model/consent.ts'
+import type { Scope, Sign } from '../model/consent.ts'
 import type { Question } from '../model/letter.ts'
 import type { Given } from '../question/given.ts'
 import { Screen } from '../ui/Screen.tsx'
-import { Answering } from './Answering.tsx'
-import { Ended, Sealing, Stopping, Thanks } from './Ending.tsx'
+import { Answering, Trying } from './Answering.tsx'
+import { choicesIn, linesAt, ownWords } from './asked.ts'
+import { Over, Sealing, Stopping } from './Ending.tsx'
 import { Pausing, Resting } from './Pausing.tsx'
-import { type Asked, isPause, scopeAsked, type Sitting } from './sitting.ts'
+import type { Asked, Sitting } from './sitting.ts'
+import { isOver, isPause, scopeOf } from './way.ts'
 
-interface Props {
+export interface StageProps {
   t: Say
   s: Sitting
   letters: Letters | undefined
@@ -24,61 +27,101 @@ interface Props {
   sealing: boolean
   saying: (said: Sitting['said']) => void
   onScope: (scope: Scope, said: YesNo) => void
+  onAround: (step: string, said: string) => void
+  onChange: (scope: Choice['scope']) => void
   onAnswer: (id: string, given: Given) => void
   onBusy: (settle: Settle | undefined) => void
   onNext: () => void
   onBack: () => void
   onStop: () => void
   onTurn: () => void
-  /** Takes throwing away back. */
   onRest: () => void
+  /** Takes throwing away back. */
   onUndo: () => void
   onEnd: () => void
 }
 
-const CONSENT_STEPS: readonly string[] = ['tell', 'free', 'ask', 'summary']
-
-export function Stage(props: Props) {
-  const {
-    t,
-    s,
-    letters,
-    questions,
-    media,
-    shared,
-    sealing,
-    saying,
-    onScope,
-    onAnswer,
-    onBusy,
-    onRest,
-    onUndo,
-    onEnd,
-    ...go
-  } = props
-  const common = { t, lang: t.lang, ...go }
-  if (sealing) return <Sealing t={t} />
-  if (s.step === 'welcome')
-    return <Welcome {...common} said={s.said.welcome} onSay={(welcome) => saying({ welcome })} />
-  if (s.step === 'no') return <ThankYouAnyway t={t} onDone={onEnd} />
-  if (s.step === 'stop') {
-    const own = { shared, chosen: s.said.stop, onChoose: (stop: Sitting['said']['stop']) => saying({ stop }) }
-    return <Stopping {...common} {...own} onRest={onRest} />
+export function Stage(props: StageProps) {
+  const { t, s, letters, questions, shared, saying, onNext, onBack, onStop } = props
+  const { step, said } = s
+  const go = { t, onNext, onBack, onStop }
+  if (props.sealing) return <Sealing t={t} />
+  if (step === 'welcome')
+    return (
+      <Welcome
+        {...go}
+        lang={t.lang}
+        said={said.welcome}
+        onSay={(welcome) => saying({ welcome })}
+        onTurn={props.onTurn}
+      />
+    )
+  if (isOver(s)) return <Over t={t} s={s} activity={letters?.activity} onUndo={props.onUndo} onDone={props.onEnd} />
+  if (step === 'stop') {
+    const own = { shared, chosen: said.stop, onChoose: (stop: Sitting['said']['stop']) => saying({ stop }) }
+    return <Stopping {...go} {...own} onRest={props.onRest} />
   }
-  if (s.step === 'rest') return <Resting {...common} />
-  if (isPause(s.step))
-    return <Pausing {...common} name={s.step} chosen={s.said.pause} onChoose={(pause) => saying({ pause })} />
-  if (s.step === 'end') return <Ended t={t} choice={s.said.stop ?? 'later'} onUndo={onUndo} onDone={onEnd} />
-  if (s.step === 'thanks') return <Thanks t={t} activity={letters?.activity} onDone={onEnd} />
+  if (step === 'rest') return <Resting {...go} />
+  if (isPause(step)) return <Pausing {...go} name={step} chosen={said.pause} onChoose={(pause) => saying({ pause })} />
+  if (step === 'signs') {
+    const signs = said.signs ?? []
+    const onSign = (sign: Sign, on: boolean) =>
+      saying({ signs: on ? [...signs, sign] : signs.filter((one) => one !== sign) })
+    return <Signs {...go} signs={signs} onSign={onSign} />
+  }
+  if (step === 'trial') return <Trying {...props} lang={t.lang} />
+  if (step === 'renew')
+    return (
+      <AskOne
+        {...go}
+        name="renew"
+        about="renew"
+        lines={linesAt(s, letters, t)}
+        said={said.renew}
+        onSay={(renew) => saying({ renew })}
+      />
+    )
   if (!letters) return <Screen name="waiting" />
-  if (CONSENT_STEPS.includes(s.step)) {
-    const step = s.step as Exclude<ConsentStep, 'welcome'>
-    return <Consent {...common} step={step} letters={letters} said={s.said.ask} onSay={(ask) => saying({ ask })} />
-  }
-  const scope = scopeAsked(s.step)
-  if (scope) {
-    const said = s.said.scopes?.[scope]
-    return <AskScope {...common} scope={scope} letters={letters} said={said} onSay={(one) => onScope(scope, one)} />
-  }
-  return <Answering {...common} s={s} questions={questions} media={media} onAnswer={onAnswer} onBusy={onBusy} />
+  const lines = linesAt(s, letters, t)
+  const around = aroundStep(step)
+  if (around)
+    return (
+      <AskAround
+        {...go}
+        step={around}
+        lines={lines}
+        said={said.around?.[around]}
+        onSay={(one) => props.onAround(around, one)}
+      />
+    )
+  if (step === 'tell' || step === 'free')
+    return <Tell {...go} step={step} lines={lines} picture={letters.activity.picture} />
+  if (step === 'ask')
+    return (
+      <AskOne
+        {...go}
+        name="ask"
+        q="meedoen"
+        about={s.place?.once ? undefined : 'meedoen'}
+        lines={lines}
+        said={said.ask}
+        onSay={(ask) => saying({ ask })}
+      />
+    )
+  if (step === 'summary') return <Summary {...go} choices={choicesIn(s)} lines={lines} onChange={props.onChange} />
+  const scope = scopeOf(step)
+  if (scope)
+    return (
+      <AskOne
+        {...go}
+        name={step}
+        about={scope}
+        lines={lines}
+        said={said.scopes?.[scope]}
+        onSay={(one) => props.onScope(scope, one)}
+      >
+        {scope === 'citaat' && <OwnWords t={t} words={ownWords(s, questions, t.lang)} />}
+      </AskOne>
+    )
+  return <Answering {...props} lang={t.lang} />
 }

@@ -144,7 +144,7 @@ async function madeAgain(
     type: 'given',
     prev: null,
     n: names.n,
-    text: seen('again', shown, 'A2'),
+    text: seen('again', shown, { level: 'A2', version: 0 }),
     expression: 'tap',
   }
   const id = names.contribution

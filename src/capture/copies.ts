@@ -3,7 +3,7 @@
 import type { Device } from '../device/device.ts'
 import type { Write } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import type { Payload } from '../model/payload.ts'
+import type { ConsentEvent, Payload } from '../model/payload.ts'
 import { instant } from '../model/time.ts'
 
 export const copyOf = async ({ vault }: Device, p: Payload): Promise<Write> => ({
@@ -16,6 +16,17 @@ export async function copiesIn({ store, vault }: Device, pid: string): Promise<P
   const rows = await store.list('copies', { by: 'at' })
   const all = await Promise.all(rows.map(async ({ box }) => (await vault.unlock(box)) as Payload))
   return all.filter((copy) => copy.pid === pid)
+}
+
+/** Everything that this voice said about consent in one activity, as it is kept here, in its order. */
+export async function eventsOf(
+  device: Device,
+  { pid, thread, activity }: Pick<Payload, 'pid' | 'thread' | 'activity'>,
+): Promise<ConsentEvent[]> {
+  return (await copiesIn(device, pid))
+    .filter((one): one is ConsentEvent => one.kind === 'consent')
+    .filter((one) => one.thread === thread && one.activity.name === activity.name)
+    .toSorted((a, b) => a.n - b.n)
 }
 
 /** It goes from here now, and from the server as soon as it hears. */

@@ -4,7 +4,7 @@ import { textHash } from '../consent/texts.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
-import { localTime } from '../model/time.ts'
+import { instant, localTime } from '../model/time.ts'
 import { type Device, keysOf } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
@@ -12,10 +12,28 @@ import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
 import type { ConsentText } from '../model/letter.ts'
 import { copyOf } from './copies.ts'
-import { answersOf, type Asked, type Place, type Shown, type Sitting } from './sitting.ts'
+import { refuse } from './earlier.ts'
+import type { Asked, Place, Shown, Sitting } from './sitting.ts'
+import { answersOf, basisOf } from './way.ts'
 
 /** The envelopes of a sitting, in the order of their ids and erase keys. */
-export const ENVELOPES = ['assent', 'given', 'confirmed', 'contribution', 'stem', 'foto', 'foto-ik'] as const
+export const ENVELOPES = [
+  'assent',
+  'given',
+  'confirmed',
+  'contribution',
+  'stem',
+  'foto',
+  'foto-ik',
+  'citaat',
+  'more',
+  'back-stem',
+  'back-foto',
+  'changed-1',
+  'changed-2',
+  'changed-3',
+  'dissent',
+] as const
 type Which = (typeof ENVELOPES)[number]
 
 export async function common(device: Device, place: Place, which: Which, at: string, lang: Sitting['lang']) {
@@ -24,7 +42,7 @@ export async function common(device: Device, place: Place, which: Which, at: str
     schema: 'inbreng/1' as const,
     id: place.ids[ENVELOPES.indexOf(which)]!,
     pid: place.pid,
-    cv: place.consent,
+    cv: place.cv ?? place.consent,
     eraseKey: base64url(await eraseKeyOf(device, place, which)),
     thread: place.thread,
     role: place.role,
@@ -40,47 +58,128 @@ export async function common(device: Device, place: Place, which: Which, at: str
 export const eraseKeyOf = (device: Device, place: Place, which: Which): Promise<Bytes> =>
   device.world.eraseKey(fromBase64url(place.secret)!, place.pid, place.first + ENVELOPES.indexOf(which))
 
-/** The hash of exactly what stood on a consent screen, taken as it is left. */
-export async function shownHere({ world }: Device, lines: readonly string[], { lang, manner }: Say): Promise<Shown> {
+/** The hash of exactly what stood on a consent screen, taken as it is left; and whether it was read aloud. */
+export async function shownHere(
+  { world }: Device,
+  lines: readonly string[],
+  { lang, manner }: Say,
+  heard = false,
+): Promise<Shown> {
   const { now, offset } = world.clock
-  const shown = { hash: await textHash(world.crypt, lines), at: localTime(now(), offset()), lang }
-  return manner ? { ...shown, address: manner } : shown
+  return {
+    hash: await textHash(world.crypt, lines),
+    at: localTime(now(), offset()),
+    lang,
+    ...(manner ? { address: manner } : {}),
+    ...(heard ? { heard } : {}),
+    ...(world.online?.() === false ? { offline: true } : {}),
+  }
 }
 
 /** What stood on a screen, as a consent event tells it. */
-export const seen = (screen: string, { hash, address }: Shown, level: ConsentText['level']): ConsentEvent['text'] => ({
+export const seen = (
+  screen: string,
+  { hash, address, heard }: Shown,
+  { level, version }: Pick<ConsentText, 'level' | 'version'>,
+): ConsentEvent['text'] => ({
   screen,
   hash,
   level,
-  how: 'read',
+  how: heard ? 'heard' : 'read',
+  ...(version ? { version } : {}),
   ...(address ? { address } : {}),
 })
 
+/** One thing that was agreed to: in which envelope it goes, what it is, and what stood there. */
+interface Agreed {
+  which: Which
+  type: ConsentEvent['type']
+  scope: Scope
+  screen: string
+  shown: Shown
+}
+
+function agreedIn({ shown, said, place }: Sitting): Agreed[] {
+  type Perhaps = Omit<Agreed, 'shown'> & { shown: Shown | undefined }
+  const about = (
+    which: Which,
+    scope: Scope,
+    screen: string = scope,
+    type: ConsentEvent['type'] = 'given',
+  ): Perhaps => ({
+    which,
+    type,
+    scope,
+    screen,
+    shown: (type === 'withdrawn' ? shown.back : shown.scopes)?.[scope],
+  })
+  const more = place?.asks?.find((scope) => scope !== 'citaat')
+  const all: Perhaps[] = [
+    { which: 'assent', type: 'assent', scope: 'meedoen', screen: 's1', shown: shown.welcome },
+    shown.renew
+      ? { which: 'given', type: 'given', scope: 'meedoen', screen: 's13', shown: shown.renew }
+      : { which: 'given', type: 'given', scope: 'meedoen', screen: 's4', shown: shown.ask },
+    ...(place?.changed ?? []).map((scope, i) => about(`changed-${i + 1}` as Which, scope, 's15')),
+    about('stem', 'stem', 's8'),
+    about('foto', 'foto', 's9'),
+    about('citaat', 'citaat', 's7'),
+    ...(more ? [about('more', more, 's10')] : []),
+    about('back-stem', 'stem', 's11', 'withdrawn'),
+    about('back-foto', 'foto', 's11', 'withdrawn'),
+    { which: 'confirmed', type: 'reconfirmed', scope: 'meedoen', screen: 's11', shown: shown.summary },
+    { which: 'dissent', type: 'dissent', scope: 'meedoen', screen: 's13', shown: said.signs && shown.dissent },
+  ]
+  return all
+    .flatMap((one) => (one.shown ? [one as Agreed] : []))
+    .toSorted((a, b) => instant(a.shown.at) - instant(b.shown.at))
+}
+
 /** Everything that was agreed to so far, in the order in which it was asked. */
 export async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {
-  const rows: [Which, ConsentEvent['type'], Scope, string, Shown | undefined][] = [
-    ['assent', 'assent', 'meedoen', 's1', s.shown.welcome],
-    ['given', 'given', 'meedoen', 's4', s.shown.ask],
-    ['confirmed', 'reconfirmed', 'meedoen', 's11', s.shown.summary],
-    ['stem', 'given', 'stem', 's8', s.shown.scopes?.['stem']],
-    ['foto', 'given', 'foto', 's9', s.shown.scopes?.['foto']],
-  ]
+  const text = await device.mailbox.byHash('consent', place.consent)
   const events: ConsentEvent[] = []
-  for (const [which, type, scope, screen, shown] of rows) {
-    if (!shown) continue
+  for (const { which, type, scope, screen, shown } of agreedIn(s)) {
+    // Of an older version of the app: it had no place for this.
+    if (!place.ids[ENVELOPES.indexOf(which)]) continue
     events.push({
       ...(await common(device, place, which, shown.at, shown.lang)),
       kind: 'consent',
       scope,
       type,
-      prev: events.at(-1)?.id ?? null,
+      prev: events.at(-1)?.id ?? place.prev ?? null,
       // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
       n: place.first + ENVELOPES.indexOf(which),
-      text: seen(screen, shown, 'A2'),
-      expression: place.paper ? 'paper' : 'tap',
+      text: seen(screen, shown, text ?? { level: 'A2', version: 0 }),
+      ...howItWas(s, place, type),
+      ...(shown.offline ? { offline: true } : {}),
     })
   }
   return events
+}
+
+/** Who decided and how, beside what was agreed to. A no without words is told by what somebody saw. */
+function howItWas(
+  { said }: Sitting,
+  place: Place,
+  type: ConsentEvent['type'],
+): Partial<ConsentEvent> & Pick<ConsentEvent, 'expression'> {
+  if (type === 'dissent') return { expression: 'behaviour', ...(said.signs?.length ? { signs: said.signs } : {}) }
+  const around = said.around ?? {}
+  const basis = basisOf(said)
+  return {
+    expression: place.paper ? 'paper' : 'tap',
+    basis,
+    ...(around['understand'] ? { understood: around['understand'] as ConsentEvent['understood'] } : {}),
+    ...(basis === 'vertegenwoordiger'
+      ? {
+          representative: {
+            kind: around['who'] ?? 'gemachtigde',
+            evidence: around['evidence'] ?? 'told',
+            says: around['says'],
+          } as ConsentEvent['representative'],
+        }
+      : {}),
+  }
 }
 
 export async function seal(
@@ -132,7 +231,13 @@ export async function keepContribution(
     ...(media.length > 0 ? { media: [...media] } : {}),
   }
   const left = (await mediaOf(device.store, (draft) => draft === s.id)).flatMap(dropped)
-  const also: Write[] = [{ drop: 'drafts', key: s.id }, ...left, ...(await copies(device, place, [contribution]))]
+  const no = Object.entries(s.said.scopes ?? {}).flatMap(([scope, said]) => (said === 'yes' ? [] : [scope as Scope]))
+  const also: Write[] = [
+    { drop: 'drafts', key: s.id },
+    ...left,
+    ...(await copies(device, place, [contribution])),
+    ...(await refuse(device, place, no)),
+  ]
   return seal(device, place, [contribution], s.id, also, await consentEvents(device, s, place))
 }
 

@@ -12,7 +12,8 @@ import type { Kept } from '../device/ledger.ts'
 import { mediaOf, partsOf, piecesOf } from '../device/media.ts'
 import { amend, type MediumRow } from '../device/store.ts'
 import { common, consentEvents, ENVELOPES, eraseKeyOf, seal } from './finish.ts'
-import { answersOf, type Asked, type Place, type Sitting } from './sitting.ts'
+import type { Asked, Place, Sitting } from './sitting.ts'
+import { answersOf } from './way.ts'
 
 /** So many pieces are sealed at once: enough to be quick, few enough to hold in memory. */
 const AT_ONCE = 8

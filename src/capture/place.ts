@@ -5,9 +5,10 @@ import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
-import { type Activity, fitting, type Question } from '../model/letter.ts'
+import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
+import { earlier } from './earlier.ts'
 import { ENVELOPES } from './finish.ts'
 import type { Asked, Place } from './sitting.ts'
 
@@ -15,11 +16,12 @@ import type { Asked, Place } from './sitting.ts'
 export const askedIn = (letters: Letters, paper = false): Promise<(Question & Asked)[]> =>
   Promise.all(
     letters.activity.questions.map(async (question) => {
-      const { scope, tells, written } = (await loadKind(question.kind)) ?? {}
+      const { scope, tells, written, own, media } = (await loadKind(question.kind)) ?? {}
       // What a sheet has no voice or picture for was written on it.
       if (paper && written) return { ...question, kind: 'text', setup: {} }
       const closed = scope !== undefined && !letters.consent.scopes?.[scope]
-      return { ...question, scope, tells, closed, paced: letters.activity.level === 'A2' && !paper }
+      const paced = letters.activity.level === 'A2' && !paper
+      return { ...question, scope, tells, closed, own, paced, light: !tells && !scope && !media }
     }),
   )
 
@@ -66,8 +68,12 @@ export async function findPlace(
     activity: { name: chosen.body.name, hash: chosen.hash },
     consent: consent.hash,
     ids: ENVELOPES.map(() => device.newId()),
+    ...(consent.body.once?.[role] && !sheet ? { once: true } : {}),
+    ...(role === 'representative' && consent.body.about ? { about: true } : {}),
     ...(sheet ? { paper: sheet.code } : {}),
   }
+  if (shared && !sheet) place.asks = asksOf(chosen.body, consent.body)
+  if (!alone) Object.assign(place, await earlier(device, place, chosen.body, consent.body))
   const after = { ...person, next: person.next + ENVELOPES.length }
   const also: Write[] = alone
     ? []

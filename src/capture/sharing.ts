@@ -7,7 +7,7 @@ import { type Scope, standing } from '../model/consent.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { copiesIn } from './copies.ts'
+import { eventsOf } from './copies.ts'
 import { keepEvents, seen } from './finish.ts'
 import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
@@ -15,14 +15,6 @@ import type { Shown } from './sitting.ts'
 /** From near to far; asked in this order. */
 export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les'] as const satisfies Scope[]
 export type Shared = (typeof SHARED)[number]
-
-/** Everything that this voice said about consent in this activity, as it is kept here, in its order. */
-async function eventsOf(device: Device, { pid, thread, activity }: Contribution): Promise<ConsentEvent[]> {
-  return (await copiesIn(device, pid))
-    .filter((one): one is ConsentEvent => one.kind === 'consent')
-    .filter((one) => one.thread === thread && one.activity.name === activity.name)
-    .toSorted((a, b) => a.n - b.n)
-}
 
 export interface Choice {
   scope: Shared
@@ -82,7 +74,7 @@ export const choose = (
       type: yes ? 'given' : 'withdrawn',
       prev: events.at(-1)?.id ?? null,
       n: person.next,
-      text: seen(scope, shown, text.body.level),
+      text: seen(scope, shown, text.body),
       expression: 'tap',
     }
     const kept = await keepEvents(device, given.pid, [event])

@@ -1,8 +1,7 @@
 // One sitting: where somebody is, what was said and shown so far. Kept at every touch; read back, never cast.
 
 import type { Drafts } from '../device/drafts.ts'
-import { type Scope, SCOPES } from '../model/consent.ts'
-import type { Answer } from '../model/payload.ts'
+import { type Scope, SCOPES, SIGNS } from '../model/consent.ts'
 import {
   attempt,
   bytes64,
@@ -27,7 +26,14 @@ const name = text(60)
 
 /** Which text stood on a consent screen when it was left, and when that was. */
 export const readShown = object(
-  { hash: bytes64(32), at: text(40), lang: oneOf(LANGS), address: optional(oneOf(['je'])) },
+  {
+    hash: bytes64(32),
+    at: text(40),
+    lang: oneOf(LANGS),
+    address: optional(oneOf(['je'])),
+    heard: optional(flag),
+    offline: optional(flag),
+  },
   'open',
 )
 export type Shown = ReturnType<typeof readShown>
@@ -47,8 +53,14 @@ const readState = object(
         ask: optional(yesNo),
         stop: optional(oneOf(['keep', 'away', 'later'])),
         pause: optional(oneOf(['on', 'rest', 'stop'])),
-        /** What was answered right before a first recording or photo. */
+        /** Today too? Asked of somebody who took part before. */
+        renew: optional(yesNo),
+        /** What was answered right before a first recording or photo, and after the last answer. */
         scopes: optional(map(SCOPE, yesNo, SCOPES.length)),
+        /** What was answered on the screens around taking part: how old, who decides, what a helper saw. */
+        around: optional(map(SCOPE, text(20), 20)),
+        /** What a helper saw: signs of a no without words. */
+        signs: optional(list(oneOf(SIGNS), SIGNS.length)),
       },
       'open',
     ),
@@ -56,9 +68,13 @@ const readState = object(
       {
         welcome: optional(readShown),
         ask: optional(readShown),
+        renew: optional(readShown),
         summary: optional(readShown),
+        dissent: optional(readShown),
         /** Only what was agreed to; each of these is sealed. */
         scopes: optional(map(SCOPE, readShown, SCOPES.length)),
+        /** What was agreed to for a recording or photo, and taken back before the end. */
+        back: optional(map(SCOPE, readShown, SCOPES.length)),
       },
       'open',
     ),
@@ -75,7 +91,20 @@ const readState = object(
           first: int(1, 1e9),
           activity: object({ name, hash: bytes64(32) }, 'open'),
           consent: bytes64(32),
-          ids: list(uuid, 12),
+          /** The text that still holds, while its change has not been agreed to. */
+          cv: optional(bytes64(32)),
+          ids: list(uuid, 20),
+          /** The event that this voice said last about this activity, before this sitting. */
+          prev: optional(uuid),
+          /** This voice took part in this before, and it still stands. */
+          again: optional(flag),
+          /** What is told and asked stands on one screen for this role; about whom it is, is asked first. */
+          once: optional(flag),
+          about: optional(flag),
+          /** What more may be asked after the last answer: about one's words, and one use beside. */
+          asks: optional(list(oneOf(SCOPES), 2)),
+          /** What changed since this voice agreed to it: asked once more. */
+          changed: optional(list(oneOf(SCOPES), SCOPES.length)),
           /** The sheet of paper that a helper enters. */
           paper: optional(text(40)),
         },
@@ -120,74 +149,8 @@ export interface Asked {
   tells?: boolean | undefined
   /** Whoever answers is asked after three whether to go on. */
   paced?: boolean | undefined
-}
-
-const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
-  questions.flatMap(({ id, scope, closed }, i) => {
-    if (closed) return []
-    if (!scope) return [`q-${id}`]
-    const first = questions.findIndex((q) => q.scope === scope) === i
-    const asked = first && !s.shown.scopes?.[scope] ? [`scope-${scope}`] : []
-    const said = s.said.scopes?.[scope]
-    return [...asked, ...(said === 'no' || said === 'unknown' ? [] : [`q-${id}`])]
-  })
-
-/** The way through a sitting: what is told and asked before, the questions, the thanks. */
-export const steps = (s: Sitting, questions: readonly Asked[]): string[] => [
-  // On paper the greeting is printed: whoever enters it begins with what was told.
-  ...(s.place?.paper ? [] : ['welcome']),
-  'tell',
-  'free',
-  'ask',
-  'summary',
-  ...withPauses(questionSteps(s, questions), questions),
-  'thanks',
-]
-
-const AFTER = 3
-export const isPause = (step: string): boolean => step.startsWith('pause-')
-
-/** After every third question, as long as more than one is still to come: one more is soon done. */
-function withPauses(way: readonly string[], questions: readonly Asked[]): string[] {
-  const paced = questions.filter((q) => q.paced && !q.tells).map(({ id }) => `q-${id}`)
-  const asked = way.filter((step) => paced.includes(step))
-  return way.flatMap((step) => {
-    const count = asked.indexOf(step) + 1
-    return count > 0 && count % AFTER === 0 && asked.length - count > 1 ? [step, `pause-${count}`] : [step]
-  })
-}
-
-/** The use that this screen asks about, if it asks about one. */
-export const scopeAsked = (step: string): Scope | undefined => SCOPES.find((scope) => step === `scope-${scope}`)
-
-/** Where Next leads. A no, or not knowing, is a good answer and ends warmly. */
-export function next(s: Sitting, questions: readonly Asked[]): string {
-  if (s.step === 'stop') return 'end'
-  const asked = s.step === 'welcome' ? s.said.welcome : s.step === 'ask' ? s.said.ask : 'yes'
-  if (asked !== 'yes') return 'no'
-  const way = steps(s, questions)
-  return way[way.indexOf(s.step) + 1] ?? 'thanks'
-}
-
-/** Where Back leads; once agreed, not behind the first question: consent is changed, not walked back over. */
-export function back(s: Sitting, questions: readonly Asked[]): string | undefined {
-  if (s.step === 'stop') return s.from
-  if (s.step === 'rest') return undefined
-  const way = steps(s, questions)
-  const before = way[way.indexOf(s.step) - 1]
-  const ended = s.step === 'thanks' || s.step === 'no' || s.step === 'end'
-  return ended || (s.agreed && before === 'summary') ? undefined : before
-}
-
-/** What goes into the contribution: for each question what was given, or that nothing was. */
-export const answersOf = (s: Sitting, questions: readonly Asked[]): Answer[] => {
-  const way = steps(s, questions)
-  return questions
-    .filter(({ tells }) => !tells)
-    .map(({ id, kind }) => {
-      const { value, none } = s.answers[id] ?? {}
-      // What was never asked, because its use was not agreed to, was skipped.
-      const given = value !== undefined && !none && way.includes(`q-${id}`)
-      return given ? { q: id, kind, value } : { q: id, kind, none: none ?? 'skipped' }
-    })
+  /** It can be tried out: nothing of it is kept, not even while it is answered. */
+  light?: boolean | undefined
+  /** It is answered in one's own words. */
+  own?: boolean | undefined
 }

@@ -11,20 +11,22 @@ interface Known {
   letters: Letters | undefined
   questions: (Question & Asked)[]
   /** They were just found: the kinds of answer that are to come are here before their questions. */
-  take: (found: Letters, paper?: boolean) => Promise<void>
+  take: (found: Letters, paper?: boolean) => Promise<(Question & Asked)[]>
 }
 
 export function useLetters(device: Device, place: Sitting['place'], lost: (why: 'storage') => void): Known {
   const [letters, setLetters] = useState<Letters>()
   const [questions, setQuestions] = useState<(Question & Asked)[]>([])
   const [take] = useState(() => async (found: Letters, paper = false) => {
-    setQuestions(await askedIn(found, paper))
+    const asked = await askedIn(found, paper)
+    setQuestions(asked)
     setLetters(found)
+    return asked
   })
   useEffect(() => {
     if (place && !letters)
       void lettersOf(device, place)
-        .then((found) => (found ? take(found, place.paper !== undefined) : lost('storage')))
+        .then((found) => (found ? void take(found, place.paper !== undefined) : lost('storage')))
         .catch(() => lost('storage'))
   }, [device, place, letters, take, lost])
   return { letters, questions, take }

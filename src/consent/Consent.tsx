@@ -1,74 +1,146 @@
-// The screens before the first question: told what and why, free to say no, asked, and shown what was chosen.
+// The screens of consent: told what and why, free to say no, asked, asked again, and at the end shown what was chosen.
 
+import type { ComponentChildren } from 'preact'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
-import type { Lang } from '../model/words.ts'
 import { Button } from '../ui/Button.tsx'
-import { Asking, Screen, Telling } from '../ui/Screen.tsx'
-import { type ConsentStep, type Letters, linesOf, scopeLines } from './texts.ts'
+import { Asking, Lines, Screen, Telling } from '../ui/Screen.tsx'
+import css from './Consent.module.css'
+import { type Choice, sayChoice } from './texts.ts'
 import { type YesNo, YesNoCards } from './Welcome.tsx'
 
-interface Props {
-  step: Exclude<ConsentStep, 'welcome'>
-  letters: Letters
+interface Go {
   t: Say
-  lang: Lang
-  said: YesNo | undefined
-  onSay: (said: YesNo) => void
   onNext: () => void
   onBack: () => void
   onStop: () => void
 }
 
-export function Consent({ step, letters, t, lang, said, onSay, onNext, onBack, onStop }: Props) {
-  const lines = linesOf(step, letters, t, lang)
-  const frame = {
-    name: step,
-    stop: { label: t(($) => $.frame.stop), onPress: onStop },
-    back: { label: t(($) => $.frame.back), onPress: onBack },
-  }
-  const next = { label: t(($) => (step === 'summary' ? $.consent.right : $.frame.next)), onPress: onNext }
-  if (step === 'ask')
-    return (
-      <Screen {...frame} next={next}>
-        <Asking q="meedoen" lines={lines.slice(0, -1)} ask={lines.at(-1)!}>
-          <YesNoCards t={t} name="meedoen" said={said} onSay={onSay} />
-        </Asking>
-      </Screen>
-    )
+export const frameOf = (name: string, { t, onNext, onBack, onStop }: Go) => ({
+  name,
+  stop: { label: t(($) => $.frame.stop), onPress: onStop },
+  back: { label: t(($) => $.frame.back), onPress: onBack },
+  next: { label: t(($) => $.frame.next), onPress: onNext },
+})
+
+/** A picture of what each use is about. */
+const PICTURES: { [S in Scope | 'renew' | 'free']?: string } = {
+  free: 'hand',
+  renew: 'calendar',
+  meedoen: 'hands',
+  stem: 'microphone',
+  foto: 'camera',
+  'foto-ik': 'photo',
+  citaat: 'letter',
+  'delen-binnen': 'people',
+  'delen-buiten': 'house',
+  les: 'school',
+  'later-vragen': 'calendar',
+}
+
+/** S2 and S3: what, why and how freely. */
+export const Tell = ({
+  step,
+  lines,
+  picture,
+  ...go
+}: Go & { step: 'tell' | 'free'; lines: readonly string[]; picture?: string | undefined }) => (
+  <Screen {...frameOf(step, go)}>
+    <Telling lines={lines} picture={step === 'free' ? PICTURES.free : picture} />
+  </Screen>
+)
+
+interface AskProps extends Go {
+  /** Names the screen, and its question unless `q` does. */
+  name: string
+  q?: string
+  /** What it is about, as a picture; where much is told there is no room for one. */
+  about: keyof typeof PICTURES | undefined
+  lines: readonly string[]
+  said: YesNo | undefined
+  onSay: (said: YesNo) => void
+  /** Stands before the question: one's own words. */
+  children?: ComponentChildren
+}
+
+/** One question, one choice; asked at the moment of its use, never in a row beforehand. */
+export const AskOne = ({ name, q = name, about, lines, said, onSay, children, ...go }: AskProps) => (
+  <Screen {...frameOf(name, go)}>
+    <Asking
+      q={q}
+      lines={lines.slice(0, -1)}
+      ask={lines.at(-1) ?? ''}
+      picture={about && PICTURES[about]}
+      before={children}
+    >
+      <YesNoCards t={go.t} name={q} said={said} onSay={onSay} beside={!about} />
+    </Asking>
+  </Screen>
+)
+
+/** What somebody wrote a moment ago, so that they see what it is about. */
+export const OwnWords = ({ t, words }: { t: Say; words: readonly string[] }) =>
+  words.length > 0 && (
+    <figure class={css.own}>
+      <figcaption>{t(($) => $.consent.wrote)}</figcaption>
+      {words.map((line) => (
+        <blockquote key={line}>{line}</blockquote>
+      ))}
+    </figure>
+  )
+
+interface SummaryProps extends Go {
+  choices: readonly Choice[]
+  lines: readonly string[]
+  onChange: (scope: Choice['scope']) => void
+}
+
+/** S11 closes the sitting: each choice can be tapped and changed. */
+export function Summary({ choices, lines, onChange, ...go }: SummaryProps) {
+  const { t } = go
+  const [title, ...rest] = lines
   return (
-    <Screen {...frame} next={next}>
-      <Telling lines={lines}>
-        {step === 'summary' && <Button label={t(($) => $.consent.change)} onPress={onBack} />}
+    <Screen {...frameOf('summary', go)} next={{ label: t(($) => $.consent.right), onPress: go.onNext }}>
+      <Telling title={title} lines={[]}>
+        <ul class={css.choices}>
+          {choices.map((one) => (
+            <li key={one.scope}>
+              <Button label={sayChoice(t, one)} onPress={() => onChange(one.scope)} data-choice={one.scope} />
+            </li>
+          ))}
+        </ul>
+        <Lines lines={rest.slice(choices.length)} />
       </Telling>
     </Screen>
   )
 }
 
-interface ScopeProps extends Omit<Props, 'step'> {
-  scope: Scope
-}
-
-/** Asked at the moment of its use, never in a row beforehand. */
-export function AskScope({ scope, letters, t, lang, said, onSay, onNext, onBack, onStop }: ScopeProps) {
-  const lines = scopeLines(scope, letters, lang)
-  return (
-    <Screen
-      name={`scope-${scope}`}
-      stop={{ label: t(($) => $.frame.stop), onPress: onStop }}
-      back={{ label: t(($) => $.frame.back), onPress: onBack }}
-      next={{ label: t(($) => $.frame.next), onPress: onNext }}
-    >
-      <Asking q={`scope-${scope}`} lines={lines.slice(0, -1)} ask={lines.at(-1) ?? ''}>
-        <YesNoCards t={t} name={scope} said={said} onSay={onSay} />
-      </Asking>
-    </Screen>
-  )
-}
+/** A good answer, whatever it was: thanked for, and nothing more is asked. */
+export const GoodEnd = ({
+  t,
+  name,
+  title,
+  lines,
+  onDone,
+}: {
+  t: Say
+  name: string
+  title: string
+  lines: readonly string[]
+  onDone: () => void
+}) => (
+  <Screen name={name} next={{ label: t(($) => $.frame.done), onPress: onDone }}>
+    <Telling title={title} lines={lines} />
+  </Screen>
+)
 
 /** S12: a no is a good answer. */
 export const ThankYouAnyway = ({ t, onDone }: { t: Say; onDone: () => void }) => (
-  <Screen name="no" next={{ label: t(($) => $.frame.done), onPress: onDone }}>
-    <Telling title={t(($) => $.no.title)} lines={[t(($) => $.no.now), t(($) => $.no.fine)]} />
-  </Screen>
+  <GoodEnd
+    t={t}
+    name="no"
+    title={t(($) => $.no.title)}
+    lines={[t(($) => $.no.now), t(($) => $.no.fine)]}
+    onDone={onDone}
+  />
 )

@@ -60,31 +60,27 @@ export function YesNoCards({
   name,
   said,
   onSay,
+  beside = false,
 }: {
   t: Say
   name: string
   said: YesNo | undefined
   onSay: (said: YesNo) => void
+  /** All three in one row, where much is told above them. */
+  beside?: boolean
 }) {
   const chosen = said ? [said] : []
   const choose = (value: string) => onSay(value as YesNo)
+  const sure = [
+    { value: 'yes', label: t(($) => $.frame.yes) },
+    { value: 'no', label: t(($) => $.frame.no) },
+  ]
+  const unsure = [{ value: 'unknown', label: t(($) => $.frame.unknown) }]
+  const group = { name, chosen, onChoose: choose }
   return (
     <CardGroup labelled="ask">
-      <Cards
-        name={name}
-        chosen={chosen}
-        onChoose={choose}
-        cards={[
-          { value: 'yes', label: t(($) => $.frame.yes) },
-          { value: 'no', label: t(($) => $.frame.no) },
-        ]}
-      />
-      <Cards
-        name={name}
-        chosen={chosen}
-        onChoose={choose}
-        cards={[{ value: 'unknown', label: t(($) => $.frame.unknown) }]}
-      />
+      <Cards {...group} cards={beside ? [...sure, ...unsure] : sure} />
+      {!beside && <Cards {...group} cards={unsure} />}
     </CardGroup>
   )
 }

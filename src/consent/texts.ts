@@ -4,6 +4,7 @@ import { base64url, utf8 } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import { type Activity, consentLines, type ConsentText, type Project } from '../model/letter.ts'
 import type { Crypt } from '../model/ports.ts'
+import type { Role } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
 import type { Say } from '../locale/speech.ts'
 import { welcomeLines } from './Welcome.tsx'
@@ -15,16 +16,48 @@ export interface Letters {
   consent: ConsentText
 }
 
-export type ConsentStep = 'welcome' | 'tell' | 'free' | 'ask' | 'summary'
+export type ConsentStep = 'welcome' | 'renew' | 'tell' | 'free' | 'ask' | 'summary'
 
-export function linesOf(step: ConsentStep, letters: Letters | undefined, t: Say, lang: Lang): string[] {
-  if (step === 'welcome' || !letters) return welcomeLines(t)
-  return consentLines(letters.consent[step], letters, lang)
+/** What was chosen about one use, as it stands on the last screen of all. */
+export interface Choice {
+  scope: Exclude<Scope, 'naam' | 'foto-ik' | 'stem-laten-horen' | 'open'>
+  yes: boolean
 }
+
+/** `once`: for this role all of it stands on one screen. */
+export function linesOf(
+  step: ConsentStep,
+  letters: Letters | undefined,
+  t: Say,
+  lang: Lang,
+  { once, choices = [] }: { once?: Role | undefined; choices?: readonly Choice[] } = {},
+): string[] {
+  if (step === 'renew') return [t(($) => $.renew.last), t(($) => $.renew.ask)]
+  if (step === 'welcome' || !letters) return welcomeLines(t)
+  const alone = step === 'ask' && once ? letters.consent.once?.[once] : undefined
+  const lines = consentLines(alone ?? letters.consent[step], letters, lang)
+  // The first line of the last screen says that one takes part: here that is one choice among the others.
+  if (step === 'summary')
+    return [t(($) => $.share.title), ...choices.map((one) => sayChoice(t, one)), ...lines.slice(1)]
+  return lines
+}
+
+export const sayChoice = (t: Say, { scope, yes }: Choice): string =>
+  t(($) => $.share.line, {
+    about: t(($) => $.share.about[scope]),
+    said: t(($) => (yes ? $.frame.yes : $.frame.no)),
+  })
 
 /** What is told and asked right before a first recording or photo; the question comes last. */
 export const scopeLines = (scope: Scope, { consent }: Letters, lang: Lang): string[] =>
   consent.scopes?.[scope]?.[lang] ?? []
+
+/** What changed since somebody agreed to this use, and the question. */
+export const changedLines = (scope: Scope, { consent }: Letters, t: Say): string[] => [
+  t(($) => $.consent.changed),
+  ...(consent.changed ?? []).filter((one) => one.scope === scope).flatMap(({ what }) => what[t.lang]),
+  t(($) => $.consent.fine),
+]
 
 export const textHash = async (crypt: Pick<Crypt, 'sha256'>, lines: readonly string[]): Promise<string> =>
   base64url(await crypt.sha256(utf8(lines.join('\n'))))

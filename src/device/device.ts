@@ -23,6 +23,8 @@ export interface World {
   /** Which build of the app this is. */
   build: string
   estimate: Estimate
+  /** Whether there seems to be a network; nothing rests on it. */
+  online?: () => boolean
 }
 
 export interface Device extends FirstHalf {

@@ -1,6 +1,7 @@
 // Which screen a participant sees: doors, trouble, a sitting, the home or its settings. One thing at a time.
 
 import { useEffect, useState } from 'preact/hooks'
+import { tookPart } from '../capture/earlier.ts'
 import { Sitting } from '../capture/Sitting.tsx'
 import { newSitting, openSitting } from '../capture/sitting.ts'
 import { OTHER } from '../consent/Welcome.tsx'
@@ -102,7 +103,13 @@ export function Views(props: Props) {
     return setView(await whereOn(device, () => sitting, shared))
   }
 
-  const begin = () => setView({ at: 'sitting', state: newSitting(device.newId(), lang) })
+  const begin = (step = 'welcome') => setView({ at: 'sitting', state: { ...newSitting(device.newId(), lang), step } })
+  /** Whoever took part in this before is asked whether today too, and nothing else. */
+  const beginAgain = (name: string) => {
+    setActivity(name)
+    const asked = tookPart(device, name).catch(() => false)
+    void asked.then((before) => begin(before ? 'renew' : 'welcome'))
+  }
   const end = () => {
     // Nothing of the person before stays on a shared tablet, not even in memory or history.
     if (shared) location.replace('/tablet/')
@@ -167,7 +174,7 @@ export function Views(props: Props) {
         mute={mute}
         onTurn={onTurn}
         onSettings={onSetting}
-        onBegin={begin}
+        onBegin={() => begin()}
         onPaper={onPaper}
         invited={invited}
       />
@@ -183,10 +190,7 @@ export function Views(props: Props) {
         fleeting={fleeting}
         onTurn={onTurn}
         onSettings={onSetting}
-        onBegin={(name) => {
-          setActivity(name)
-          begin()
-        }}
+        onBegin={beginAgain}
         onPaper={onPaper}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}

@@ -1,7 +1,7 @@
 // What is pulled: key sets, projects, activities, consent texts and results. Signed by the desk, named by their hash.
 
 import { base64url, type Bytes, utf8 } from './bytes.ts'
-import { SCOPES } from './consent.ts'
+import { type Scope, SCOPES } from './consent.ts'
 import type { Crypt, Signer } from './ports.ts'
 import {
   attempt,
@@ -21,7 +21,7 @@ import {
   uuid,
 } from './read.ts'
 import { readPromise, resultFields } from './answering.ts'
-import { projectFields } from './project.ts'
+import { projectFields, PURPOSES } from './project.ts'
 import { DESK_ROLES, type Role, ROLES } from './roles.ts'
 import { fill, type Lang, LANGS, readLines, readWords } from './words.ts'
 
@@ -87,6 +87,10 @@ const readActivity = object(
     /** How far people take part: they tell, advise, design along, research along. */
     step: optional(oneOf(STEPS)),
     level: optional(oneOf(LEVELS)),
+    /** What it is for. Research that the law on medical research is about is not among these, and cannot be signed. */
+    purpose: optional(oneOf(PURPOSES)),
+    /** Which further uses are asked about after the last answer, at most one each time, in this order. */
+    asks: optional(list(oneOf(SCOPES), SCOPES.length)),
     /** For whoever helps; a participant is never shown a time. */
     minutes: optional(int(1, 240)),
     why: optional(readLines),
@@ -112,6 +116,14 @@ const readConsentText = object(
     summary: readLines,
     /** What is asked at the moment of one use: a voice, a photo. The last line is the question. */
     scopes: optional(map(/^[a-z][a-z-]*$/, readLines, SCOPES.length)),
+    /** For these roles all of it stands on one screen; the last line is the question. */
+    once: optional(map(/^[a-z][a-z-]*$/, readLines, ROLES.length)),
+    /** Before somebody tells about another person. */
+    about: optional(readLines),
+    /** A change in what is done, not only in how it is said: whoever agreed to an earlier version is asked again. */
+    changed: optional(
+      list(object({ version: int(1, 1_000_000), scope: oneOf(SCOPES), what: readLines }, 'open'), SCOPES.length),
+    ),
   },
   'open',
 )
@@ -224,3 +236,13 @@ export const fitting = <A extends { body: Activity }>(activities: readonly A[], 
     .filter(({ body }) => !body.closed)
     .filter(({ body }) => rolesFor(body).includes(role))
     .toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000) || (a.body.name < b.body.name ? -1 : 1))
+
+/** Where an activity says nothing of it, from near to far. */
+const ASKS: readonly Scope[] = ['delen-binnen', 'les', 'delen-buiten', 'later-vragen']
+
+/** What may be asked after the last answer: about one's own words, and about one use more; nothing that was asked before. */
+export function asksOf({ asks }: Pick<Activity, 'asks'>, { scopes }: ConsentText, not: readonly Scope[] = []): Scope[] {
+  const fresh = (scope: Scope) => scopes?.[scope] !== undefined && !not.includes(scope)
+  const more = (asks ?? ASKS).find((scope) => scope !== 'citaat' && fresh(scope))
+  return [...(fresh('citaat') ? ['citaat' as const] : []), ...(more ? [more] : [])]
+}

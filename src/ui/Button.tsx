@@ -11,6 +11,7 @@ interface Props {
   kind?: 'go' | 'quiet' | 'stop' | 'plain'
   icon?: IconName
   'data-next'?: string
+  'data-choice'?: string
   'aria-label'?: string
   lang?: string
   /** Stays where it is and keeps the keyboard, but there is nothing to do. */

@@ -15,8 +15,15 @@ export interface Around {
     goOn: string
   }
   /** What is said first is the one plain line; the tip is for who sits beside the person. */
-  help: { lines: readonly string[]; tip: { title: string; lines: readonly string[] } }
+  help: {
+    lines: readonly string[]
+    tip: { title: string; lines: readonly string[] }
+    /** Something that only this helper can do now. */
+    act?: { label: string; onPress: () => void } | undefined
+  }
   speaker?: Speaker | undefined
+  /** Is told the name of each screen that is read aloud. */
+  onHeard?: ((screen: string) => void) | undefined
   /** This person wishes every screen to be read as it comes. */
   auto?: boolean | undefined
 }

@@ -47,6 +47,7 @@ export function useReading(screen: RefObject<HTMLElement | null>, name: string, 
       setOn(false)
     })
     if (over) return
+    around?.onHeard?.(name)
     quiet.current = stop
     setOn(true)
   }

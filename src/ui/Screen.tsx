@@ -149,6 +149,7 @@ export function Asking({
   lines = [],
   picture,
   ask,
+  before,
   children,
 }: {
   q: string
@@ -156,10 +157,13 @@ export function Asking({
   /** Stands beside the question, whose words say what it is. */
   picture?: string | undefined
   ask: string
+  /** Stands before all of it. */
+  before?: ComponentChildren
   children: ComponentChildren
 }) {
   return (
     <main class={css.main} data-q={q}>
+      {before}
       <Lines lines={lines} />
       <div class={css.asked}>
         {picture && <Picture name={picture} />}
@@ -173,7 +177,7 @@ export function Asking({
 }
 
 /** In the place of the screen, which waits behind it as it was. */
-const Help = ({ lines, tip }: Around['help']) => (
+const Help = ({ lines, tip, act }: Around['help']) => (
   <div class={css.place} data-helping="">
     <Telling lines={lines}>
       <aside class={css.tip}>
@@ -181,6 +185,7 @@ const Help = ({ lines, tip }: Around['help']) => (
         {tip.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
+        {act && <Button {...act} />}
       </aside>
     </Telling>
   </div>

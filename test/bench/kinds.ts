@@ -44,7 +44,7 @@ async function visit(page: Page, photo: string, found: Felt[]): Promise<void> {
     return `${asks} ${OWN}, ${asks} :has(> ${OWN})${q === 'note' ? '' : ', main:not([data-q])'}`
   }
   await page.locator(NEXT).click()
-  await page.locator('[data-q="summary"]').waitFor({ state: 'detached' })
+  await page.locator('[data-q="meedoen"]').waitFor({ state: 'detached' })
   await page.waitForTimeout(1_000)
   // Between two kinds there may stand something else: a yes to a recording, or whether to go on.
   while ((kind = await here()) !== 'last') {

@@ -67,7 +67,6 @@ async function begin(page: Page): Promise<void> {
   for (let screen = 0; screen < 3; screen++) await next(page)
   await choose(page, 'yes')
   await next(page)
-  await next(page)
 }
 
 const targets = [

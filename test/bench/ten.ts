@@ -45,7 +45,7 @@ export async function openHouseOf(kinds: readonly string[]): Promise<House> {
   }
 }
 
-/** From the link to the summary before the first question, with everything here that is needed offline. */
+/** From the link to the yes before the first question, with everything here that is needed offline. */
 export async function begin(page: Page, house: House): Promise<void> {
   await page.goto(house.run.participant)
   await ready(page)
@@ -53,5 +53,4 @@ export async function begin(page: Page, house: House): Promise<void> {
   await choose(page, 'yes')
   for (let screen = 0; screen < 3; screen++) await next(page)
   await choose(page, 'yes')
-  await next(page)
 }

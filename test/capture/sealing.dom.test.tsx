@@ -5,7 +5,7 @@ import { afterEach, expect, test } from 'vitest'
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import type { Contribution, Part, Payload } from '../../src/model/payload.ts'
 import { PART_BYTES } from '../../src/model/payload.ts'
-import { agree, atHome, type Home, press } from '../tools/sitting.tsx'
+import { agree, atHome, close, heading, type Home, press } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
 
@@ -35,23 +35,30 @@ async function drawn(): Promise<Home> {
   await screen.findByText(ask.nl)
   return home
 }
+const CHOSEN = 'Dit heeft u gekozen.'
+/** Where everything that was chosen stands; the next press seals. */
+async function atLast(): Promise<void> {
+  while (heading() !== CHOSEN) await press('Verder')
+  await screen.findByText(CHOSEN)
+}
 const partsIn = (all: Payload[]) => all.filter((one): one is Part => one.kind === 'part')
 const saidIn = (all: Payload[]) => all.find((one): one is Contribution => one.kind === 'contribution')
 const next = () => act(async () => void fireEvent.click(document.querySelector('[data-next]')!))
 
 test('while a recording is being sealed it is said, and after a failure the same question is there again', async () => {
   const home = await drawn()
+  await atLast()
   home.full(true)
   await next()
   await screen.findByText('Het apparaat is vol.')
   expect(saidIn(await home.sealed())).toBeUndefined()
   home.full(false)
   await next()
-  await screen.findByText(ask.nl)
+  await screen.findByText(CHOSEN)
   const seen: string[] = []
   const watch = new MutationObserver(() => seen.push(document.body.textContent))
   watch.observe(document.body, { subtree: true, childList: true, characterData: true })
-  await press('Verder')
+  await close()
   await screen.findByText('Dank u wel.')
   watch.disconnect()
   expect(seen.some((text) => text.includes('Wij bewaren uw antwoorden.'))).toBe(true)
@@ -59,7 +66,7 @@ test('while a recording is being sealed it is said, and after a failure the same
 
 test('every byte is sealed once, in pieces under one erase key, and nothing of it stays behind', async () => {
   const home = await drawn()
-  await press('Verder')
+  await close()
   await waitFor(() => expect(document.body.textContent).toContain('Dank u wel.'))
   const all = await home.sealed()
   const said = saidIn(all)!
@@ -77,16 +84,17 @@ test('every byte is sealed once, in pieces under one erase key, and nothing of i
 
 test('killed between two pieces, it is finished by the next page: no piece twice, none missing', async () => {
   const home = await drawn()
+  await atLast()
   const { ledger } = home.device
   const { keep } = ledger
-  // The first piece is sealed; then the page is gone.
+  // What was chosen and the first piece are sealed; then the page is gone.
   let kept = 0
-  ledger.keep = (...what) => (kept++ === 0 ? keep(...what) : new Promise(() => {}))
+  ledger.keep = (...what) => (kept++ < 2 ? keep(...what) : new Promise(() => {}))
   void next()
-  await waitFor(() => expect(kept).toBe(2))
+  await waitFor(() => expect(kept).toBe(3))
   await home.again()
-  await screen.findByText(ask.nl)
-  await press('Verder')
+  await screen.findByText(CHOSEN)
+  await close()
   await waitFor(() => expect(document.body.textContent).toContain('Dank u wel.'))
   const all = await home.sealed()
   expect(
@@ -100,16 +108,17 @@ test('killed between two pieces, it is finished by the next page: no piece twice
 
 test('thrown away after some of it was sealed: the pieces go too, here and on the server', async () => {
   const home = await drawn()
+  await atLast()
   const { ledger } = home.device
   const { keep } = ledger
   let kept = 0
-  ledger.keep = (...what) => (kept++ === 0 ? keep(...what) : Promise.resolve('no-room'))
+  ledger.keep = (...what) => (kept++ < 2 ? keep(...what) : Promise.resolve('no-room'))
   await next()
   await screen.findByText('Het apparaat is vol.')
   expect(partsIn(await home.sealed()).length).toBeGreaterThan(0)
   ledger.keep = keep
   await next()
-  await screen.findByText(ask.nl)
+  await screen.findByText(CHOSEN)
   await press('Stop')
   await act(async () => void fireEvent.click(document.querySelector('[data-answer="away"] input')!))
   await press('Verder')

@@ -15,6 +15,7 @@ import {
   questions,
   tap,
   write,
+  close,
 } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
@@ -129,6 +130,8 @@ test('each screen asks one question, in the middle of the way from the first to 
     expect(document.querySelectorAll('[data-next]')).toHaveLength(1)
     await press('Verder')
   }
+  expect(questions(), 'nobody wrote anything: there are no words to ask about').toEqual(['scope-delen-binnen'])
+  await close()
   expect(heading()).toBe('Dank u wel.')
   expect(document.body.textContent).toContain('Wij hebben uw antwoorden bewaard.')
   expect(questions()).toEqual([])
@@ -146,6 +149,7 @@ test('what was given is sealed as it was given; what was left untouched is seale
   await press('Verder')
   await tap('unknown')
   await press('Verder')
+  await close()
   const sealed = await home.sealed()
   const [contribution] = contributionsIn(sealed)
   expect(contribution?.answers).toEqual([
@@ -167,8 +171,7 @@ test('words that were let go of for "I do not know" stay, are not sealed, and ca
   await write('Eerst dit, dan dat')
   expect(chosen()).toEqual([])
   await tap('unknown')
-  await press('Verder')
-  await press('Verder')
+  await close()
   const [contribution] = contributionsIn(await home.sealed())
   expect(contribution?.answers[2]).toEqual({ q: 'vertel', kind: 'text', none: 'unknown' })
 })
@@ -187,9 +190,9 @@ test('back shows the answer before, by the button on the screen and by the one o
 })
 
 test('a trembling finger on the last Next makes one contribution, and so does a second page with the same sitting', async () => {
-  const home = await atQuestion(3)
+  const home = await atQuestion(5)
   const next = document.querySelector<HTMLElement>('[data-next]')!
-  await keeps(home, (state) => expect(state.step).toBe('q-vaker'))
+  await keeps(home, (state) => expect(state.step).toBe('summary'))
   const copy = (await home.draft())!
   await act(async () => {
     for (let i = 0; i < 3; i++) fireEvent.click(next)
@@ -199,7 +202,7 @@ test('a trembling finger on the last Next makes one contribution, and so does a 
   // The page died after sealing and before it saw that: the same sitting is finished once more.
   await home.device.drafts.save(copy.id, copy)
   await home.again()
-  await press('Verder')
+  await press('Dit klopt')
   expect(contributionsIn(await home.sealed())).toHaveLength(1)
   // Other bytes under the same name would be a twin as well.
   expect(await home.device.store.list('items')).toEqual(first)
@@ -230,15 +233,15 @@ describe('when the device is full', () => {
   })
 
   test('nothing is thanked for that was not kept', async () => {
-    const home = await atQuestion(3)
-    await keeps(home, (state) => expect(state.step).toBe('q-vaker'))
+    const home = await atQuestion(5)
+    await keeps(home, (state) => expect(state.step).toBe('summary'))
     home.full(true)
-    await press('Verder')
+    await press('Dit klopt')
     expect(heading()).toBe('Het apparaat is vol.')
     expect(contributionsIn(await home.sealed())).toEqual([])
     home.full(false)
     await press('Verder')
-    await press('Verder')
+    await press('Dit klopt')
     expect(heading()).toBe('Dank u wel.')
     expect(contributionsIn(await home.sealed())).toHaveLength(1)
   })

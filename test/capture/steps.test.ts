@@ -1,7 +1,8 @@
 // The way through a sitting: what comes when, and what a no to a recording leaves out.
 
 import { describe, expect, test } from 'vitest'
-import { answersOf, type Asked, back, newSitting, next, type Sitting, steps } from '../../src/capture/sitting.ts'
+import { type Asked, newSitting, type Sitting } from '../../src/capture/sitting.ts'
+import { answersOf, back, next, steps } from '../../src/capture/way.ts'
 
 const QUESTIONS: Asked[] = [
   { id: 'uitleg', kind: 'note', tells: true },
@@ -17,7 +18,7 @@ const SEEN = { hash: 'h', at: 'now', lang: 'nl' } as const
 /** Every step from the first question on, as Next leads through it. */
 function walk(said: Sitting['said'], shown: Sitting['shown'] = {}): string[] {
   const way: string[] = []
-  for (let s = at('q-uitleg', said, shown); s.step !== 'thanks'; s = { ...s, step: next(s, QUESTIONS) })
+  for (let s = at('q-uitleg', said, shown); s.step !== 'summary'; s = { ...s, step: next(s, QUESTIONS) })
     way.push(s.step)
   return way
 }
@@ -56,9 +57,9 @@ test('what was agreed to and sealed is not asked or walked back over again', () 
   expect(steps(after, QUESTIONS)).not.toContain('scope-stem')
 })
 
-test('a no at the last question of all leads to the thanks', () => {
+test('a no at the last question of all leads to what was chosen', () => {
   const last = QUESTIONS.slice(0, 3)
-  expect(next(at('scope-stem', { scopes: { stem: 'no' } }), last)).toBe('thanks')
+  expect(next(at('scope-stem', { scopes: { stem: 'no' } }), last)).toBe('summary')
 })
 
 test('what no words of consent ask for is not asked, and nothing of it goes along, whatever lies in the draft', () => {
@@ -91,7 +92,7 @@ describe('whether to go on is asked', () => {
     { id: 'uitleg', kind: 'note', tells: true, paced },
     ...Array.from({ length: count }, (_, i) => ({ id: `v${i + 1}`, kind: 'faces', paced })),
   ]
-  const way = (questions: Asked[]) => steps(sitting(), questions).slice(5, -1)
+  const way = (questions: Asked[]) => steps(sitting(), questions).slice(4, -2)
 
   test('after three questions, when more than one is still to come', () => {
     expect(way(asks(5))).toEqual(['q-uitleg', 'q-v1', 'q-v2', 'q-v3', 'pause-3', 'q-v4', 'q-v5'])

@@ -6,7 +6,7 @@ import { emptyAway, listMine, setAway } from '../../src/home/mine.ts'
 import { refusalOf } from '../../src/home/start.ts'
 import type { ProjectRow } from '../../src/device/store.ts'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
-import { agree, atHome, contributionsIn, heading, type Home, press } from '../tools/sitting.tsx'
+import { agree, atHome, contributionsIn, heading, type Home, close } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
 
@@ -15,7 +15,7 @@ async function whoGave(shared = false): Promise<Home> {
   const home = await atHome()
   await home.open({ shared })
   await agree()
-  for (let i = 0; i < 4; i++) await press('Verder')
+  await close()
   await waitFor(() => expect(heading()).toBe('Dank u wel.'))
   return home
 }

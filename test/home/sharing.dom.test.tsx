@@ -6,7 +6,7 @@ import { choicesOf, choose, SHARED } from '../../src/capture/sharing.ts'
 import type { Device } from '../../src/device/device.ts'
 import { textHash } from '../../src/consent/texts.ts'
 import type { Contribution } from '../../src/model/payload.ts'
-import { agree, atHome, consentsIn, contributionsIn, heading, type Home, press } from '../tools/sitting.tsx'
+import { agree, atHome, consentsIn, contributionsIn, heading, type Home, close } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
 
@@ -14,7 +14,7 @@ async function whoGave(): Promise<{ home: Home; given: Contribution }> {
   const home = await atHome()
   await home.open()
   await agree()
-  for (let i = 0; i < 4; i++) await press('Verder')
+  await close()
   await waitFor(() => expect(heading()).toBe('Dank u wel.'))
   return { home, given: contributionsIn(await home.sealed())[0]! }
 }

@@ -16,7 +16,7 @@ export const all: Seen[] = []
 export const INVITED = ['join', 'join-scan', 'join-picture', 'join-words', 'join-link', 'join-found']
 /** The start screen and the settings are rooms of their own; everything else is one step of a sitting. */
 export const AROUND = ['home', 'settings', ...INVITED]
-export const CONSENT = ['welcome', 'tell', 'free', 'ask', 'summary']
+export const CONSENT = ['welcome', 'tell', 'free', 'ask', 'scope-citaat', 'scope-delen-binnen', 'summary']
 export const on = (...sizes: Size[]) => all.filter(({ size }) => sizes.includes(size))
 export const steps = (...sizes: Size[]) => on(...sizes).filter(({ name }) => !AROUND.includes(name))
 export const asking = (...sizes: Size[]) => steps(...sizes).filter(({ questions }) => questions > 0)

@@ -5,7 +5,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import type { House } from '../tools/house.ts'
 import { awake, lettersHere, next, press, reads, say, WAY } from '../tools/steps.ts'
 
-const NAMES = ['welcome', 'tell', 'free', 'ask', 'summary']
+const NAMES = ['welcome', 'tell', 'free', 'ask']
 
 /** `answered` is seen on each screen that asks, once something has been chosen or written. */
 export async function walk(
@@ -19,7 +19,7 @@ export async function walk(
   await lettersHere(page)
   for (const [i, stop] of WAY.entries()) {
     await awake(page)
-    const name = NAMES[i] ?? stop.q!
+    const name = NAMES[i] ?? stop.q ?? 'summary'
     await see(name, false)
     if (stop.q === 'vaker') {
       await turnAside(page, nl.help.open, nl.help.on, () => see('help', false))

@@ -8,7 +8,7 @@ import { readInvitation, writeInvitation } from '../../src/model/invitation.ts'
 import type { Role } from '../../src/model/roles.ts'
 import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, allAre, awake, choose, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
+import { agree, allAre, awake, choose, closing, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
 
 /** Chromium's own microphone and camera, which hear a tone and see a picture. */
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -117,6 +117,7 @@ describe('mevrouw De Vries, 84, on a tablet, with somebody beside her', () => {
       await next(mevrouw.page)
       await choose(mevrouw.page, 'precies-goed')
       await next(mevrouw.page)
+      await closing(mevrouw.page)
       await mevrouw.page.locator('[data-next]').click()
       const page = await handsIn(mevrouw, 'Mijn ochtend')
       for (const words of ['Goed', 'Gaat wel', 'Koffie of thee', 'Muziek', 'Precies goed']) await reads(page, words)
@@ -138,11 +139,7 @@ describe('her daughter, at home, on a phone with letters twice as large', () => 
       })
       const { page } = dochter
       await arrives(dochter, linkFor('relative'))
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await answered(page, 'bezoek')
+      await agree(page, 'bezoek')
       expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true)
       await choose(page, 'good')
       await next(page)
@@ -155,7 +152,7 @@ describe('her daughter, at home, on a phone with letters twice as large', () => 
       await next(page)
       await speak(page)
       await next(page)
-      if ((await page.locator('[data-q]').count()) > 0) await next(page)
+      await closing(page)
       await page.locator('[data-next]').click()
       const read = await handsIn(dochter, 'Wat u ziet en weet')
       for (const words of ['Zij zingt graag bij het afwassen.', 'Meestal']) await reads(read, words)
@@ -172,11 +169,7 @@ describe('Youssef, 17, in a corridor, and a volunteer after her hour', () => {
     try {
       const { page } = youssef
       await arrives(youssef, linkFor('student'))
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await answered(page, 'waar')
+      await agree(page, 'waar')
       await choose(page, 'huiskamer')
       await next(page)
       await page.locator('textarea').fill('Een bewoner zong mee.')
@@ -187,7 +180,7 @@ describe('Youssef, 17, in a corridor, and a volunteer after her hour', () => {
       await next(page)
       await page.locator('textarea').fill('Muziek helpt.')
       await next(page)
-      while ((await page.locator('[data-q]').count()) > 0) await next(page)
+      await closing(page)
       await page.locator('[data-next]').click()
       const read = await handsIn(youssef, 'Wat zag je vandaag?')
       for (const words of ['Huiskamer', 'Een bewoner zong mee.', 'Zij lachte.', 'Muziek helpt.'])
@@ -202,11 +195,7 @@ describe('Youssef, 17, in a corridor, and a volunteer after her hour', () => {
     try {
       const { page } = vrijwilliger
       await arrives(vrijwilliger, linkFor('volunteer'))
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await choose(page, 'yes')
-      for (let i = 0; i < 3; i++) await next(page)
-      await answered(page, 'vandaag')
+      await agree(page, 'vandaag')
       await choose(page, 'good')
       await next(page)
       await choose(page, 'praten')
@@ -217,7 +206,7 @@ describe('Youssef, 17, in a corridor, and a volunteer after her hour', () => {
       await answered(page, 'nodig')
       await choose(page, 'uitleg')
       await next(page)
-      while ((await page.locator('[data-q]').count()) > 0) await next(page)
+      await closing(page)
       await page.locator('[data-next]').click()
       const read = await handsIn(vrijwilliger, 'Mijn uur met bewoners')
       for (const words of ['Praten', 'Uitleg']) await reads(read, words)

@@ -5,6 +5,9 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { expect } from 'vitest'
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import { Sitting } from '../../src/capture/Sitting.tsx'
+import { aroundOf } from '../../src/home/around.ts'
+import { Frame } from '../../src/ui/Frame.ts'
+import type { Speaker } from '../../src/ui/Reading.ts'
 import { newSitting, openSitting, type Sitting as State } from '../../src/capture/sitting.ts'
 import { type Device, openDevice } from '../../src/device/device.ts'
 import { openFirst } from '../../src/device/first.ts'
@@ -17,6 +20,7 @@ import { makeId } from '../../src/model/id.ts'
 import type { ConsentEvent, Contribution, Payload } from '../../src/model/payload.ts'
 import { readPayload } from '../../src/model/payload.ts'
 import { canonical } from '../../src/model/read.ts'
+import type { Role } from '../../src/model/roles.ts'
 import type { Lang } from '../../src/model/words.ts'
 import { eraseKey } from '../../src/seal/sign.ts'
 import {
@@ -48,7 +52,15 @@ export interface Home {
   /** Letters come in now, as from the server. */
   receive(bodies?: readonly object[], project?: object): Promise<void>
   /** The screens of this person: the open sitting, or a new one. `page`: the language in which the page itself came. */
-  open(props?: { shared?: boolean; lang?: Lang; page?: Lang; activity?: string }): Promise<void>
+  open(props?: {
+    shared?: boolean
+    lang?: Lang
+    page?: Lang
+    activity?: string
+    /** With help and this voice around each screen. */
+    speaker?: Speaker
+    step?: string
+  }): Promise<void>
   /** The page dies, whatever it was doing; the disk stays. Then it is opened again. */
   again(props?: { shared?: boolean; page?: Lang }): Promise<void>
   /** What waits on this device, opened as the desk would. */
@@ -60,7 +72,7 @@ export interface Home {
 }
 
 /** A device that has taken an invitation; with `letters: false` nothing has come from the server yet. */
-export async function atHome(options: { letters?: boolean } = {}): Promise<Home> {
+export async function atHome(options: { letters?: boolean; role?: Role } = {}): Promise<Home> {
   const calm = new Calm(7)
   const { random } = calm
   const disk = new Disk()
@@ -118,12 +130,12 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
       expect(await home.device.mailbox.accept(project, pages, 'c')).toEqual([])
       for (const look of looks) await act(look)
     },
-    async open({ shared = false, lang = 'nl', page, activity } = {}) {
-      const begin = (await openSitting(home.device.drafts)) ?? newSitting(newId(), lang)
+    async open({ shared = false, lang = 'nl', page, activity, speaker, step = 'welcome' } = {}) {
+      const begin = (await openSitting(home.device.drafts)) ?? { ...newSitting(newId(), lang), step }
       const first = await speech('app', page ?? begin.lang, APP)
       function Page() {
         const [{ t, turn }, speak] = useState(first)
-        return (
+        const sitting = (
           <Sitting
             device={home.device}
             t={t}
@@ -139,6 +151,8 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
             }}
           />
         )
+        if (!speaker) return sitting
+        return <Frame.Provider value={aroundOf(t, CONTACT.nl, speaker)}>{sitting}</Frame.Provider>
       }
       render(<Page />)
       await waitFor(() => expect(document.querySelector('h1')).not.toBeNull())
@@ -170,7 +184,7 @@ export async function atHome(options: { letters?: boolean } = {}): Promise<Home>
   const invitation = { pid, secret: random.bytes(16), fingerprint: await fakeCrypt.sha256(root), expires: 0 }
   await join(
     { store: home.device.store, ledger: home.device.ledger, crypt: fakeCrypt, makePair: home.device.world.makePair },
-    { ...invitation, deviceClass: 'own', role: 'person' },
+    { ...invitation, deviceClass: 'own', role: options.role ?? 'person' },
   )
   if (options.letters !== false) await home.receive()
   return home
@@ -209,16 +223,22 @@ export const questions = (): string[] =>
 export const chosen = (): string[] =>
   [...document.querySelectorAll<HTMLInputElement>('input:checked')].map((input) => input.value)
 
-/** From the welcome to the first question, which has this answer, saying yes twice. */
+/** What is asked before the first question, and how somebody who takes part answers it. */
+const BEFORE: Record<string, string> = { welcome: 'yes', renew: 'yes', meedoen: 'yes', understand: 'own' }
+
+/** From the welcome to the first question, which has this answer, saying yes wherever it is asked. */
 export async function agree(answer = 'good'): Promise<void> {
-  await tap('yes')
-  await press('Verder')
-  await press('Verder')
-  await press('Verder')
-  await tap('yes')
-  await press('Verder')
-  await press('Dit klopt')
+  for (let q = questions()[0]; q === undefined || BEFORE[q]; q = questions()[0]) {
+    if (q) await tap(BEFORE[q]!)
+    await press('Verder')
+  }
   await waitFor(() => expect(document.querySelector(`[data-answer="${answer}"]`)).not.toBeNull())
+}
+
+/** From the last answer to the thanks: what is asked about it is left untouched. */
+export async function close(): Promise<void> {
+  while (heading() !== 'Dit heeft u gekozen.') await press('Verder')
+  await press('Dit klopt')
 }
 
 export const consentsIn = (payloads: readonly Payload[]): ConsentEvent[] =>

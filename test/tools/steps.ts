@@ -33,16 +33,25 @@ export async function durably(page: Page, act: () => Promise<unknown>): Promise<
 export const durable = (page: Page): Promise<unknown> =>
   page.waitForFunction(() => performance.getEntriesByName('bench:durable').length > 0, null, { timeout: 20_000 })
 
-/** From the welcome to the first question, saying yes. */
-export async function agree(page: Page): Promise<void> {
-  await choose(page, 'yes')
+/** What is asked before the first question, and how somebody who takes part answers it. */
+const BEFORE: Record<string, string> = { age: '16-17', understand: 'own' }
+
+/** From the welcome to the first question, saying yes wherever it is asked. */
+export async function agree(page: Page, first = 'nu'): Promise<void> {
+  const mark = page.locator('#app [data-q]')
+  for (let screens = 0; screens < 9; screens++) {
+    const q = (await mark.count()) > 0 ? await mark.getAttribute('data-q') : undefined
+    if (q === first) return
+    if (q) await choose(page, BEFORE[q] ?? 'yes')
+    await next(page)
+  }
+  await page.locator(`[data-q="${first}"]`).waitFor()
+}
+
+/** After the last answer: whether others may read it is left untouched, and what was chosen is right. */
+export async function closing(page: Page): Promise<void> {
+  while ((await page.locator('[data-choice]').count()) === 0) await next(page)
   await next(page)
-  await next(page)
-  await next(page)
-  await choose(page, 'yes')
-  await next(page)
-  await next(page)
-  await page.locator('[data-q="nu"]').waitFor()
 }
 
 /** The four questions of "Mijn dag", up to the thanks. */
@@ -55,6 +64,7 @@ export async function answerAll(page: Page, text: string): Promise<void> {
   await next(page)
   await choose(page, 'yes')
   await next(page)
+  await closing(page)
   await reads(page, 'Wij hebben uw antwoorden bewaard.')
 }
 
@@ -87,11 +97,13 @@ export const WAY: readonly Stop[] = [
   {},
   {},
   { q: 'meedoen', answer: 'yes' },
-  {},
   { q: 'nu', answer: 'good' },
   { q: 'fijn', answer: 'muziek' },
   { q: 'vertel', answer: 'De koffie was koud vanmorgen.' },
   { q: 'vaker', answer: 'yes' },
+  { q: 'scope-citaat', answer: 'yes' },
+  { q: 'scope-delen-binnen', answer: 'no' },
+  {},
 ]
 
 /** The controls of a kind of answer come a moment after its question. */
@@ -135,7 +147,7 @@ export const press = (page: Page, word: string): Promise<void> =>
   page.getByRole('button', { name: word, exact: true }).first().click()
 
 /** From the first screen to "Mijn bijdragen". */
-export async function wholeWay(page: Page, text = WAY[7]!.answer!): Promise<void> {
+export async function wholeWay(page: Page, text = WAY[6]!.answer!): Promise<void> {
   await agree(page)
   await answerAll(page, text)
   await next(page)

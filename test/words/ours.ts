@@ -15,6 +15,8 @@ export interface Text {
 /** Words that somebody asked for by name, each with the reason; nothing else may break a rule. */
 export const KNOWN: Record<string, string> = {
   'U kunt niets fout doen.': 'prescribed for the second consent screen: it takes the fear of a wrong answer away',
+  Curator:
+    'what the law calls whom the court named; whoever is one knows the word, and another would be another person',
 }
 /** What an activity still owes, and why that is so for now. */
 export const OWED: Record<string, string> = {

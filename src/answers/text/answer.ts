@@ -28,6 +28,7 @@ export const isFull = ({ text }: Value): boolean => text.length >= MOST - 1
 
 export const answer: Pure<Value, Setup> = {
   kind: 'text',
+  own: true,
   readSetup,
   read(x) {
     const value = readValue(x)

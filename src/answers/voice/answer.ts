@@ -35,6 +35,7 @@ export const length = ({ takes }: Value): number => takes.reduce((sum, { ms }) =
 
 export const answer: Pure<Value, Setup> = {
   kind: 'voice',
+  own: true,
   readSetup,
   read(x) {
     const value = readValue(x)

@@ -5,7 +5,14 @@ import type { Media } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Say } from '../../locale/speech.ts'
 import { promised } from '../../model/answering.ts'
-import { type Activity, consentLines, type ConsentText, type Project, type Question } from '../../model/letter.ts'
+import {
+  type Activity,
+  asksOf,
+  consentLines,
+  type ConsentText,
+  type Project,
+  type Question,
+} from '../../model/letter.ts'
 import { type Lang, LANGS } from '../../model/words.ts'
 import { QuestionView } from '../../question/Question.tsx'
 import { sentences, shownIn } from '../../ui/shown.ts'
@@ -20,7 +27,7 @@ export async function scriptOf(letters: Letters, t: Say): Promise<string[]> {
   const { lang } = t
   const { activity, consent, project } = letters
   const kinds = await Promise.all(activity.questions.map(({ kind }) => loadKind(kind)))
-  const scopes = [...new Set(kinds.flatMap((kind) => kind?.scope ?? []))]
+  const scopes = [...new Set([...kinds.flatMap((kind) => kind?.scope ?? []), ...asksOf(activity, consent)])]
   const say = (word: Word) => t(word)
   const tells = kinds.map((kind) => kind?.tells === true)
   const lines = [
@@ -46,7 +53,18 @@ const BEFORE: readonly Word[] = [
   ($) => $.frame.no,
   ($) => $.frame.unknown,
   ($) => $.frame.skip,
-  ($) => $.consent.change,
+  ($) => $.renew.last,
+  ($) => $.renew.ask,
+  ($) => $.around.try.lead,
+  ($) => $.around.try.ask,
+  ($) => $.around.understand.lead,
+  ($) => $.around.understand.ask,
+  ($) => $.around.decides.ask,
+  ($) => $.around.decides.zelf,
+  ($) => $.around.decides.samen,
+  ($) => $.around.decides.vertegenwoordiger,
+  ($) => $.consent.wrote,
+  ($) => $.share.title,
 ]
 /** Pausing, stopping, endings, help. */
 const AROUND: readonly Word[] = [
@@ -68,6 +86,9 @@ const AROUND: readonly Word[] = [
   ($) => $.no.title,
   ($) => $.no.now,
   ($) => $.no.fine,
+  ($) => $.together.done,
+  ($) => $.together.nothing,
+  ($) => $.together.stopped,
   ($) => $.thanks.title,
   ($) => $.thanks.kept,
   ($) => $.help.later,

@@ -1,0 +1,32 @@
+// What leaving a screen of consent makes of a sitting: which text stood there is written down with the answer it got.
+
+import type { Scope } from '../model/consent.ts'
+import type { Shown, Sitting } from './sitting.ts'
+import { changedScope, changing, scopeOf } from './way.ts'
+
+type Known = Pick<Sitting, 'said' | 'shown' | 'place'>
+
+const SCREENS: readonly string[] = ['welcome', 'renew', 'ask', 'summary'] satisfies (keyof Sitting['shown'])[]
+
+export function agreed({ step, said, shown, place }: Sitting, stood: Shown): Known {
+  if (SCREENS.includes(step)) return { said, shown: { ...shown, [step]: stood }, place }
+  const scope = scopeOf(step)
+  if (!scope) return { said, shown, place }
+  // Untouched is not knowing, and that is a no for now.
+  const answer = said.scopes?.[scope] ?? 'unknown'
+  const now: Sitting['said'] = { ...said, scopes: { ...said.scopes, [scope]: answer } }
+  const yes = answer === 'yes'
+  const sealed = scope === 'stem' || scope === 'foto' || scope === 'foto-ik'
+  // A recording that was agreed to is taken back by a word of its own, which can be taken back itself.
+  if (changing(step) && sealed)
+    return { said: now, shown: { ...shown, back: including(shown.back, scope, yes ? undefined : stood) }, place }
+  const scopes = including(shown.scopes, scope, yes ? stood : undefined)
+  const known = { said: now, shown: { ...shown, scopes } }
+  // Agreeing to the text as it is now; else the one that was agreed to before still holds.
+  return { ...known, place: changedScope(step) === 'meedoen' && yes && place ? { ...place, cv: undefined } : place }
+}
+
+const including = (all: Record<string, Shown> = {}, scope: Scope, one: Shown | undefined): Record<string, Shown> => {
+  const { [scope]: _, ...rest } = all
+  return one ? { ...rest, [scope]: one } : rest
+}
