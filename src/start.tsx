@@ -2,6 +2,7 @@
 
 import { options } from 'preact'
 import { carryOn } from './capture/again.ts'
+import { sendNoes } from './capture/noes.ts'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
@@ -102,6 +103,10 @@ export async function start(
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
   await emptyAway(device).catch(() => {})
   const later = () => void carryOn(device).catch(() => {})
+  void sendNoes(device).then(
+    (any) => any && carrier.nudge(),
+    () => {},
+  )
   later()
   onChange(later)
   carrier.nudge()

@@ -17,6 +17,7 @@ import { useBackButton } from './backButton.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
+import { countNo } from './noes.ts'
 import { findPlace } from './place.ts'
 import { agreed } from './agreed.ts'
 import type { Shown, Sitting as State } from './sitting.ts'
@@ -128,7 +129,10 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
 
   async function over(step: string): Promise<void> {
-    await device.drafts.drop(now.current.id)
+    const { id, place } = now.current
+    await device.drafts.drop(id)
+    // Only counted; and whoever could not be counted said no all the same.
+    if (step === 'no' && shared) await countNo(device, place).catch(() => {})
     setS((now.current = { ...now.current, step }))
   }
 

@@ -4,7 +4,7 @@ import { type For, leaving, type Leaving } from '../exchange/leaving.ts'
 import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Far } from '../model/far.ts'
-import { type Closed, erasing, Ledger, type Opened, read } from '../model/gate.ts'
+import { type Closed, countIn, erasing, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
@@ -21,6 +21,7 @@ import { sha256 } from '../seal/sign.ts'
 import { type Note, openNote, writeNote } from './notes.ts'
 import { type Agreed, agreedOf } from './agreed/agreed.ts'
 import type { Taken, Which } from './taking/taking.ts'
+import { FEW } from './view/fair.ts'
 
 /** What of a consent stands beside a contribution. */
 export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
@@ -71,6 +72,8 @@ export interface Opener {
   lines(now: number): Line[]
   /** What each voice agreed to, as it stands at this moment. */
   agreed(now: number): Agreed[]
+  /** How often somebody said no to an activity on a shared tablet; a number under five is not told. */
+  noes(): { name: string; no: number }[]
   /** What erases one contribution, or all of a voice, on its request. */
   keysOf(which: Which): Taken
   /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
@@ -97,11 +100,13 @@ export function opener(): Opener {
   const parts = new Parts()
   const notes = new Map<string, Note | undefined>()
   const withheld = new Set<string>()
+  const counts = new Map<string, { name: string; no: number }>()
 
   function forget(ids: readonly string[]): void {
     for (const id of ids) {
       found.delete(id)
       consents.delete(id)
+      counts.delete(id)
       parts.forget(id)
       ledger.forget(id)
     }
@@ -140,7 +145,9 @@ export function opener(): Opener {
         else {
           const opened = await open(envelope.value, key!.identity)
           const event = opened.ok ? ledger.learn(opened.value) : undefined
+          const count = opened.ok ? countIn(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
+          else if (count) counts.set(count.id, { name: count.activity.name, no: count.no })
           else if (!opened.ok || !parts.learn(opened.value))
             found.set(
               head.id,
@@ -175,6 +182,12 @@ export function opener(): Opener {
         .voices()
         .map((events) => agreedOf(events, now))
         .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at)),
+
+    noes() {
+      const sums = new Map<string, number>()
+      for (const { name, no } of counts.values()) sums.set(name, (sums.get(name) ?? 0) + no)
+      return [...sums].filter(([, no]) => no >= FEW).map(([name, no]) => ({ name, no }))
+    },
 
     keysOf(which) {
       const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))

@@ -213,7 +213,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
 /** What somebody must have said yes to before this may be sealed. */
 function scopesOf(payload: Payload): Scope[] {
-  if (payload.kind === 'consent') return []
+  if (payload.kind === 'consent' || payload.kind === 'count') return []
   const media = payload.kind === 'part' ? [payload] : (payload.media ?? [])
   return ['meedoen', ...media.flatMap(({ scope }) => scope ?? [])]
 }

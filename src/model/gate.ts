@@ -2,7 +2,7 @@
 
 import { deciding, type Scope, SCOPES, standing } from './consent.ts'
 import type { Bytes } from './bytes.ts'
-import type { ConsentEvent, Contribution, Part, Payload } from './payload.ts'
+import type { ConsentEvent, Contribution, Count, Part, Payload } from './payload.ts'
 
 let inside: (opened: Opened) => Payload
 
@@ -87,6 +87,14 @@ export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'e
   if (payload.kind !== 'contribution') return undefined
   const { id, thread, eraseKey, paper } = payload
   return { id, thread, eraseKey, paper }
+}
+
+/** How often somebody said no; it is about nobody in particular. */
+export function countIn(opened: Opened): Pick<Count, 'id' | 'activity' | 'no'> | undefined {
+  const payload = inside(opened)
+  if (payload.kind !== 'count') return undefined
+  const { id, activity, no } = payload
+  return { id, activity, no }
 }
 
 /** Where a part belongs; nothing of what was said or shown. */

@@ -1,4 +1,4 @@
-// What is inside an envelope: a contribution, a part of the sound and pictures that belong to one, or a consent event.
+// What is inside an envelope: a contribution, a part of the sound and pictures that belong to one, a consent event, a count.
 
 import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
@@ -140,10 +140,16 @@ const readConsentEvent = object(
   },
   'open',
 )
+/** How often somebody said no on one shared tablet in one week: a number, and nobody's. */
+const readCount = object(
+  { ...common, kind: oneOf(['count']), from: text(10, /^\d{4}-\d\d-\d\d$/), no: int(1, 10_000) },
+  'open',
+)
+export type Count = ReturnType<typeof readCount>
 export type Contribution = ReturnType<typeof readContribution>
 export type ConsentEvent = ReturnType<typeof readConsentEvent>
 export type Part = ReturnType<typeof readPart> & { bytes: Bytes }
-export type Payload = Contribution | ConsentEvent | Part
+export type Payload = Contribution | ConsentEvent | Part | Count
 
 /** So much of a medium surely fits one envelope beside the line that says what it is. */
 export const PART_BYTES = 60_000
@@ -174,6 +180,7 @@ export function readPayload(bytes: Bytes): Result<Payload> {
       return content.length === part.size ? { ...part, bytes: content } : refuse('cut-short')
     }
     const kind = (x as { kind?: unknown } | null)?.kind
+    if (kind === 'count') return readCount(x)
     return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
   })
 }

@@ -11,6 +11,11 @@ export function localTime(now: number, offsetMinutes: number): string {
 }
 
 export const instant = (written: string): number => Date.parse(written)
+/** The Monday of its week, as 2026-11-23. */
+export function weekOf(now: number, offsetMinutes: number): string {
+  const day = startOfDay(now + offsetMinutes * 60_000)
+  return new Date(day - ((new Date(day).getUTCDay() + 6) % 7) * DAY).toISOString().slice(0, 10)
+}
 export const startOfDay = (time: number): number => Math.floor(time / DAY) * DAY
 
 /** So many days after a day, both as 2026-11-21. */

@@ -32,7 +32,7 @@ test.skipIf(!run('prlimit', '--version'))(
     await page.goto(house.run.participant)
     await ready(page)
     await agree(page)
-    await allHeld(house, 3)
+    await allHeld(house, 2)
     expect(grows(house, 4096)).toBe(true)
 
     const refused = page.waitForResponse((answer) => answer.url().includes('/push') && answer.status() >= 500)
@@ -43,7 +43,7 @@ test.skipIf(!run('prlimit', '--version'))(
     await page.locator('[data-state="here"]').first().waitFor()
     expect(await page.locator('[role=alert]').count()).toBe(0)
     expect(await words(page)).not.toMatch(/fout|mislukt|vol\b|server|schijf|error/i)
-    expect(house.holds()).toBe(3)
+    expect(house.holds()).toBe(2)
 
     expect(grows(house, 'unlimited')).toBe(true)
     await page.evaluate(() => dispatchEvent(new Event('online')))

@@ -14,6 +14,7 @@ import {
   type Hand,
   newDesk,
   newHand,
+  newId,
   NOW,
   seal,
   type Sealed,
@@ -60,6 +61,24 @@ test('what came last is read first, and the same thing twice is one line', async
   const second = await given()
   await arrives(first.sealedYes, first.sealed, second.sealedYes, second.sealed, first.sealedYes)
   expect(lines().map(({ id }) => id)).toEqual([second.said.id, first.said.id])
+})
+
+test('how often somebody said no is added up, and a number under five is not told', async () => {
+  const { consent: _, answers: __, ...common } = contribution(desk)
+  const count = (name: string, no: number) =>
+    seal(desk, hand, {
+      ...common,
+      id: newId(),
+      activity: { ...desk.activity, name },
+      kind: 'count',
+      from: '2026-11-16',
+      no,
+    })
+  await arrives(await count('mijn-dag', 3), await count('mijn-plek', 4))
+  expect(room.noes()).toEqual([])
+  await arrives(await count('mijn-dag', 2))
+  expect(room.noes()).toEqual([{ name: 'mijn-dag', no: 5 }])
+  expect(lines(), 'it is nobody’s contribution').toEqual([])
 })
 
 describe('default deny: no word leaves the worker', () => {

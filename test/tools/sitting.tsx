@@ -67,6 +67,8 @@ export interface Home {
   sealed(): Promise<Payload[]>
   /** What the disk says about the open sitting. */
   draft(): Promise<State | undefined>
+  /** Time goes by. */
+  passes(ms: number): void
   /** From here on the disk is full, or not any more. */
   full(on: boolean): void
 }
@@ -177,6 +179,9 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
         })
     },
     draft: () => openSitting(home.device.drafts),
+    passes(ms) {
+      calm.now += ms
+    },
     full(on) {
       isFull = on
     },

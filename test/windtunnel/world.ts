@@ -451,7 +451,8 @@ function textIn(bytes: Bytes): string {
   const envelope = readEnvelope(bytes)
   if (!envelope.ok) return `unreadable: ${envelope.code}`
   const payload = readPayload(fakeOpen(envelope.value.body))
-  return payload.ok && payload.value.kind !== 'consent' ? textOf(payload.value) : 'unreadable'
+  if (!payload.ok || payload.value.kind === 'consent' || payload.value.kind === 'count') return 'unreadable'
+  return textOf(payload.value)
 }
 
 const textOf = (given: Contribution | Part): string =>

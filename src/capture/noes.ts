@@ -1,0 +1,79 @@
+// How often somebody said no on this shared tablet. A no stays here; once its week is over, the number leaves, sealed.
+
+import { ownProject } from '../device/identity.ts'
+import type { Device } from '../device/device.ts'
+import { base64url } from '../model/bytes.ts'
+import { fitting } from '../model/letter.ts'
+import type { Count } from '../model/payload.ts'
+import { bytes64, int, object, text, uuid } from '../model/read.ts'
+import { localTime, weekOf } from '../model/time.ts'
+import { seal } from './finish.ts'
+import type { Place } from './sitting.ts'
+
+/** The envelope's name and key are drawn with the first no of the week, so that it is never sealed twice. */
+const readTally = object({
+  id: uuid,
+  pid: uuid,
+  from: text(10),
+  name: text(60),
+  hash: bytes64(32),
+  cv: bytes64(32),
+  eraseKey: bytes64(32),
+  thread: bytes64(16),
+  no: int(1, 10_000),
+})
+const FACT = 'no '
+
+/** Only on a shared tablet: from somebody's own phone a number would be a person. */
+export async function countNo(
+  device: Device,
+  place: Pick<Place, 'pid' | 'activity' | 'consent'> | undefined,
+): Promise<void> {
+  const about = place ?? (await firstHere(device))
+  if (!about) return
+  const { clock, chance } = device.world
+  const { pid, activity, consent: cv } = about
+  const from = weekOf(clock.now(), clock.offset())
+  const key = `${FACT}${from} ${pid} ${activity.name}`
+  const fresh = { id: device.newId(), eraseKey: base64url(chance(32)), thread: base64url(chance(16)) }
+  await device.store.change([['facts', key]], ([row]) => {
+    const known = row && readTally((row as { value: unknown }).value)
+    const value = known ? { ...known, no: known.no + 1 } : { ...fresh, ...activity, pid, from, cv, no: 1 }
+    return [{ put: 'facts', row: { name: key, value } }]
+  })
+}
+
+/** Whoever says no to the first screen of all, says it to what would have come. */
+async function firstHere({ store, mailbox }: Device): Promise<Pick<Place, 'pid' | 'activity' | 'consent'> | undefined> {
+  const project = await ownProject(store)
+  if (!project) return undefined
+  const { pid, role } = project
+  const [first] = fitting(await mailbox.all(pid, 'activity'), role)
+  const text = await mailbox.newest(pid, 'consent', 'meedoen')
+  return first && text && { pid, activity: { name: first.body.name, hash: first.hash }, consent: text.hash }
+}
+
+/** What was counted in weeks that are over; true when something can go. */
+export async function sendNoes(device: Device): Promise<boolean> {
+  const { clock, build } = device.world
+  const week = weekOf(clock.now(), clock.offset())
+  let any = false
+  for (const { name: key, value } of await device.store.list('facts')) {
+    if (!key.startsWith(FACT) || key.slice(FACT.length) >= week) continue
+    const { name, hash, ...tally } = readTally(value)
+    const count: Count = {
+      schema: 'inbreng/1',
+      kind: 'count',
+      ...tally,
+      role: 'person',
+      device: 'tablet',
+      // Of no day in particular.
+      at: localTime(Date.parse(`${week}T00:00:00Z`), 0),
+      lang: 'nl',
+      app: build,
+      activity: { name, hash },
+    }
+    any = (await seal(device, tally, [count], '', [{ drop: 'facts', key }], [])) === 'kept' || any
+  }
+  return any
+}
