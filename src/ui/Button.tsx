@@ -12,6 +12,7 @@ interface Props {
   icon?: IconName
   'data-next'?: string
   'data-choice'?: string
+  'data-change'?: string
   'aria-label'?: string
   lang?: string
   /** Stays where it is and keeps the keyboard, but there is nothing to do. */

@@ -11,18 +11,24 @@ import { useGrowing } from '../reading/useGrowing.ts'
 import type { RoomProps } from '../room.ts'
 import view from '../view/View.module.css'
 import css from './Agreed.module.css'
+import { ChangeText } from './ChangeText.tsx'
 import { DataSheet } from './DataSheet.tsx'
 import { type Agreed, fairly, isOld } from './agreed.ts'
 
 export function AgreedRoom(props: RoomProps) {
   const { t, seen, acts, onBack } = props
-  const [sheet, setSheet] = useState(false)
+  const [aside, setAside] = useState<'sheet' | 'change'>()
+  const [noes, setNoes] = useState<{ name: string; no: number }[]>([])
   const [all, setAll] = useState<Agreed[]>()
   const { opener, now } = acts
   useEffect(() => {
     let waits = true
-    void opener.agreed(now()).then(
-      (found) => waits && setAll(found),
+    void Promise.all([opener.agreed(now()), opener.noes()]).then(
+      ([found, counted]) => {
+        if (!waits) return
+        setAll(found)
+        setNoes(counted)
+      },
       () => {},
     )
     return () => {
@@ -31,19 +37,29 @@ export function AgreedRoom(props: RoomProps) {
   }, [opener, now, seen.lines, seen.came])
   const { shown, voices, back } = useMemo(() => fairly(all ?? []), [all])
   const { count, more } = useGrowing(shown.length)
-  if (sheet) return <DataSheet {...props} onBack={() => setSheet(false)} />
+  const over = () => setAside(undefined)
+  if (aside === 'sheet') return <DataSheet {...props} onBack={over} />
+  if (aside === 'change') return <ChangeText {...props} onBack={over} />
   return (
     <main class={view.view}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
       <h2>{t(($) => $.agreed.title)}</h2>
       <p>{t(($) => $.agreed.lead)}</p>
-      <Button label={t(($) => $.sheet.open)} onPress={() => setSheet(true)} />
+      <span class={css.ways}>
+        <Button label={t(($) => $.sheet.open)} onPress={() => setAside('sheet')} />
+        <Button label={t(($) => $.change.open)} onPress={() => setAside('change')} data-change="" />
+      </span>
       {all && all.length > 0 && (
         <p data-voices={voices} data-back={back}>
           {t(($) => $.agreed.voices, { count: voices })}{' '}
           {back === 'few' ? t(($) => $.agreed.few) : back > 0 && t(($) => $.agreed.back, { count: back })}
         </p>
       )}
+      {noes.map(({ name, no }) => (
+        <p key={name} data-noes={no}>
+          {t(($) => $.agreed.noes, { no, title: titleOf(seen.activities, name, t.lang) })}
+        </p>
+      ))}
       {(!all || (all.length === 0 && !seen.complete)) && <p>{t(($) => $.list.waiting)}</p>}
       {all?.length === 0 && seen.complete && <p>{t(($) => $.agreed.none)}</p>}
       <ul class={css.voices}>
@@ -55,6 +71,9 @@ export function AgreedRoom(props: RoomProps) {
     </main>
   )
 }
+
+const titleOf = (activities: ReadonlyMap<string, Activity>, name: string, lang: 'nl' | 'en'): string =>
+  [...activities.values()].find((one) => one.name === name)?.title[lang] ?? name
 
 interface VoiceProps {
   t: Say<'desk'>

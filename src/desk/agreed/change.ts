@@ -1,0 +1,65 @@
+// A consent text in other words, or with another use: a mended sentence is only a new version, a change is asked again. Pure.
+
+import type { Scope } from '../../model/consent.ts'
+import type { ConsentText } from '../../model/letter.ts'
+import { LANGS, type Lang } from '../../model/words.ts'
+
+const SCREENS = ['tell', 'free', 'ask', 'summary'] as const
+type ScreenPart = (typeof SCREENS)[number]
+/** One screen of the text: what is told before, or what is asked about one use. */
+export type Part = ScreenPart | `scope ${Scope}`
+
+const scopeIn = (part: Part): Scope | undefined =>
+  part.startsWith('scope ') ? (part.slice('scope '.length) as Scope) : undefined
+
+export const partsOf = (text: ConsentText): Part[] => [
+  ...SCREENS,
+  ...Object.keys(text.scopes ?? {}).map((scope) => `scope ${scope as Scope}` as const),
+]
+
+export function linesIn(text: ConsentText, part: Part): Record<Lang, string[]> {
+  const scope = scopeIn(part)
+  return (scope ? text.scopes?.[scope] : text[part as ScreenPart]) ?? { nl: [], en: [] }
+}
+
+export interface Change {
+  part: Part
+  /** One sentence a line. */
+  lines: Record<Lang, string>
+  /** Only said better, or something changes in what is done. */
+  kind: 'wording' | 'use'
+  /** What is new, in one sentence. */
+  what: Record<Lang, string>
+}
+
+const split = (text: string): string[] =>
+  text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+
+/** What is still missing, or nothing. */
+export function lacking(text: ConsentText, { part, lines, kind, what }: Change): 'lines' | 'what' | 'same' | undefined {
+  if (LANGS.some((lang) => split(lines[lang]).length === 0)) return 'lines'
+  if (kind === 'use' && LANGS.some((lang) => what[lang].trim() === '')) return 'what'
+  const before = linesIn(text, part)
+  const same = LANGS.every((lang) => split(lines[lang]).join('\n') === before[lang].join('\n'))
+  return same && kind === 'wording' ? 'same' : undefined
+}
+
+/** The next version. Whoever agreed before a change in use is told it, and asked again; of one use only the last counts. */
+export function changed(text: ConsentText, { part, lines, kind, what }: Change): ConsentText {
+  const version = text.version + 1
+  const scope = scopeIn(part)
+  const now = { nl: split(lines.nl), en: split(lines.en) }
+  const said = scope ? { scopes: { ...text.scopes, [scope]: now } } : { [part]: now }
+  if (kind === 'wording') return { ...text, ...said, version }
+  const about: Scope = scope ?? 'meedoen'
+  const news = { version, scope: about, what: { nl: [what.nl.trim()], en: [what.en.trim()] } }
+  const others = (text.changed ?? []).filter((one) => one.scope !== about)
+  return { ...text, ...said, version, changed: [...others, news] }
+}
+
+/** From which version on a yes to each use is a yes to what is done now. */
+export const sinceOf = (text: ConsentText | undefined): Partial<Record<Scope, number>> =>
+  Object.fromEntries((text?.changed ?? []).map(({ scope, version }) => [scope, version]))
