@@ -56,7 +56,7 @@ function Form({ t, text, tell, onBack }: FormProps) {
       <Button kind="plain" label={t(($) => $.sheet.back)} onPress={onBack} />
       <h2>{t(($) => $.change.title)}</h2>
       <p>{t(($) => $.change.lead)}</p>
-      <label class={desk.field}>
+      <label class={`${desk.field} ${view.choose}`}>
         {t(($) => $.change.part)}
         <select
           value={change.part}
