@@ -9,7 +9,9 @@ import type { Given } from '../question/given.ts'
 import { QuestionView } from '../question/Question.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import type { Asked, Sitting } from './sitting.ts'
+import css from './Answering.module.css'
 import { back, trialOf } from './way.ts'
+import { worries } from './worry.ts'
 
 interface Props {
   t: Say
@@ -17,6 +19,8 @@ interface Props {
   s: Sitting
   questions: readonly (Question & Asked)[]
   media: Media
+  /** Whom to tell when something is wrong. */
+  contact: string | undefined
   onAnswer: (id: string, given: Given) => void
   onBusy: (settle: Settle | undefined) => void
   onNext: () => void
@@ -30,7 +34,7 @@ const asideWords = (t: Say) => ({
   newer: t(($) => $.frame.newer),
 })
 
-export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNext, onBack, onStop }: Props) {
+export function Answering({ t, lang, s, questions, media, contact, onAnswer, onBusy, onNext, onBack, onStop }: Props) {
   const asked = questions.filter(({ tells, closed }) => !tells && !closed)
   const question = questions.find(({ id }) => `q-${id}` === s.step)
   if (!question) return <Screen name="waiting" />
@@ -54,6 +58,12 @@ export function Answering({ t, lang, s, questions, media, onAnswer, onBusy, onNe
         onAnswer={(given) => onAnswer(question.id, given)}
         onBusy={onBusy}
       />
+      {worries(s.answers[question.id] ?? {}) && (
+        <p class={css.worry} data-worry="">
+          {t(($) => $.help.later)} {t(($) => $.help.now)}{' '}
+          {contact === undefined ? t(($) => $.help.anyone) : t(($) => $.help.say, { contact })}
+        </p>
+      )}
     </Screen>
   )
 }
@@ -67,7 +77,7 @@ export function Trying({
   onNext,
   onBack,
   onStop,
-}: Omit<Props, 's' | 'onAnswer' | 'onBusy'>) {
+}: Omit<Props, 's' | 'onAnswer' | 'onBusy' | 'contact'>) {
   const [given, give] = useState<Given>({})
   const question = trialOf(questions)
   if (!question) return <Screen name="waiting" />

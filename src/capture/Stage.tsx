@@ -123,5 +123,5 @@ export function Stage(props: StageProps) {
         {scope === 'citaat' && <OwnWords t={t} words={ownWords(s, questions, t.lang)} />}
       </AskOne>
     )
-  return <Answering {...props} lang={t.lang} />
+  return <Answering {...props} lang={t.lang} contact={letters.project.contact[t.lang]} />
 }

@@ -17,6 +17,7 @@ import {
   press,
   questions,
   tap,
+  write,
 } from '../tools/sitting.tsx'
 import { fakeSpeaker } from '../ui/around.tsx'
 
@@ -253,6 +254,19 @@ describe('a helper who sees a sign of no', () => {
     expect(await home.sealed()).toEqual([])
     expect(await home.draft()).toBeUndefined()
   })
+})
+
+test('words that may mean danger show at once whom to tell; nothing is sent, and the words stay', async () => {
+  const home = await atHome({ role: 'student' })
+  await home.open({ activity: 'mijn-dag' })
+  await says('yes', '16-17', 'yes', '', '')
+  await waitFor(() => expect(document.querySelector('textarea')).not.toBeNull())
+  await write('Zij had koude koffie.')
+  const worry = () => document.querySelector('[data-worry]')?.textContent
+  expect(worry()).toBeUndefined()
+  await write('Zij werd geslagen.')
+  expect(worry()).toContain('Zeg het tegen Mevrouw De Vries.')
+  expect(contributionsIn(await home.sealed())).toEqual([])
 })
 
 test('the starters say what they are for, and no activity can be for medical research', async () => {
