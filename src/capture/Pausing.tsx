@@ -16,6 +16,9 @@ interface Props {
   onStop: () => void
 }
 
+/** Whoever says yes to everything says yes to this as well, and is taken at their word. */
+const isTurned = (name: string): boolean => name === 'pause-6'
+
 export const Pausing = ({ t, name, chosen, onChoose, onNext, onBack, onStop }: Props) => (
   <Screen
     name={name}
@@ -23,16 +26,24 @@ export const Pausing = ({ t, name, chosen, onChoose, onNext, onBack, onStop }: P
     back={{ label: t(($) => $.frame.back), onPress: onBack }}
     next={{ label: t(($) => $.frame.next), onPress: onNext }}
   >
-    <Asking q={name} picture="cup" ask={t(($) => $.pause.ask)}>
+    <Asking q={name} picture="cup" ask={t(($) => (isTurned(name) ? $.pause.turned : $.pause.ask))}>
       <CardGroup labelled="ask">
         <Cards
           name={name}
           chosen={chosen ? [chosen] : []}
-          cards={[
-            { value: 'on', label: t(($) => $.frame.yes) },
-            { value: 'rest', label: t(($) => $.pause.rest) },
-            { value: 'stop', label: t(($) => $.pause.stop) },
-          ]}
+          cards={
+            isTurned(name)
+              ? [
+                  { value: 'stop', label: t(($) => $.frame.yes) },
+                  { value: 'rest', label: t(($) => $.pause.rest) },
+                  { value: 'on', label: t(($) => $.frame.no) },
+                ]
+              : [
+                  { value: 'on', label: t(($) => $.frame.yes) },
+                  { value: 'rest', label: t(($) => $.pause.rest) },
+                  { value: 'stop', label: t(($) => $.pause.stop) },
+                ]
+          }
           onChoose={(choice) => onChoose(choice as PauseChoice)}
         />
       </CardGroup>

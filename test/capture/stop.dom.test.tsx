@@ -173,10 +173,22 @@ describe('a rest', () => {
   })
 })
 
-/** After the third of five questions, untouched. */
-async function atPause(): Promise<Home> {
+test('a second time it is asked the other way around: whoever says yes to everything is taken at their word', async () => {
+  await atPause(['zes', 'zeven', 'acht'])
+  await tap('on')
+  for (let i = 0; i < 4; i++) await press('Verder')
+  expect(heading()).toBe('Wilt u liever nu stoppen?')
+  const [first] = document.querySelectorAll('[data-answer]')
+  expect([first!.getAttribute('data-answer'), first!.textContent]).toEqual(['stop', 'Ja'])
+  await tap('stop')
+  await press('Verder')
+  expect(questions()).toEqual(['stop'])
+})
+
+/** After the third of five questions or more, untouched. */
+async function atPause(more: readonly string[] = []): Promise<Home> {
   const [day] = activities
-  const five = ['een', 'twee', 'drie', 'vier', 'vijf'].map((id) => ({
+  const five = ['een', 'twee', 'drie', 'vier', 'vijf', ...more].map((id) => ({
     ...day!.questions[0]!,
     id,
     ask: { nl: `Vraag ${id}?`, en: id },

@@ -69,6 +69,7 @@ const BEFORE: readonly Word[] = [
 /** Pausing, stopping, endings, help. */
 const AROUND: readonly Word[] = [
   ($) => $.pause.ask,
+  ($) => $.pause.turned,
   ($) => $.pause.rest,
   ($) => $.pause.stop,
   ($) => $.pause.time,
