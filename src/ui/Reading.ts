@@ -47,7 +47,8 @@ export function useReading(screen: RefObject<HTMLElement | null>, name: string, 
       setOn(false)
     })
     if (over) return
-    around?.onHeard?.(name)
+    // Help is heard in the place of the screen, and is not it.
+    if (!screen.current.querySelector('[data-helping]')) around?.onHeard?.(name)
     quiet.current = stop
     setOn(true)
   }

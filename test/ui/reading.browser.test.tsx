@@ -8,7 +8,8 @@ import { afterEach, describe, expect, test, vi } from 'vitest'
 import { userEvent } from 'vitest/browser'
 import { Asking, Screen, Telling } from '../../src/ui/Screen.tsx'
 import { sentences } from '../../src/ui/shown.ts'
-import { type FakeSpeaker, fakeSpeaker, framed } from './around.tsx'
+import { aroundOf } from '../../src/home/around.ts'
+import { type FakeSpeaker, fakeSpeaker, framed, t } from './around.tsx'
 import { screens } from './screens.tsx'
 
 afterEach(unstage)
@@ -136,6 +137,20 @@ describe('B79', () => {
     await toTheEnd(speaker)
     expect(said(speaker)).toContain('Zeg het tegen mevrouw De Vries.')
     expect(said(speaker)).not.toContain('Een.')
+  })
+
+  test('which screens were read aloud is told, and help is none of them', async () => {
+    const heard: string[] = []
+    const around = { ...aroundOf(t, undefined), onHeard: (name: string) => void heard.push(name) }
+    const { rerender } = await stage(framed(screen('Een.'), fakeSpeaker('nl'), around), SIZES[0])
+    expect(heard).toEqual([])
+    await press(document.querySelector<HTMLElement>('[data-help]')!)
+    await press()
+    expect(heard).toEqual([])
+    rerender(framed(screen('Twee.'), fakeSpeaker('nl'), around))
+    await act(nothing)
+    await press()
+    expect(heard).toEqual(['Twee.'])
   })
 
   test('who has asked for it hears every screen as it comes, until it is stopped', async () => {
