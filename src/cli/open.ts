@@ -87,7 +87,7 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
       } else {
         const envelope = readEnvelope(bytes)
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
-        if (!one.ok) found.push({ why: WHY[one.code] ?? 'not-a-contribution' })
+        if (!one.ok) found.push({ why: WHY[one.code] ?? 'newer' })
         else if (!ledger.learn(one.value) && !parts.learn(one.value)) found.push({ opened: one.value })
       }
     }

@@ -37,14 +37,12 @@ export type Line =
       value: Omit<Contribution, 'eraseKey'>
       consent: Given | undefined
     }
-  | { id: string; seq: number; open: false; why: Closed | 'cannot-open' | 'damaged' | 'same-sheet' }
+  | { id: string; seq: number; open: false; why: Closed | 'newer' | 'cannot-open' | 'damaged' | 'same-sheet' }
 
 /** No more than that: its erase key and its author's pseudonym stay in the worker. */
 const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
 
-type Found =
-  | { seq: number; from: string; opened: Opened }
-  | { seq: number; why: 'cannot-open' | 'damaged' | 'not-a-contribution' }
+type Found = { seq: number; from: string; opened: Opened } | { seq: number; why: 'cannot-open' | 'damaged' | 'newer' }
 
 /** What opened but cannot be read was written by a newer version. */
 const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-open', moved: 'damaged' }
@@ -151,9 +149,7 @@ export function opener(): Opener {
           else if (!opened.ok || !parts.learn(opened.value))
             found.set(
               head.id,
-              opened.ok
-                ? { seq, from: head.dev, opened: opened.value }
-                : { seq, why: WHY[opened.code] ?? 'not-a-contribution' },
+              opened.ok ? { seq, from: head.dev, opened: opened.value } : { seq, why: WHY[opened.code] ?? 'newer' },
             )
         }
       }
@@ -180,7 +176,7 @@ export function opener(): Opener {
     agreed: (now) =>
       ledger
         .voices()
-        .map((events) => agreedOf(events, now))
+        .map((events) => agreedOf(events, now, ledger.since))
         .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at)),
 
     noes() {

@@ -19,7 +19,7 @@ export const STAYS = [
   'refused',
   'withdrawn',
   'not-shared',
-  'not-a-contribution',
+  'newer',
   'cannot-open',
   'damaged',
   'same-sheet',

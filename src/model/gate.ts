@@ -1,39 +1,48 @@
 // The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
 
-import { deciding, type Scope, SCOPES, standing } from './consent.ts'
+import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
 import type { ConsentEvent, Contribution, Count, Part, Payload } from './payload.ts'
 
 let inside: (opened: Opened) => Payload
+let sender: (opened: Opened) => string
 
-/** Holds an opened payload that nothing but this file can see. */
+/** Holds an opened payload, and the device whose envelope it was in; nothing but this file can see them. */
 export class Opened {
   readonly #payload: Payload
-  constructor(payload: Payload) {
+  readonly #from: string
+  constructor(payload: Payload, from = '') {
     this.#payload = payload
+    this.#from = from
   }
   static {
     inside = (opened) => opened.#payload
+    sender = (opened) => opened.#from
   }
 }
 
-export type Closed = 'no-consent' | 'refused' | 'withdrawn' | 'not-a-contribution'
+export type Closed = 'no-consent' | 'refused' | 'withdrawn'
+/** A consent event, and the device that sealed it: two devices may not have known of each other. */
+export type Known = ConsentEvent & { from?: string }
 
 /** Every consent event that has been opened; the memory of the gate. */
 export class Ledger {
-  readonly #events = new Map<string, ConsentEvent>()
+  /** Filled in by whoever reads the consent texts. */
+  since: Since = {}
+  readonly #events = new Map<string, Known>()
   /** The same events by whose they are: with thousands of people each is asked only about their own. */
-  readonly #own = new Map<string, Set<ConsentEvent>>()
+  readonly #own = new Map<string, Set<Known>>()
 
   /** Consent events go in and may be read; anything else is passed over. */
   learn(opened: Opened): ConsentEvent | undefined {
     const payload = inside(opened)
     if (payload.kind !== 'consent') return undefined
     this.forget(payload.id)
-    this.#events.set(payload.id, payload)
+    const known = { ...payload, from: sender(opened) }
+    this.#events.set(payload.id, known)
     const own = this.#own.get(payload.thread)
-    if (own) own.add(payload)
-    else this.#own.set(payload.thread, new Set([payload]))
+    if (own) own.add(known)
+    else this.#own.set(payload.thread, new Set([known]))
     return payload
   }
 
@@ -48,12 +57,12 @@ export class Ledger {
     const named = this.#events.get(c.consent)
     if (named?.type !== 'given' || named.thread !== c.thread || named.activity.name !== c.activity.name)
       return 'no-consent'
-    const stands = standing(this.#about(c), scope, at)
+    const stands = standing(this.#about(c), scope, at, this.since)
     return stands === 'given' ? undefined : stands === 'absent' ? 'no-consent' : stands
   }
 
   /** Each voice in each activity, with all that it said about consent; nothing of what was given. */
-  voices(): ConsentEvent[][] {
+  voices(): Known[][] {
     return [...this.#own.values()].flatMap((own) => {
       const names = new Set([...own].map((event) => event.activity.name))
       return [...names].map((name) => [...own].filter((event) => event.activity.name === name))
@@ -63,10 +72,10 @@ export class Ledger {
   /** Every use that is agreed to at this moment, as the event that says so. */
   stands(c: Contribution, at: number): ConsentEvent[] {
     const own = this.#about(c)
-    return SCOPES.map((scope) => deciding(own, scope, at)).filter((event) => event?.type === 'given') as ConsentEvent[]
+    return SCOPES.flatMap((scope) => yesTo(own, scope, at, this.since) ?? [])
   }
 
-  #about(c: Contribution | Part): ConsentEvent[] {
+  #about(c: Contribution | Part): Known[] {
     return [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
   }
 }
@@ -76,7 +85,7 @@ export type Readable = { ok: true; value: Contribution } | { ok: false; why: Clo
 /** Default deny: without a standing consent for this very use there is nothing to read. */
 export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): Readable {
   const payload = inside(opened)
-  if (payload.kind !== 'contribution') return { ok: false, why: 'not-a-contribution' }
+  if (payload.kind !== 'contribution') return { ok: false, why: 'no-consent' }
   const why = ledger.refuses(payload, scope, at)
   return why ? { ok: false, why } : { ok: true, value: payload }
 }

@@ -27,7 +27,7 @@ export async function open(envelope: Envelope, identity: string): Promise<Result
   return attempt(() =>
     // age does not bind a body to its head: this does, so that nothing can be moved to another place.
     id === envelope.head.id && pid === envelope.head.pid && cv === envelope.head.cv
-      ? new Opened(payload.value)
+      ? new Opened(payload.value, envelope.head.dev)
       : refuse('moved'),
   )
 }

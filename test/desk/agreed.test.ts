@@ -1,7 +1,7 @@
 // Who agreed to what: the last word of each counts, students are not listed by their no, and small numbers are not said.
 
 import { expect, test } from 'vitest'
-import { agreedOf, fairly, isOld } from '../../src/desk/agreed/agreed.ts'
+import { agreedOf, asksALook, fairly } from '../../src/desk/agreed/agreed.ts'
 import type { ConsentEvent } from '../../src/model/payload.ts'
 import { consentEvent, newDesk, NOW, random } from '../tools/sealed.ts'
 import { base64url } from '../../src/model/bytes.ts'
@@ -24,7 +24,7 @@ test('what stands is the last word about each use; the way there is told in its 
     { scope: 'foto', type: 'refused' },
   ])
   const found = agreedOf(events.toReversed(), NOW)
-  expect(found.stands).toEqual([{ scope: 'meedoen', at: at(2) }])
+  expect(found.stands).toEqual([{ scope: 'meedoen', at: at(2), due: false }])
   expect(found.back).toBe(true)
   expect(found.said.map(({ type }) => type)).toEqual(['assent', 'given', 'given', 'withdrawn', 'refused'])
   expect(JSON.stringify(found)).not.toContain('eraseKey')
@@ -36,7 +36,7 @@ test('of a student only what stands is told: neither a no, nor that something wa
   const partly = of([{}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }], { role: 'student' })
   const resident = of([{}, { type: 'withdrawn' }])
   const { shown, voices } = fairly([yes, no, partly, resident])
-  expect(shown).toEqual([yes, { ...partly, said: [], back: false }, resident])
+  expect(shown).toEqual([{ ...yes, said: [] }, { ...partly, said: [], back: false }, resident])
   expect(voices).toBe(2)
 })
 
@@ -49,7 +49,23 @@ test('how many took something back is a number from five on', () => {
   expect(fairly(some(5))).toMatchObject({ voices: 0, back: 5 })
 })
 
-test('after a year it is time to ask again', () => {
-  expect(isOld(at(1), NOW)).toBe(false)
-  expect(isOld('2025-11-01T10:00:00+01:00', NOW)).toBe(true)
+test.each<[ConsentEvent['scope'], string, boolean]>([
+  ['meedoen', '2025-12-10T10:00:00+01:00', false],
+  ['meedoen', '2025-11-01T10:00:00+01:00', true],
+  ['les', '2026-02-10T10:00:00+01:00', false],
+  ['les', '2025-12-10T10:00:00+01:00', true],
+  ['foto', '2026-06-10T10:00:00+02:00', true],
+])('a yes to %s of %s is to be asked again: %s', (scope, said, due) => {
+  const found = of([...(scope === 'meedoen' ? [] : [{ at: at(1) }]), { scope, at: said }])
+  expect(found.stands.map((one) => one.due)).toEqual(scope === 'meedoen' ? [due] : [false, due])
+  expect(asksALook(found)).toBe(due)
+})
+
+test('a no that was shown is something to look at, but of no student', () => {
+  const shown = (role: ConsentEvent['role']) => of([{}, { type: 'dissent', expression: 'behaviour' }, {}], { role })
+  expect(shown('person').look).toEqual([])
+  const still = of([{}, { scope: 'foto', type: 'dissent' }])
+  expect([still.look, asksALook(still)]).toEqual([['shown'], true])
+  const { shown: students } = fairly([of([{}, { scope: 'foto', type: 'dissent' }], { role: 'student' })])
+  expect(students.map((one) => [one.look, one.said, asksALook(one)])).toEqual([[[], [], false]])
 })

@@ -82,6 +82,13 @@ test('only desk and cli open envelopes', () => {
   expect(new Set(opening.map(roomOf))).toEqual(new Set(['desk', 'cli']))
 })
 
+test('what was opened comes out through the gate alone: only seal/open reads it, and only notes are unsealed without it', () => {
+  const naming = (word: RegExp) => files.filter((file) => word.test(readFileSync(file, 'utf8')))
+  expect(naming(/\breadPayload\b/)).toEqual(['src/model/payload.ts', 'src/seal/open.ts'])
+  expect(naming(/\bunseal\b.*seal\/open/)).toEqual(['src/desk/notes.ts'])
+  expect(naming(/\bnew Opened\(/)).toEqual(['src/seal/open.ts'])
+})
+
 describe('the rule sees', () => {
   test.each([
     ["import { x } from '../seal/open.ts'", 'device'],

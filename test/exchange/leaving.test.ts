@@ -88,7 +88,7 @@ test('each reason why something stays is counted, and not a word of it goes alon
   const bent = await seal(desk, hand, contribution(desk))
   await room.add([{ seq: ++seq, bytes: flipped(bent.bytes, bent.bytes.length - 9) }])
   const { going, stays } = leaves()
-  expect(stays).toEqual({ withdrawn: 1, 'no-consent': 1, refused: 1, 'not-a-contribution': 1, damaged: 1 })
+  expect(stays).toEqual({ withdrawn: 1, 'no-consent': 1, refused: 1, newer: 1, damaged: 1 })
   expect(going).toHaveLength(1)
 })
 

@@ -62,7 +62,7 @@ test('holds what was given, what was asked, and the sound and pictures by a safe
       refused: 4,
       withdrawn: 0,
       'not-shared': 0,
-      'not-a-contribution': 0,
+      newer: 0,
       'cannot-open': 0,
       damaged: 0,
       'same-sheet': 0,

@@ -45,10 +45,15 @@ test('every event that may be written decides, or changes nothing after a yes', 
   expect(kept).toEqual(['assent', 'given', 'reconfirmed'])
 })
 
-test('a yes to one thing is a yes to nothing else', () => {
+test('a yes to one thing is a yes to nothing else, and to nothing at all without taking part', () => {
+  const takesPart = event('given', 1)
   for (const scope of SCOPES) {
-    const events = [event('given', 1, 1, { scope })]
-    expect(SCOPES.filter((other) => may(events, other, noon))).toEqual([scope])
+    const events = [event('given', 2, 2, { scope })]
+    const opened = (row: Event[]) => new Set(SCOPES.filter((other) => may(row, other, noon)))
+    expect(opened([takesPart, ...events])).toEqual(new Set(['meedoen', scope]))
+    expect(opened(events)).toEqual(new Set(scope === 'meedoen' ? [scope] : []))
+    for (const type of ['refused', 'withdrawn', 'dissent'] as const)
+      expect(opened([takesPart, ...events, event(type, 3)])).toEqual(new Set())
   }
 })
 

@@ -2,6 +2,7 @@
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { Ledger, Opened, read } from '../../src/model/gate.ts'
+import type { Scope } from '../../src/model/consent.ts'
 import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
 import { consentEvent, contribution, type Desk, newDesk, newId, NOW } from '../tools/sealed.ts'
 
@@ -63,13 +64,36 @@ test.each(rows)('when %s it stays shut: %s', (_what, why, events) => {
   expect(asked(events())).toEqual({ ok: false, why })
 })
 
+test('a use that is another one since is asked anew, and only that one', () => {
+  const ledger = new Ledger()
+  ledger.learn(new Opened({ ...yes, text: { ...yes.text, version: 2 } }))
+  ledger.learn(new Opened({ ...yes, id: newId(), scope: 'citaat' }))
+  const readable = (scope: Scope) => read(new Opened(said), ledger, scope, NOW).ok
+  expect([readable('meedoen'), readable('citaat')]).toEqual([true, true])
+  ledger.since = { meedoen: 2, citaat: 2, les: 3 }
+  expect([readable('meedoen'), readable('citaat')]).toEqual([true, false])
+  ledger.since = { meedoen: 3 }
+  expect([readable('meedoen'), readable('citaat')]).toEqual([false, false])
+})
+
+test('two devices that did not know of each other: the no holds, whatever order they number in', () => {
+  const no = { ...yes, id: newId(), type: 'refused' as const, n: 1 }
+  const opens = (from: string) => {
+    const ledger = new Ledger()
+    ledger.learn(new Opened(no, 'one'))
+    ledger.learn(new Opened(yes, from))
+    return read(new Opened(said), ledger, 'meedoen', NOW).ok
+  }
+  expect([opens('one'), opens('another')]).toEqual([true, false])
+})
+
 test('the withdrawal of another person shuts nothing', () => {
   const other = consentEvent(desk, { type: 'withdrawn', n: 9 })
   expect(asked([yes, other]).ok).toBe(true)
 })
 
 test('a consent event is no contribution, and forgetting one shuts what rested on it', () => {
-  expect(asked([yes], yes)).toEqual({ ok: false, why: 'not-a-contribution' })
+  expect(asked([yes], yes)).toEqual({ ok: false, why: 'no-consent' })
   const ledger = new Ledger()
   expect(ledger.learn(new Opened(yes))).toEqual(yes)
   expect(ledger.learn(new Opened(said))).toBeUndefined()

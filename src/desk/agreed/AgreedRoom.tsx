@@ -13,7 +13,7 @@ import view from '../view/View.module.css'
 import css from './Agreed.module.css'
 import { ChangeText } from './ChangeText.tsx'
 import { DataSheet } from './DataSheet.tsx'
-import { type Agreed, fairly, isOld } from './agreed.ts'
+import { type Agreed, asksALook, fairly } from './agreed.ts'
 
 export function AgreedRoom(props: RoomProps) {
   const { t, seen, acts, onBack } = props
@@ -36,7 +36,15 @@ export function AgreedRoom(props: RoomProps) {
     }
   }, [opener, now, seen.lines, seen.came])
   const { shown, voices, back } = useMemo(() => fairly(all ?? []), [all])
-  const { count, more } = useGrowing(shown.length)
+  const [looks, others] = useMemo(() => [shown.filter(asksALook), shown.filter((one) => !asksALook(one))], [shown])
+  const { count, more } = useGrowing(others.length)
+  const list = (some: readonly Agreed[]) => (
+    <ul class={css.voices}>
+      {some.map((one) => (
+        <Voice key={`${one.thread} ${one.activity.name}`} t={t} one={one} activities={seen.activities} />
+      ))}
+    </ul>
+  )
   const over = () => setAside(undefined)
   if (aside === 'sheet') return <DataSheet {...props} onBack={over} />
   if (aside === 'change') return <ChangeText {...props} onBack={over} />
@@ -62,11 +70,14 @@ export function AgreedRoom(props: RoomProps) {
       ))}
       {(!all || (all.length === 0 && !seen.complete)) && <p>{t(($) => $.list.waiting)}</p>}
       {all?.length === 0 && seen.complete && <p>{t(($) => $.agreed.none)}</p>}
-      <ul class={css.voices}>
-        {shown.slice(0, count).map((one) => (
-          <Voice key={`${one.thread} ${one.activity.name}`} t={t} one={one} activities={seen.activities} now={now()} />
-        ))}
-      </ul>
+      {looks.length > 0 && (
+        <section>
+          <h3>{t(($) => $.agreed.look)}</h3>
+          {list(looks)}
+        </section>
+      )}
+      {looks.length > 0 && others.length > 0 && <h3>{t(($) => $.agreed.others)}</h3>}
+      {list(others.slice(0, count))}
       {more && <Button label={t(($) => $.hearing.more)} onPress={more} />}
     </main>
   )
@@ -79,12 +90,11 @@ interface VoiceProps {
   t: Say<'desk'>
   one: Agreed
   activities: ReadonlyMap<string, Activity>
-  now: number
 }
 
-function Voice({ t, one: { thread, role, activity, stands, said }, activities, now }: VoiceProps) {
+function Voice({ t, one: { thread, role, activity, stands, look, said }, activities }: VoiceProps) {
   const day = (at: string) => moment(t.lang, instant(at), 'minute')
-  const old = stands.some(({ at }) => isOld(at, now))
+  const due = stands.filter((one) => one.due).map(({ scope }) => t(($) => $.agreed.scope[scope]))
   return (
     <li data-voice={nameOf(thread)}>
       <p>
@@ -97,7 +107,12 @@ function Voice({ t, one: { thread, role, activity, stands, said }, activities, n
           ? t(($) => $.agreed.stands, { scopes: stands.map(({ scope }) => t(($) => $.agreed.scope[scope])).join(', ') })
           : t(($) => $.agreed.nothing)}
       </p>
-      {old && <p class={css.old}>{t(($) => $.agreed.old)}</p>}
+      {look.map((concern) => (
+        <p key={concern} class={css.look} data-look={concern}>
+          {t(($) => $.agreed.concern[concern])}
+        </p>
+      ))}
+      {due.length > 0 && <p class={css.look}>{t(($) => $.agreed.old, { scopes: due.join(', ') })}</p>}
       {said.length > 0 && (
         <details>
           <summary>{t(($) => $.agreed.how)}</summary>

@@ -1,6 +1,8 @@
 // What each voice agreed to, and how that came about: computed from what was said, never stored. Pure.
 
-import { deciding, type Scope, SCOPES } from '../../model/consent.ts'
+import { endOf, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
+import { type Concern, disagreeing } from '../../model/disagreeing.ts'
+import type { Known } from '../../model/gate.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
 import { instant } from '../../model/time.ts'
 import { FEW } from '../view/fair.ts'
@@ -13,25 +15,27 @@ export interface Agreed {
   thread: string
   role: ConsentEvent['role']
   activity: ConsentEvent['activity']
-  /** What stands now, since when. */
-  stands: { scope: Scope; at: string }[]
+  /** What stands now, since when, and whether it is time to ask it once more. */
+  stands: { scope: Scope; at: string; due: boolean }[]
+  /** What somebody should look at. */
+  look: Concern[]
   /** Something was given and taken back. */
   back: boolean
   /** In the order in which it was said. */
   said: Said[]
 }
 
-export function agreedOf(events: readonly ConsentEvent[], now: number): Agreed {
+export function agreedOf(events: readonly Known[], now: number, since: Since = {}): Agreed {
   const { thread, role, activity } = events[0]!
-  const last = SCOPES.flatMap((scope) => deciding(events, scope, now) ?? [])
-  const said = events.toSorted((a, b) => a.n - b.n || instant(a.at) - instant(b.at))
+  const yes = SCOPES.flatMap((scope) => yesTo(events, scope, now, since) ?? [])
   return {
     thread,
     role,
     activity,
-    stands: last.filter(({ type }) => type === 'given').map(({ scope, at }) => ({ scope, at })),
-    back: last.some(({ type }) => type === 'withdrawn' || type === 'dissent'),
-    said: said.map(({ id, scope, type, at, n, expression, text, lang }) => ({
+    stands: yes.map((event) => ({ scope: event.scope, at: event.at, due: isDue(event, now) })),
+    look: disagreeing(events, now),
+    back: SCOPES.some((scope) => standing(events, scope, now, since) === 'withdrawn'),
+    said: inOrder(events).map(({ id, scope, type, at, n, expression, text, lang }) => ({
       id,
       scope,
       type,
@@ -44,8 +48,10 @@ export function agreedOf(events: readonly ConsentEvent[], now: number): Agreed {
   }
 }
 
+export const asksALook = ({ look, stands }: Agreed): boolean => look.length > 0 || stands.some(({ due }) => due)
+
 export interface Fair {
-  /** One by one. Of a student only what stands is told, and nothing of who takes part no more: no teacher sees a no. */
+  /** One by one. Of a student only what stands is told, of each alike, and nothing of who takes part no more: no teacher sees a no. */
   shown: Agreed[]
   voices: number
   /** How many took something back; a number under five is not said. */
@@ -57,7 +63,7 @@ export function fairly(all: readonly Agreed[]): Fair {
   const back = new Set(all.filter((one) => one.back).map(({ thread }) => thread)).size
   const shown = all
     .filter((one) => one.role !== 'student' || takesPart(one))
-    .map((one) => (one.role === 'student' && one.back ? { ...one, back: false, said: [] } : one))
+    .map((one) => (one.role === 'student' ? { ...one, back: false, look: [], said: [] } : one))
   return {
     shown,
     voices: new Set(shown.filter(takesPart).map(({ thread }) => thread)).size,
@@ -65,6 +71,8 @@ export function fairly(all: readonly Agreed[]): Fair {
   }
 }
 
-const YEAR = 365 * 86_400_000
+const DAY = 86_400_000
 /** So long ago that it should be asked once more. */
-export const isOld = (at: string, now: number): boolean => now - instant(at) > YEAR
+export const isOld = (at: string, now: number): boolean => now - instant(at) > 365 * DAY
+/** A month before it ends by itself, too. */
+const isDue = (yes: ConsentEvent, now: number): boolean => isOld(yes.at, now) || endOf(yes) - now < 30 * DAY
