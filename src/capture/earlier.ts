@@ -3,7 +3,7 @@
 import type { Device } from '../device/device.ts'
 import { ownPerson, ownProject } from '../device/identity.ts'
 import type { Bytes } from '../model/bytes.ts'
-import { deciding, type Scope, standing } from '../model/consent.ts'
+import { type Scope, standing, yesTo } from '../model/consent.ts'
 import { type Activity, asksOf, type ConsentText } from '../model/letter.ts'
 import type { ConsentEvent, Payload } from '../model/payload.ts'
 import { eventsOf } from './copies.ts'
@@ -23,8 +23,8 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   if (!stands('meedoen')) return { asks, prev: events.at(-1)?.id }
   const changed: Scope[] = []
   for (const { version, scope } of text.changed ?? [])
-    if (stands(scope) && (await versionOf(device, deciding(events, scope, now)!)) < version) changed.push(scope)
-  const cv = changed.includes('meedoen') ? deciding(events, 'meedoen', now)!.cv : undefined
+    if (stands(scope) && (await versionOf(device, yesTo(events, scope, now)!)) < version) changed.push(scope)
+  const cv = changed.includes('meedoen') ? yesTo(events, 'meedoen', now)!.cv : undefined
   return { asks, prev: events.at(-1)?.id, again: true, changed, cv }
 }
 

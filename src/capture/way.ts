@@ -1,6 +1,6 @@
 // The way through a sitting: which screen comes when, what a no leaves out, and what leads back.
 
-import { type Basis, type Scope, SCOPES } from '../model/consent.ts'
+import { type Basis, mayDecide, type Representative, type Scope, SCOPES } from '../model/consent.ts'
 import type { Answer } from '../model/payload.ts'
 import type { Asked, Sitting } from './sitting.ts'
 
@@ -8,6 +8,7 @@ const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
   questions.flatMap(({ id, scope, closed, light, tells }, i) => {
     if (closed || (isTogether(s) && !light && !tells)) return []
     if (!scope) return [`q-${id}`]
+    if (!canSay(s, scope)) return []
     const first = questions.findIndex((q) => q.scope === scope) === i
     const asked = first && !s.shown.scopes?.[scope] ? [`scope-${scope}`] : []
     const said = s.said.scopes?.[scope]
@@ -45,11 +46,12 @@ export const trialOf = <Q extends Asked>(questions: readonly Q[]): Q | undefined
   questions.find(({ light, closed }) => light && !closed)
 
 /** After the last answer: one's own words, where there are any, and one use more; then all that was chosen. */
-function after({ place, answers }: Sitting, questions: readonly Asked[]): string[] {
+function after(s: Sitting, questions: readonly Asked[]): string[] {
+  const { place, answers } = s
   const words = questions.some(({ id, own }) => own && answers[id]?.value !== undefined && !answers[id].none)
   // What stands on paper was chosen on paper.
   if (place?.paper) return []
-  const asked = (place?.asks ?? []).filter((scope) => scope !== 'citaat' || words)
+  const asked = (place?.asks ?? []).filter((scope) => (scope !== 'citaat' || words) && canSay(s, scope))
   return [...asked.map((scope) => `scope-${scope}`), 'summary']
 }
 
@@ -59,6 +61,10 @@ export function basisOf({ around = {} }: Sitting['said']): Basis {
   if (around['decides'] === 'samen') return 'samen'
   return around['decides'] === 'vertegenwoordiger' && around['says'] === 'yes' ? 'vertegenwoordiger' : 'instemming'
 }
+
+/** Whoever decides for somebody else is not asked what they may not decide. */
+const canSay = ({ said }: Pick<Sitting, 'said'>, scope: Scope): boolean =>
+  basisOf(said) !== 'vertegenwoordiger' || mayDecide((said.around?.['who'] ?? 'gemachtigde') as Representative, scope)
 
 /** Done together for the joy of it; nothing of it is kept, not even while it lasts. */
 export const isTogether = ({ said }: Pick<Sitting, 'said'>): boolean => basisOf(said) === 'instemming'

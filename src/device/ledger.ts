@@ -104,9 +104,13 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     const orphans = await journal.takeOver()
     if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false })
     const items: ItemRow[] = []
+    /** Taken back before it was finished once more: no copy of it comes back either. */
+    const gone: string[] = []
     for (const one of finished) {
       // A second "finish", or one after a crash, finds the first: other bytes under one name would be a twin.
-      if (await store.get('items', one.payload.id)) continue
+      const there = await store.get('items', one.payload.id)
+      if (there?.goneAt !== undefined) gone.push(there.id)
+      if (there) continue
       const item = await seal(one)
       if (!item) return 'too-long'
       items.push(item)
@@ -114,7 +118,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     try {
       for (const { id, pid, sha, sealedAt, of, bytes } of items)
         await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, of, bytes: bytes! })
-      await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...also])
+      const beside = also.filter((one) => !('put' in one && one.put === 'copies' && gone.includes(one.row.id)))
+      await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...beside])
     } catch (error) {
       if ((error as Error).message !== 'no-room') throw error
       // It is not kept, and who is told so may still throw it away: then no later start may find it and send it.

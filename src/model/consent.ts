@@ -52,7 +52,7 @@ export const HELPERS = ['relative', 'professional', 'volunteer', 'student', 'int
 export const SIGNS = ['looks-away', 'gets-up', 'falls-silent', 'angry', 'sad', 'fidgets', 'changes-subject'] as const
 export type Basis = (typeof BASES)[number]
 export type Sign = (typeof SIGNS)[number]
-type Representative = (typeof REPRESENTATIVES)[number]
+export type Representative = (typeof REPRESENTATIVES)[number]
 
 export interface Event {
   id: string
@@ -88,6 +88,9 @@ const LASTS_FOR_ANOTHER = 183
 const WEIGHTY: readonly Scope[] = ['les', 'delen-buiten', 'foto', 'foto-ik', 'stem-laten-horen', 'naam', 'open']
 const APPOINTED: readonly Representative[] = ['curator', 'mentor', 'gemachtigde']
 
+export const mayDecide = (kind: Representative, scope: Scope): boolean =>
+  !WEIGHTY.includes(scope) || APPOINTED.includes(kind)
+
 /** Two devices that did not know of each other: within a day a no is a no; further apart than a year one clock is wrong. */
 export const APART = { more: DAY, less: 365 * DAY }
 
@@ -101,9 +104,7 @@ const ENOUGH: Record<Basis, (yes: Event, row: readonly Event[]) => boolean> = {
   zelf: (yes) => yes.representative?.says !== 'no' || ownChoice(yes),
   samen: (yes) => yes.representative?.says !== 'no',
   vertegenwoordiger: ({ scope, representative }, row) =>
-    representative?.says === 'yes' &&
-    (!WEIGHTY.includes(scope) || APPOINTED.includes(representative.kind)) &&
-    goesAlong(row),
+    representative?.says === 'yes' && mayDecide(representative.kind, scope) && goesAlong(row),
   // Done together, nothing of it is kept.
   instemming: () => false,
 }

@@ -174,6 +174,10 @@ describe('taking back', () => {
     const erasure = { id: payload.id, pid: desk.pid, eh: await hashOfKey(payload) }
     expect(device.journal()).toContainEqual(expect.objectContaining({ kind: 'erase', ...erasure }))
     expect(await page.store.list('erases', { by: 'dueAt', upTo: device.now })).toMatchObject([erasure])
+    // Finished once more on a screen that was still open: it stays gone, and so does its copy.
+    await finish(page, desk, [payload], { also: [...also] })
+    expect(statusOf(await rowOf(payload))).toBe('gone')
+    expect(await page.store.get('copies', payload.id)).toBeUndefined()
   })
 
   test('the erase record is on the disk before anything else of it: a crash cannot bring the thing back', async () => {

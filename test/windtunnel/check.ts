@@ -4,7 +4,11 @@ export type Seen = 'here' | 'sending' | 'safe' | 'refused' | 'gone'
 
 export type Happening =
   /** A person gave something; this text, under this name. */
-  | { what: 'gave'; device: string; id: string; text: string }
+  | { what: 'gave'; device: string; id: string; text: string; thread?: string }
+  /** … and was told at once that it was kept. */
+  | { what: 'kept'; device: string; id: string }
+  /** A person said yes or no to one use; `at` is what the clock of the device said. */
+  | { what: 'chose'; device: string; id: string; thread: string; scope: string; yes: boolean; at: number }
   /** A screen said of a thing where it is. */
   | { what: 'saw'; device: string; id: string; state: Seen }
   /** A list on a screen, whole. */
@@ -19,11 +23,16 @@ export type Happening =
 export interface End {
   /** At the server: every envelope, opened. */
   stored: readonly { id: string; sha: string; text: string }[]
+  /** At the server, by name, after each of some backups was put back. */
+  restored: readonly string[]
+  /** At a desk that kept up for a while: what it can read, and what could go to others. */
+  opened: readonly { id: string; text: string; scope: string }[]
+  now: number
   /** What a puller can have at the end; a restore may have lost a letter, which its desk publishes again. */
   letters: readonly string[]
   /** Everything that lies on the server, as bytes in one string. */
   serverBytes: string
-  devices: readonly { name: string; letters: readonly string[]; waiting: readonly string[] }[]
+  devices: readonly { name: string; letters: readonly string[]; waiting: readonly string[]; readable: string }[]
 }
 
 /** Answers with what is wrong, in words that name the promise; empty is good. */
@@ -46,7 +55,15 @@ export function check(history: readonly Happening[], end: End): string[] {
     if (found.length > 1) wrong.push(`I3 stored ${found.length} times: ${id}`)
     if (!gave.has(id)) wrong.push(`I3 stored and never given: ${id}`)
   }
-  for (const id of withdrawn) if (stored.has(id)) wrong.push(`I7 taken back and still there: ${id}`)
+  const back = new Set(end.restored)
+  const opened = new Map(end.opened.map((one) => [one.id, one]))
+  for (const id of withdrawn) {
+    if (stored.has(id)) wrong.push(`I7 taken back and still there: ${id}`)
+    if (back.has(id)) wrong.push(`I7 taken back, and came again out of a backup: ${id}`)
+    if (opened.has(id)) wrong.push(`I7 taken back, and open at the desk: ${id}`)
+    for (const { name, readable } of end.devices)
+      if (has(readable, gave.get(id)!.text)) wrong.push(`I7 taken back, and to be read on ${name}: ${id}`)
+  }
   for (const { id, text } of gave.values())
     if (end.serverBytes.includes(text)) wrong.push(`I5 readable at the server: ${id}`)
   for (const device of end.devices) {
@@ -54,7 +71,52 @@ export function check(history: readonly Happening[], end: End): string[] {
     for (const hash of end.letters)
       if (!device.letters.includes(hash)) wrong.push(`I10 a letter never came to ${device.name}: ${hash}`)
   }
-  wrong.push(...honest(history), ...noneVanished(history))
+  wrong.push(...honest(history), ...noneVanished(history), ...consented(history, end))
+  return wrong
+}
+
+/** A text, and not only the beginning of another one. */
+const has = (all: string, text: string) => new RegExp(`${text}(?![\\w-])`).test(all)
+
+/** I6: nothing is kept, read or given on that the last word about it does not allow; and what it allows is not shut. */
+function consented(history: readonly Happening[], end: End): string[] {
+  const wrong: string[] = []
+  const told = new Map(history.flatMap((h, i) => (h.what === 'kept' ? [[h.id, i]] : [])))
+  const choices = history.flatMap((h, said) =>
+    h.what === 'chose' ? [{ ...h, said, told: told.get(h.id) ?? Infinity }] : [],
+  )
+  const about = Map.groupBy(choices, ({ thread, scope }) => `${thread} ${scope}`)
+  /** What the last word may be: the last that a screen called kept, and any after it, of which nobody knows. */
+  function words(thread: string, scope: string, from: number, until: number) {
+    const all = (about.get(`${thread} ${scope}`) ?? []).filter(({ said }) => said < until)
+    const last = all.findLastIndex((choice) => choice.told < from)
+    return last < 0 ? all : all.slice(last)
+  }
+  const maybe = (thread: string, scope: string, from = Infinity, until = Infinity) =>
+    words(thread, scope, from, until).some(({ yes }) => yes)
+
+  const gave = new Map<string, { thread: string | undefined; text: string; at: number }>()
+  history.forEach((h, i) => {
+    if (h.what === 'gave') gave.set(h.id, { ...h, thread: h.thread, at: i })
+    const said = h.what === 'kept' ? gave.get(h.id) : undefined
+    if (said?.thread && !maybe(said.thread, 'meedoen', said.at, i)) wrong.push(`I6 kept without a yes: ${said.text}`)
+  })
+  for (const { id, text, scope } of end.opened) {
+    const said = gave.get(id)
+    if (said?.text !== text) wrong.push(`I4 opened at the desk with another text than was given: ${id}`)
+    for (const needed of new Set(['meedoen', scope]))
+      if (!maybe(said?.thread ?? '', needed))
+        wrong.push(`I6 open for ${scope} against the last word about ${needed}: ${id}`)
+  }
+  const open = new Set(end.opened.map(({ id }) => id))
+  const wanted = new Set(history.flatMap((h) => (h.what === 'wanted-back' ? [h.id] : [])))
+  const kept = new Set(history.flatMap((h) => (h.what === 'kept' ? [h.id] : [])))
+  for (const [id, { thread }] of gave) {
+    if (!thread || !kept.has(id) || wanted.has(id) || open.has(id)) continue
+    const all = about.get(`${thread} meedoen`) ?? []
+    const sure = all.every(({ told, at }) => told < Infinity && at <= end.now)
+    if (sure && all.at(-1)?.yes) wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
+  }
   return wrong
 }
 

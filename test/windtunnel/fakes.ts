@@ -211,5 +211,8 @@ export const fakeClose =
     return concat([nonce, stir(plain, nonce)])
   }
 export const fakeOpen = (sealed: Bytes): Bytes => stir(sealed.subarray(16), sealed.subarray(0, 16))
-const stir = (bytes: Uint8Array, nonce: Uint8Array): Bytes =>
-  Uint8Array.from(bytes, (b, i) => b ^ nonce[i % 16]! ^ (i & 255) ^ 0x5a)
+function stir(bytes: Uint8Array, nonce: Uint8Array): Bytes {
+  const stirred = new Uint8Array(bytes.length)
+  for (let i = 0; i < bytes.length; i++) stirred[i] = bytes[i]! ^ nonce[i & 15]! ^ (i & 255) ^ 0x5a
+  return stirred
+}

@@ -1,4 +1,4 @@
-// Ten bugs that such systems really have, each as a patch to the code that ships. The windtunnel must find every one.
+// Bugs that such systems really have, each as a patch to the code that ships. The windtunnel must find every one.
 
 export interface Mutant {
   name: string
@@ -36,7 +36,7 @@ export const mutants: readonly Mutant[] = [
     'if (known && known !== epoch) {',
     'if (known && known !== epoch && epoch === known) {',
   ),
-  one('re-seal on retry', 'src/device/ledger.ts', "if (await store.get('items', one.payload.id)) continue", ''),
+  one('re-seal on retry', 'src/device/ledger.ts', 'if (there) continue', ''),
   one(
     'match by position',
     'src/device/ledger.ts',
@@ -62,5 +62,50 @@ export const mutants: readonly Mutant[] = [
     'src/device/mailbox.ts',
     'const known = await ofProject(project.pid)',
     "await store.change([['projects', project.pid]], ([row]) => (row ? [{ put: 'projects', row: { ...row, cursor } as ProjectRow }] : []))\n      const known = await ofProject(project.pid)",
+  ),
+  one(
+    'consent gate only in the interface',
+    'src/device/ledger.ts',
+    "if ([...needed].some((scope) => !may(events, scope, clock.now()))) return 'no-consent'",
+    '',
+  ),
+  one(
+    'the desk looks only whether there ever was a yes',
+    'src/model/gate.ts',
+    'const stands = standing(this.#about(c), scope, at, this.since)',
+    "const stands = this.#about(c).some((e) => e.scope === scope && e.type === 'given') ? 'given' : 'absent'",
+  ),
+  one(
+    'an open desk does not hear what was erased',
+    'src/desk/fetching.ts',
+    "if (kind === 'erased') await opener.forget(id ? [id] : [])",
+    "if (kind === 'erased') continue",
+  ),
+  one(
+    'erase not retained across a restore',
+    'src/server/store/sqlite.ts',
+    'for (const eh of options.beside.erased()) {',
+    'for (const eh of [] as string[]) {',
+  ),
+  {
+    name: 'tombstone in a second transaction',
+    patches: [
+      {
+        file: 'src/server/store/sql.ts',
+        find: 'const found = await rows<{ id: string }>(tx, sql`delete from envelopes where ${which} returning id`)',
+        put: 'return { value: await rows<{ id: string }>(tx, sql`delete from envelopes where ${which} returning id`), last: await numbers(tx, 0) }\n      }).then(async (found) => {\n        for (let turn = 0; turn < 500; turn++) await new Promise<void>(soon)\n        await write(async (tx) => {',
+      },
+      {
+        file: 'src/server/store/sql.ts',
+        find: 'on conflict (name) do nothing`.execute(tx)\n        return { value: undefined, last: from + names.length }\n      })',
+        put: 'on conflict (name) do nothing`.execute(tx)\n        return { value: undefined, last: from + names.length }\n      }) })',
+      },
+    ],
+  },
+  one(
+    'what is taken back while it is on its way is dropped',
+    'src/device/ledger.ts',
+    "{ put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },",
+    "...((rows[0] as ItemRow | undefined)?.storedAt === undefined ? [] : [{ put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } } as const]),",
   ),
 ]

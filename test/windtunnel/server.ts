@@ -108,6 +108,16 @@ export class Server {
     return this.#web!.fetch(new Request(url, init))
   }
 
+  /** What would be there if an operator put this backup back now; the last that is asked of this world. */
+  async namesIn(which: 'oldest' | 'newest'): Promise<string[]> {
+    const backup = this.#backups.at(which === 'oldest' ? 0 : -1)
+    if (!backup) return []
+    this.crash()
+    this.#putBack(backup)
+    await acceptOlder(this.#options(this.life))
+    return this.envelopes().map(({ id }) => id)
+  }
+
   #snapshot(): Snapshot {
     return new Map(
       TABLES.map((table) => [table, this.raw.prepare(`select * from ${table}`).all() as Record<string, unknown>[]]),

@@ -1,11 +1,12 @@
 // A small world: devices with people, a server with an operator, a bad network between them. Storm, then quiet, then the checker.
 
 import { base64url, type Bytes, fromUtf8, utf8 } from '../../src/model/bytes.ts'
-import { readEnvelope } from '../../src/model/envelope.ts'
 import { makeId } from '../../src/model/id.ts'
 import type { Keys } from '../../src/model/letter.ts'
-import { type Contribution, type Part, readPayload } from '../../src/model/payload.ts'
+import { may, type Scope } from '../../src/model/consent.ts'
+import { type ConsentEvent, type Contribution, type Part, type Payload } from '../../src/model/payload.ts'
 import { canonical } from '../../src/model/read.ts'
+import type { Locks } from '../../src/model/ports.ts'
 import { localTime } from '../../src/model/time.ts'
 import { type Drafts, drafts } from '../../src/device/drafts.ts'
 import { openHere } from '../../src/device/first.ts'
@@ -16,7 +17,9 @@ import type { ProjectRow, Store } from '../../src/device/store.ts'
 import { client } from '../../src/sync/client.ts'
 import { courier, type Courier } from '../../src/sync/courier.ts'
 import { check, type Happening } from './check.ts'
-import { Disk, fakeClose, fakeCrypt, fakeFiles, fakeKey, fakeLocks, fakeOpen, fakeSigner, fakeStore } from './fakes.ts'
+import { openDesk } from './desk.ts'
+import { readableOn, textIn, textOf } from './inside.ts'
+import { Disk, fakeClose, fakeCrypt, fakeFiles, fakeKey, fakeLocks, fakeSigner, fakeStore } from './fakes.ts'
 import { Server } from './server.ts'
 import { type Life, type Random, Tunnel } from './tunnel.ts'
 
@@ -25,6 +28,7 @@ const STORM = 60 * MINUTE
 /** I9 gives fifteen minutes, and the last look one more. */
 const QUIET = 16 * MINUTE
 const ORIGIN = 'https://server'
+const CHOICES: readonly Scope[] = ['meedoen', 'stem', 'delen-binnen', 'delen-buiten']
 
 /** Which troubles there are in this world at all, and how often. */
 interface Weather {
@@ -44,12 +48,15 @@ interface Weather {
   secondTab: number
   clockJump: number
   withdraw: number
+  regret: number
+  choose: number
 }
 
 interface Page {
   life: Life
   store: Store
   ledger: Ledger
+  locks: Locks
   mailbox: Mailbox
   drafts: Drafts
   courier: Courier
@@ -103,6 +110,8 @@ export async function runWorld(seed: number): Promise<Outcome> {
     secondTab: share(0.3),
     clockJump: share(0.2),
     withdraw: share(0.4),
+    regret: share(0.4),
+    choose: share(0.4),
   }
   let storming = true
   const strikes = (kind: keyof Weather) => storming && random.chance(weather[kind])
@@ -166,7 +175,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
 
   // The network between: what goes out may be lost, come twice, come late, or get somebody else's answer.
   let lastAnswer: Response | undefined
-  const networkOf = (device: Device, life: Life) => (url: string, init: RequestInit) =>
+  const networkOf = (device: { name: string }, life: Life) => (url: string, init: RequestInit) =>
     new Promise<Response>((resolve, reject) => {
       const delay = () => random.int(strikes('slow') ? 20_000 : 300)
       const back = (deed: () => void) => void tunnel.after(delay(), life, deed)
@@ -253,6 +262,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
       life,
       store,
       ledger,
+      locks,
       mailbox: letters,
       drafts: drafts(store, vault, clock, () => {}),
       courier: carrier,
@@ -269,69 +279,137 @@ export async function runWorld(seed: number): Promise<Outcome> {
 
   // People.
   let made = 0
-  async function give(device: Device, page: Page): Promise<void> {
-    const spoken = device.unsure ?? (await speak(device))
-    device.unsure = spoken
-    const { said, parts } = spoken
-    for (const part of [...parts, said]) tell({ what: 'gave', device: device.name, id: part.id, text: textOf(part) })
-    await page.drafts.save(said.id, { text: textOf(said) })
+  const kept = (device: Device, what: Payload, parts: readonly Part[] = []) => {
+    tell({ what: 'kept', device: device.name, id: what.id })
+    for (const { id } of [...parts, what]) tell({ what: 'saw', device: device.name, id, state: 'here' })
+  }
+  async function sealWith(page: Page) {
     const project = (await page.store.get('projects', pid))!
-    const { thread, activity } = said
-    const yes = { thread, activity, type: 'given', n: 1, at: localTime(0, 0) } as const
-    const events = [{ ...yes, id: 'g', scope: 'meedoen' } as const, { ...yes, id: 'v', scope: 'stem' } as const]
-    const sealing = { device: project.device, signer: fakeSigner(project.publicKey), keys, keysHash }
+    return { device: project.device, signer: fakeSigner(project.publicKey), keys, keysHash }
+  }
+
+  /** The pseudonym of whoever this device belongs to, and the next number; both go with the database. */
+  async function voiceOf(page: Page): Promise<{ thread: string; n: number }> {
+    let voice = { thread: base64url(random.bytes(16)), n: 0 }
+    await page.store.change([['facts', 'voice']], ([row]) => {
+      voice = { ...voice, ...(row as { value: typeof voice } | undefined)?.value }
+      voice.n++
+      return [{ put: 'facts', row: { name: 'voice', value: voice } }]
+    })
+    return voice
+  }
+
+  /** What this voice said about consent, as far as this device knows. */
+  async function eventsOf(page: Page): Promise<ConsentEvent[]> {
+    const copies = (await page.store.list('copies', { by: 'at' })).map(
+      ({ box }) => JSON.parse(fromUtf8(box)) as Payload,
+    )
+    return copies.filter((copy) => copy.kind === 'consent').toSorted((a, b) => a.n - b.n)
+  }
+  const copyOf = (payload: Payload) =>
+    ({ put: 'copies', row: { id: payload.id, at: tunnel.now, box: utf8(JSON.stringify(payload)) } }) as const
+
+  /** A yes or a no to one use, in the chain of this voice. */
+  const choose = (device: Device, page: Page, scope: Scope, yes?: boolean): Promise<boolean> =>
+    page.locks.alone('person', async () => {
+      const { thread, n } = await voiceOf(page)
+      const before = await eventsOf(page)
+      const stands = may(before, scope, tunnel.now + device.skew)
+      if (stands === yes) return true
+      const event: ConsentEvent = {
+        ...common(device, thread, base64url(random.bytes(32))),
+        kind: 'consent',
+        scope,
+        type: stands ? 'withdrawn' : 'given',
+        prev: before.at(-1)?.id ?? null,
+        n,
+        text: { screen: 's4', hash: keysHash, level: 'A2', how: 'read' },
+        expression: 'tap',
+      }
+      const { id } = event
+      const at = tunnel.now + device.skew
+      tell({ what: 'chose', device: device.name, id, thread, scope, yes: !stands, at })
+      tell({ what: 'gave', device: device.name, id, text: textOf(event) })
+      const sealing = { payload: event, ...(await sealWith(page)) }
+      if ((await page.ledger.keep([sealing], '', [copyOf(event)], [])) !== 'kept') return false
+      kept(device, event)
+      page.courier.nudge()
+      return true
+    })
+
+  async function give(device: Device, page: Page): Promise<void> {
+    // Whoever said no may press on all the same, on a screen that was still open.
+    if (random.chance(0.9) && !(await choose(device, page, 'meedoen', true))) return
+    const yes = (await eventsOf(page)).findLast(({ scope, type }) => scope === 'meedoen' && type === 'given')
+    const spoken = device.unsure ?? (await speak(device, page, yes?.id ?? newId()))
+    device.unsure = yes && spoken
+    const { said, parts } = spoken
+    if (parts.length > 0) await choose(device, page, 'stem', true)
+    for (const { id, thread, ...part } of [...parts, said])
+      tell({
+        what: 'gave',
+        device: device.name,
+        id,
+        thread,
+        text: textOf({ ...part, id, thread } as Part | Contribution),
+      })
+    await page.drafts.save(said.id, { text: textOf(said) })
+    const events = await eventsOf(page)
+    const sealing = await sealWith(page)
     // A recording goes before what speaks of it, a few parts at a time; whoever is stopped in the middle begins again.
     for (const part of parts)
       if ((await page.ledger.keep([{ payload: part, ...sealing }], '', [], events)) !== 'kept') return
-    const drop = [{ drop: 'drafts', key: said.id } as const]
-    const keep = () => page.ledger.keep([{ payload: said, ...sealing }], said.id, drop, events)
+    const also = [{ drop: 'drafts', key: said.id } as const, copyOf(said)]
+    const keep = () => page.ledger.keep([{ payload: said, ...sealing }], said.id, also, events)
     // A trembling finger: the same "finish", twice.
     const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
     if (outcome !== 'kept') return
     device.unsure = undefined
-    for (const { id } of [...parts, said]) tell({ what: 'saw', device: device.name, id, state: 'here' })
+    kept(device, said, parts)
     page.courier.nudge()
+    // Some regret it at once, while it is on its way.
+    if (strikes('regret'))
+      tunnel.after(random.int(2000), page.life, () => void takeBack(device, page, device.own.at(-1)))
   }
 
   /** Something to give; one in four has a recording with it. */
-  async function speak(device: Device): Promise<Spoken> {
+  async function speak(device: Device, page: Page, consent: string): Promise<Spoken> {
+    const { thread } = await voiceOf(page)
     const text = `canary-${seed}-${made++}`
-    const said = await contribution(device, text)
-    const { answers: _, ...shared } = said
-    const medium = makeId(tunnel.now, random.bytes(10))
-    const count = random.chance(0.25) ? 1 + random.int(3) : 0
-    const parts = Array.from({ length: count }, (__, n): Part => {
+    const key = random.bytes(32)
+    const shared = { ...common(device, thread, base64url(key)), consent }
+    const { id } = shared
+    const medium = newId()
+    const parts = Array.from({ length: random.chance(0.25) ? 1 + random.int(3) : 0 }, (_, n): Part => {
       const bytes = utf8(`${text}-part-${n}`)
-      const id = makeId(tunnel.now, random.bytes(10))
-      return { ...shared, id, kind: 'part', of: said.id, medium, n, size: bytes.length, scope: 'stem', bytes }
+      return { ...shared, id: newId(), kind: 'part', of: id, medium, n, size: bytes.length, scope: 'stem', bytes }
     })
-    device.own.at(-1)!.parts = parts.map(({ id }) => id)
+    const size = parts.reduce((sum, part) => sum + part.size, 0)
+    const said: Contribution = {
+      ...shared,
+      kind: 'contribution',
+      answers: [{ q: 'vertel', kind: 'text', value: { text } }],
+      ...(size > 0 ? { media: [{ id: medium, type: 'audio/webm', size, parts: parts.length, scope: 'stem' }] } : {}),
+    }
+    device.own.push({ id, eh: await hashOf(key), key, parts: parts.map((part) => part.id) })
     return { said, parts }
   }
 
-  async function contribution(device: Device, text: string): Promise<Contribution> {
-    const key = random.bytes(32)
-    const id = makeId(tunnel.now, random.bytes(10))
-    device.own.push({ id, eh: await hashOf(key), key, parts: [] })
-    const thread = base64url(random.bytes(16))
-    return {
-      schema: 'inbreng/1',
-      kind: 'contribution',
-      id,
-      pid,
-      cv,
-      eraseKey: base64url(key),
-      thread,
-      role: 'person',
-      device: 'own',
-      at: localTime(tunnel.now, 60),
-      lang: 'nl',
-      app: 'windtunnel',
-      activity: { name: 'mijn-dag', hash: base64url(random.bytes(32)) },
-      consent: makeId(tunnel.now, random.bytes(10)),
-      answers: [{ q: 'vertel', kind: 'text', value: { text } }],
-    }
-  }
+  const newId = () => makeId(tunnel.now, random.bytes(10))
+  const common = (device: Device, thread: string, eraseKey: string) => ({
+    schema: 'inbreng/1' as const,
+    id: newId(),
+    pid,
+    cv,
+    eraseKey,
+    thread,
+    role: 'person' as const,
+    device: 'own' as const,
+    at: localTime(tunnel.now + device.skew, 60),
+    lang: 'nl' as const,
+    app: 'windtunnel',
+    activity: { name: 'mijn-dag', hash: keysHash },
+  })
 
   async function look(device: Device, page: Page): Promise<void> {
     const items = await page.store.list('items')
@@ -339,8 +417,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
     tell({ what: 'listed', device: device.name, ids: items.map((item) => item.id) })
   }
 
-  async function takeBack(device: Device, page: Page): Promise<void> {
-    const mine = device.own.length > 0 ? random.pick(device.own) : undefined
+  async function takeBack(device: Device, page: Page, mine = random.pick(device.own)): Promise<void> {
     const there = mine && (await page.store.get('items', mine.id))
     if (!mine || !there || there.goneAt !== undefined) return
     const all = [mine.id, ...mine.parts]
@@ -348,6 +425,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
     await page.ledger.withdraw(mine.id, pid, mine.eh, mine.key)
     for (const id of all) tell({ what: 'withdrew', device: device.name, id })
     page.courier.nudge()
+    if (strikes('powerLoss')) tunnel.after(random.int(MINUTE), undefined, () => storming && stopMachine(device))
   }
 
   const devices: Device[] = Array.from({ length: 1 + random.int(3) }, (_, i) => ({
@@ -360,6 +438,12 @@ export async function runWorld(seed: number): Promise<Outcome> {
     unsure: undefined,
   }))
 
+  /** A screen that says that it went wrong has promised nothing. */
+  const tries = (deed: Promise<unknown>) =>
+    void deed.catch((error: Error) => {
+      if (error.message !== 'not-read-back') throw error
+    })
+
   /** What happens to one device in the storm, again and again. */
   function live(device: Device): void {
     tunnel.after(random.int(4 * MINUTE), undefined, () => {
@@ -371,8 +455,9 @@ export async function runWorld(seed: number): Promise<Outcome> {
       else if (strikes('secondTab') && device.pages.length < 2) void openPage(device)
       else if (strikes('clockJump')) device.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
       else if (strikes('withdraw')) void takeBack(device, page)
+      else if (strikes('choose')) tries(choose(device, page, random.pick(CHOICES)))
       else if (random.chance(0.3)) void look(device, page)
-      else void give(device, page)
+      else tries(give(device, page))
       live(device)
     })
   }
@@ -400,6 +485,15 @@ export async function runWorld(seed: number): Promise<Outcome> {
     })
   }
 
+  // Somebody opens the desk one day in the storm, and leaves it open.
+  const desk = await openDesk({
+    pid,
+    root,
+    tunnel,
+    network: networkOf({ name: 'desk' }, { name: 'desk', alive: true }),
+  })
+  tunnel.after(random.int(STORM), undefined, desk.begin)
+
   tunnel.peril = share(0.01)
   tunnel.perish = (life) => {
     const device = devices.find(({ pages }) => pages.some((page) => page.life === life))
@@ -425,8 +519,15 @@ export async function runWorld(seed: number): Promise<Outcome> {
   await tunnel.until(tunnel.now + QUIET)
   for (const device of devices) for (const page of device.pages) void look(device, page)
   await tunnel.until(tunnel.now + MINUTE)
+  // What a tab that is open still has in its own journal goes when the device is opened the next time.
+  for (const device of devices) {
+    for (const page of device.pages) closePage(device, page)
+    void openPage(device)
+  }
+  await tunnel.until(tunnel.now + MINUTE)
 
   const stored = server.envelopes().map(({ id, sha, bytes }) => ({ id, sha, text: textIn(bytes) }))
+  const opened = await desk.opened()
   const serverBytes = server
     .envelopes()
     .map(({ bytes }) => Buffer.from(bytes).toString('latin1'))
@@ -437,26 +538,17 @@ export async function runWorld(seed: number): Promise<Outcome> {
     waiting: [...disk.seen.get('items')!.values()].flatMap((row) =>
       (row as { dueAt?: number }).dueAt === undefined ? [] : [(row as { id: string }).id],
     ),
+    readable: readableOn(disk),
   }))
+  const letters = server.letters()
+  const restored = [...(await server.namesIn('newest')), ...(await server.namesIn('oldest'))]
   return {
-    wrong: check(history, { stored, letters: server.letters(), serverBytes, devices: ends }),
+    wrong: check(history, { stored, restored, opened, now: tunnel.now, letters, serverBytes, devices: ends }),
     hash: tunnel.hash,
     events: tunnel.count,
     history,
   }
 }
-
-/** As the desk would: opened, and the text found in it. */
-function textIn(bytes: Bytes): string {
-  const envelope = readEnvelope(bytes)
-  if (!envelope.ok) return `unreadable: ${envelope.code}`
-  const payload = readPayload(fakeOpen(envelope.value.body))
-  if (!payload.ok || payload.value.kind === 'consent' || payload.value.kind === 'count') return 'unreadable'
-  return textOf(payload.value)
-}
-
-const textOf = (given: Contribution | Part): string =>
-  given.kind === 'part' ? fromUtf8(given.bytes) : (given.answers[0]!.value as { text: string }).text
 
 /** The answers of one push in another order: the protocol promises names, not places. */
 function shuffled(text: string, random: Random): string {

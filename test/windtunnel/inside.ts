@@ -1,0 +1,42 @@
+// What somebody with every key could read: in one envelope, and on all of a device.
+
+import { type Bytes, fromUtf8 } from '../../src/model/bytes.ts'
+import { readEnvelope } from '../../src/model/envelope.ts'
+import { type Count, type Payload, readPayload } from '../../src/model/payload.ts'
+import { type Disk, fakeOpen } from './fakes.ts'
+
+/** As the desk would: opened, and the text found in it. */
+export function textIn(bytes: Bytes): string {
+  const envelope = readEnvelope(bytes)
+  if (!envelope.ok) return `unreadable: ${envelope.code}`
+  const payload = readPayload(fakeOpen(envelope.value.body))
+  return payload.ok && payload.value.kind !== 'count' ? textOf(payload.value) : 'unreadable'
+}
+
+export const textOf = (given: Exclude<Payload, Count>): string =>
+  given.kind === 'part'
+    ? fromUtf8(given.bytes)
+    : given.kind === 'consent'
+      ? `${given.type} ${given.scope} ${given.id}`
+      : (given.answers[0]!.value as { text: string }).text
+
+/** Everything on a device that somebody could read who had its keys and those of the desk. */
+export function readableOn(disk: Disk): string {
+  const found: string[] = []
+  for (const tables of [disk.seen, disk.platter])
+    for (const rows of tables.values())
+      for (const row of rows.values()) {
+        const { bytes, box } = row as { bytes?: Bytes; box?: Bytes }
+        if (bytes) found.push(textIn(bytes))
+        if (box) found.push(fromUtf8(box))
+      }
+  for (const { bytes } of disk.files.values()) {
+    const all = Buffer.from(bytes)
+    // Each record: its mark, the lengths of its line and of its envelope, a sum, then both.
+    for (let at = all.indexOf('IBJ1'); at >= 0 && at + 16 <= all.length; at = all.indexOf('IBJ1', at + 4)) {
+      const from = at + 16 + all.readUInt32BE(at + 4)
+      found.push(textIn(new Uint8Array(all.subarray(from, from + all.readUInt32BE(at + 8)))))
+    }
+  }
+  return found.join('\n')
+}
