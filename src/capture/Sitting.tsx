@@ -14,6 +14,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { usePicturesAhead } from './ahead.ts'
 import { linesAt } from './asked.ts'
 import { useBackButton } from './backButton.ts'
+import { fade } from './fade.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
@@ -237,7 +238,11 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     if (choice === 'keep') return finish()
     if (choice === 'away') await throwAway(device, now.current)
     // Put off at its question, without that one coming into view again.
-    else await keep({ ...now.current, step: now.current.from ?? 'welcome', paused: true })
+    else {
+      await keep({ ...now.current, step: now.current.from ?? 'welcome', paused: true })
+      // Its days are counted from this moment.
+      void fade(device).catch(() => {})
+    }
     setS((now.current = { ...now.current, step: 'end', said: { ...now.current.said, stop: choice } }))
   }
 

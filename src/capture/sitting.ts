@@ -114,6 +114,8 @@ const readState = object(
     agreed: optional(flag),
     /** Put off by the person: waits on the home screen instead of opening by itself. */
     paused: optional(flag),
+    /** Stopped because the person showed a no: waits for somebody who knows them, and for nobody else. */
+    dissent: optional(flag),
     answers: map(/^[a-z][a-z0-9-]*$/, given as Read<Given>, 100),
   },
   'open',
@@ -121,11 +123,15 @@ const readState = object(
 export type Sitting = ReturnType<typeof readState>
 export type Place = NonNullable<Sitting['place']>
 
-/** The newest open sitting, if it can still be read; one of a newer version is left where it is. */
+/** One of a newer version cannot be read, and is left where it is. */
+export function sittingIn(state: unknown): Sitting | undefined {
+  const read = attempt(() => readState(state))
+  return read.ok ? read.value : undefined
+}
+
+/** The newest open sitting, if it can still be read. */
 export async function openSitting(drafts: Drafts): Promise<Sitting | undefined> {
-  const draft = await drafts.latest()
-  const read = draft && attempt(() => readState(draft.state))
-  return read?.ok ? read.value : undefined
+  return sittingIn((await drafts.latest())?.state)
 }
 
 export const newSitting = (id: string, lang: Sitting['lang']): Sitting => ({

@@ -56,6 +56,10 @@ export interface Ledger {
   signAgain(ids: readonly string[], device: string, signer: Signer): Promise<void>
   /** Up to here the server has proof of a backup: the bytes may leave the device. */
   secured(pid: string, epoch: string, upTo: number): Promise<void>
+  /** What a tab that died had sealed and told nobody is known from now on. Says whether no other tab lives. */
+  catchUp(): Promise<boolean>
+  /** Whose time is over here: rows, copies and erase commands go. Never asked of what was sealed and not sent. */
+  forget(ids: ReadonlySet<string>): Promise<void>
 }
 
 const MINUTE = 60_000
@@ -92,6 +96,12 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now), of }
   }
 
+  async function catchUp(): Promise<boolean> {
+    const orphans = await journal.takeOver()
+    if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false })
+    return orphans.alone
+  }
+
   async function keep(
     finished: readonly Finished[],
     draft: string,
@@ -101,8 +111,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     const needed = new Set(finished.flatMap(({ payload }) => scopesOf(payload)))
     if ([...needed].some((scope) => !may(events, scope, clock.now()))) return 'no-consent'
     // A tab that died in the middle of this may have sealed it already, in a journal that only it has written so far.
-    const orphans = await journal.takeOver()
-    if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false })
+    await catchUp()
     const items: ItemRow[] = []
     /** Taken back before it was finished once more: no copy of it comes back either. */
     const gone: string[] = []
@@ -212,6 +221,23 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       if (left.length === 0) return
       const ids = new Set(left.map((item) => item.id))
       await journal.rewrite((entry) => entry.kind !== 'item' || !ids.has(entry.id))
+    },
+
+    catchUp,
+
+    async forget(ids) {
+      // Another tab may have it in a journal of its own, out of which the next start would bring it back.
+      if (ids.size === 0 || !(await catchUp())) return
+      // The journal first: what stands only in the rows is written there again, and goes the next time.
+      await journal.rewrite((entry) => entry.kind === 'identity' || !ids.has(entry.id))
+      const erases = (await store.list('erases')).filter(({ id }) => ids.has(id))
+      await store.change([], () => [
+        ...[...ids].flatMap((key): Write[] => [
+          { drop: 'items', key },
+          { drop: 'copies', key },
+        ]),
+        ...erases.map(({ eh }): Write => ({ drop: 'erases', key: eh })),
+      ])
     },
   }
 }

@@ -73,6 +73,8 @@ export interface ProjectRow {
   oldToken?: string | undefined
   confirmed?: boolean | undefined
   epoch?: string | undefined
+  /** The server's own time when it last answered, to the hour: the clock here may be wrong. */
+  heard?: number | undefined
   cursor?: string | undefined
   /** The reason the server gave for not letting this device in. */
   refused?: string | undefined

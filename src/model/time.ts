@@ -18,6 +18,12 @@ export function weekOf(now: number, offsetMinutes: number): string {
 }
 export const startOfDay = (time: number): number => Math.floor(time / DAY) * DAY
 
+/** So many months on; from the last day of a long month into a short one, a day or two more. */
+export const monthsAfter = (from: number, months: number): number => {
+  const then = new Date(from)
+  return then.setUTCMonth(then.getUTCMonth() + months)
+}
+
 /** So many days after a day, both as 2026-11-21. */
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)

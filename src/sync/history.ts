@@ -6,6 +6,8 @@ import type { Ledger } from '../device/ledger.ts'
 import type { Client } from './client.ts'
 import { note, projectRow } from './rows.ts'
 
+const HOUR = 3_600_000
+
 export interface HistoryPorts {
   store: Store
   ledger: Ledger
@@ -20,13 +22,13 @@ export function history(
   const proofs = new Map<string, string>()
 
   /** What every answer says about the server's history. A new history may lack what an older one had. */
-  async function hear(pid: string, { epoch, secured }: ServerState): Promise<void> {
-    const { epoch: known } = await projectRow(store, pid)
+  async function hear(pid: string, { epoch, secured, time }: ServerState): Promise<void> {
+    const { epoch: known, heard = 0 } = await projectRow(store, pid)
     if (known && known !== epoch) {
       await offerAgain(pid, epoch)
       lookAgain()
     }
-    if (known !== epoch) await note(store, pid, { epoch })
+    if (known !== epoch || Math.abs(time - heard) > HOUR) await note(store, pid, { epoch, heard: time })
     const proof = `${epoch}.${secured}`
     if (secured > 0 && proofs.get(pid) !== proof) await ledger.secured(pid, epoch, secured)
     proofs.set(pid, proof)

@@ -63,7 +63,7 @@ describe.each(QUESTIONS.map((q, at) => ({ q, at })))('Stop at the question "$q"'
     const home = await stoppedAt(at)
     await touch()
     await press('Verder')
-    await screen.findByText('Uw antwoorden blijven hier.')
+    await screen.findByText('Uw antwoorden blijven twee weken hier.')
     await keeps(home, (state) => {
       expect(state).toMatchObject({ step: `q-${q}`, paused: true, answers: { nu: { value: { face: 'good' } } } })
     })

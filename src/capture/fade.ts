@@ -1,0 +1,86 @@
+// What has lain here for its time goes by itself: sittings that were put off, readable copies, the memory of what was
+// taken back. What is sealed and not sent stays, however old.
+
+import type { Device } from '../device/device.ts'
+import { startOfDay } from '../model/time.ts'
+import { isOver, LATER_DAYS, PROOF_MONTHS } from '../model/terms.ts'
+import type { Payload } from '../model/payload.ts'
+import { ENVELOPES } from './finish.ts'
+import { throwAway } from './media.ts'
+import { type Sitting, sittingIn } from './sitting.ts'
+
+const DAY = 86_400_000
+
+/** How a sitting lies here: as it was put off, when the server was heard then, and on how many days the app was used since. */
+type Lying = Record<string, { at: number; heard?: number | undefined; day: number; used: number }>
+const FACT = 'later'
+
+/** At the start, once a day, and when something is put off; true when something went. */
+export const fade = (device: Device): Promise<boolean> =>
+  device.world.locks.alone('fade', async () => {
+    const { ledger, world } = device
+    const over = await putOffTooLong(device)
+    // Not while somebody answers, here or in another tab: it could be this very sitting.
+    const free = over.length > 0 && (await world.locks.ifFree('sitting', () => letGo(device, over)))
+    const ids = await pastTerm(device)
+    await ledger.forget(ids)
+    return free || ids.size > 0
+  })
+
+type Over = { at: number; state: Sitting }
+
+async function letGo(device: Device, over: readonly Over[]): Promise<void> {
+  const { store, ledger, drafts } = device
+  await ledger.catchUp()
+  for (const { at, state } of over) {
+    const now = await store.get('drafts', state.id)
+    const given = await store.get('items', state.place!.ids[ENVELOPES.indexOf('contribution')]!)
+    // It was sealed after all: then it was given, and only what is left of the draft goes.
+    if (!now || given) await drafts.drop(state.id)
+    else if (now.at === at) await throwAway(device, state)
+  }
+}
+
+async function putOffTooLong({ store, vault, world }: Device): Promise<Over[]> {
+  const drafts = await store.list('drafts')
+  if (drafts.length === 0) return []
+  const before = ((await store.get('facts', FACT))?.value ?? {}) as Lying
+  const lying: Lying = {}
+  const over: Over[] = []
+  const day = startOfDay(world.clock.now())
+  for (const { id, at, box } of drafts) {
+    const state = sittingIn(await vault.unlock(box).catch(() => {}))
+    if (!state?.place || !(state.paused || state.dissent)) continue
+    const heard = (await store.get('projects', state.place.pid))?.heard
+    const old = before[id]
+    // Taken up again in between and put off once more, it has another time.
+    const now = old?.at === at ? old : { at, heard, day, used: 0 }
+    now.heard ??= heard
+    if (now.day !== day) now.used++
+    now.day = day
+    lying[id] = now
+    if (now.used >= LATER_DAYS || heard! - now.heard! >= LATER_DAYS * DAY) over.push({ at, state })
+  }
+  await store.change([], () => [{ put: 'facts', row: { name: FACT, value: lying } }])
+  return over
+}
+
+/** What the server has and whose time is over; counted by the server's clock, and only while the one here agrees with it. */
+async function pastTerm({ store, mailbox, vault, world }: Device): Promise<Set<string>> {
+  const ids = new Set<string>()
+  for (const { pid, heard } of await store.list('projects')) {
+    if (!heard || Math.abs(world.clock.now() - heard) > LATER_DAYS * DAY) continue
+    const months = (await mailbox.newest(pid, 'project'))?.body.months
+    const ours = (row: { pid: string }) => row.pid === pid
+    for (const { id, storedAt, goneAt } of (await store.list('items')).filter(ours)) {
+      if (goneAt || !isOver(storedAt, months, heard)) continue
+      const copy = await store.get('copies', id)
+      // That somebody agreed is known for as much longer as the proof of it is kept elsewhere.
+      const yes = copy && ((await vault.unlock(copy.box)) as Payload).kind === 'consent'
+      if (!yes || isOver(storedAt, months! + PROOF_MONTHS, heard)) ids.add(id)
+    }
+    for (const { id, goneAt } of (await store.list('erases')).filter(ours))
+      if (isOver(goneAt, PROOF_MONTHS, heard)) ids.add(id)
+  }
+  return ids
+}

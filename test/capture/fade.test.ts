@@ -1,0 +1,358 @@
+// What has lain on a device for its time goes by itself, whenever the power goes in between; what was sealed and not sent stays.
+
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { copyOf } from '../../src/capture/copies.ts'
+import { fade } from '../../src/capture/fade.ts'
+import { eraseKeyOf } from '../../src/capture/finish.ts'
+import { newSitting, type Place, type Sitting } from '../../src/capture/sitting.ts'
+import type { Device } from '../../src/device/device.ts'
+import type { Files } from '../../src/device/files.ts'
+import type { Store } from '../../src/device/store.ts'
+import { utf8 } from '../../src/model/bytes.ts'
+import { writeLetter } from '../../src/model/letter.ts'
+import type { Payload } from '../../src/model/payload.ts'
+import { monthsAfter } from '../../src/model/time.ts'
+import { finish, OneDevice, takeBack, welcomed } from '../tools/one-device.ts'
+import { consentEvent, contribution, type Desk, newDesk, newId, NOW, random } from '../tools/sealed.ts'
+import { base64url } from '../../src/model/bytes.ts'
+
+const DAY = 86_400_000
+let desk: Desk
+let device: OneDevice
+let page: Device
+beforeAll(async () => {
+  desk = await newDesk()
+})
+beforeEach(async () => {
+  device = new OneDevice()
+  page = await welcomed(await device.open(), desk)
+})
+
+/** The server answers and tells its time. */
+const hears = (time = device.now) =>
+  page.store.change([['projects', desk.pid]], ([row]) => [
+    { put: 'projects', row: { ...(row as never as object), heard: time } as never },
+  ])
+/** Days go by; the server is heard on each of them, or never. */
+async function later(days: number, online = true): Promise<void> {
+  device.now += days * DAY
+  if (online) await hears()
+  await fade(page)
+}
+
+const placeHere = (): Place => ({
+  pid: desk.pid,
+  role: 'person',
+  shared: false,
+  thread: base64url(random(16)),
+  secret: base64url(random(16)),
+  first: 1,
+  activity: desk.activity,
+  consent: desk.cv,
+  ids: Array.from({ length: 7 }, newId),
+})
+async function sitting(more: Partial<Sitting> = { paused: true }): Promise<Sitting> {
+  const s: Sitting = { ...newSitting(newId(), 'nl'), step: 'q-nu', agreed: true, place: placeHere(), ...more }
+  await page.drafts.save(s.id, s)
+  return s
+}
+/** Somebody spoke in it. */
+async function spoke(s: Sitting, names = false): Promise<string> {
+  const medium = page.media(s.id).begin('audio/webm')
+  await medium.append(random(100))
+  const row = (await page.store.get('media', medium.id))!
+  if (names) await page.store.change([], () => [{ put: 'media', row: { ...row, names: [newId()] } }])
+  return medium.id
+}
+const left = async () => [
+  (await page.store.list('drafts')).length,
+  (await page.store.list('media')).length,
+  (await page.store.list('parts')).length,
+]
+
+describe('a sitting that was put off', () => {
+  test('is there for fourteen days and gone on the fifteenth, with its recordings, and leaves nothing behind', async () => {
+    await hears()
+    const s = await sitting()
+    await spoke(s)
+    await fade(page)
+    await later(13)
+    expect(await left()).toEqual([1, 1, 1])
+    await later(1)
+    expect(await left()).toEqual([0, 0, 0])
+    await fade(page)
+    expect(device.journal().filter(({ kind }) => kind === 'erase')).toEqual([])
+  })
+
+  test('also when the clock of the device stands still or runs ahead: the server says how long it was', async () => {
+    await hears()
+    await sitting()
+    await fade(page)
+    device.now += 300 * DAY
+    await hears(NOW + 13 * DAY)
+    await fade(page)
+    expect(await left()).toEqual([1, 0, 0])
+    device.now = NOW
+    await hears(NOW + 14 * DAY)
+    await fade(page)
+    expect(await left()).toEqual([0, 0, 0])
+  })
+
+  test('where no server was ever heard, fourteen days on which the app was used are counted, each once', async () => {
+    await sitting()
+    await fade(page)
+    await later(200, false)
+    for (let n = 0; n < 20; n++) await later(0, false)
+    expect(await left()).toEqual([1, 0, 0])
+    for (let n = 0; n < 12; n++) await later(1, false)
+    expect(await left()).toEqual([1, 0, 0])
+    await later(1, false)
+    expect(await left()).toEqual([0, 0, 0])
+  })
+
+  test('taken up again and put off once more has fourteen days again', async () => {
+    await hears()
+    const s = await sitting()
+    await fade(page)
+    await later(13)
+    await page.drafts.save(s.id, { ...s, answers: { nu: { value: { face: 'good' } } } })
+    await fade(page)
+    await later(13)
+    expect(await left()).toEqual([1, 0, 0])
+    await later(1)
+    expect(await left()).toEqual([0, 0, 0])
+  })
+
+  test('stays while somebody sits at it, in whatever tab', async () => {
+    await hears()
+    await sitting()
+    await fade(page)
+    let release = () => {}
+    void page.world.locks.ifFree('sitting', () => new Promise<void>((done) => (release = done)))
+    await later(20)
+    expect(await left()).toEqual([1, 0, 0])
+    release()
+    await new Promise((done) => setImmediate(done))
+    await fade(page)
+    expect(await left()).toEqual([0, 0, 0])
+  })
+
+  test('a sitting that a no without words ended goes just so; one that was only left open does not', async () => {
+    await hears()
+    const stopped = await sitting({ dissent: true })
+    const open = await sitting({})
+    await fade(page)
+    await later(14)
+    expect((await page.store.list('drafts')).map(({ id }) => id)).toEqual([open.id])
+    expect(stopped.id).not.toBe(open.id)
+  })
+
+  test('of which a recording was sealed already: an erase record stands in the journal, and the server is asked', async () => {
+    await hears()
+    const s = await sitting()
+    await spoke(s, true)
+    const part = contribution(desk)
+    await finish(page, desk, [
+      { ...part, kind: 'part', of: s.place!.ids[3]!, medium: newId(), n: 0, size: 4, bytes: random(4) } as never,
+    ])
+    await fade(page)
+    await later(14)
+    expect(await left()).toEqual([0, 0, 0])
+    expect(device.journal().map(({ kind }) => kind)).toEqual(['identity', 'erase'])
+    const [erase] = await page.store.list('erases')
+    expect(erase).toMatchObject({ id: s.place!.ids[3], key: await eraseKeyOf(page, s.place!, 'contribution') })
+    expect((await page.store.get('items', part.id))?.bytes).toBeUndefined()
+  })
+
+  test('that was sealed after all, by a tab that died before it could say so, is given: only the draft goes', async () => {
+    await hears()
+    const s = await sitting()
+    await spoke(s, true)
+    const given = contribution(desk, { id: s.place!.ids[3]! })
+    // That tab had written its journal, and ended before its database.
+    let dies = false
+    const torn = await device.open({
+      store: (store: Store) => ({ ...store, change: (...a) => (dies ? new Promise(() => {}) : store.change(...a)) }),
+    })
+    dies = true
+    void finish(torn, desk, [given], { draft: s.id })
+    while (!device.journal().some((entry) => entry.kind === 'item')) await new Promise((done) => setImmediate(done))
+    device.end(torn)
+    await fade(page)
+    await later(14)
+    expect(await page.store.get('items', given.id)).toMatchObject({ id: given.id })
+    expect((await page.store.get('items', given.id))?.bytes).toBeDefined()
+    expect(await page.store.list('erases')).toEqual([])
+    expect(await left()).toEqual([0, 0, 0])
+  })
+})
+
+describe('when the project’s time is over', () => {
+  const months = (count: number | undefined) => tell({ months: count })
+  let version = 1
+  async function tell(more: object): Promise<void> {
+    const words = { nl: 'De Linde', en: 'The Lime Tree' }
+    const letter = await writeLetter(desk.signer, {
+      kind: 'project',
+      name: 'project',
+      pid: desk.pid,
+      version: ++version,
+      title: words,
+      contact: words,
+      practice: false,
+      ...more,
+    })
+    const project = (await page.store.get('projects', desk.pid))!
+    await page.mailbox.accept(project, [utf8(JSON.stringify(letter))], `e.1.${version}`)
+  }
+  async function gave(stored = true): Promise<{ yes: Payload; said: Payload }> {
+    const yes = consentEvent(desk)
+    const said = contribution(desk, { consent: yes.id, thread: yes.thread })
+    const also = await Promise.all([yes, said].map((one) => copyOf(page, one)))
+    expect(await finish(page, desk, [yes, said], { also })).toBe('kept')
+    if (stored)
+      for (const { id } of [yes, said])
+        await page.store.change([['items', id]], ([row]) => [
+          { put: 'items', row: { ...(row as never as { dueAt?: number }), dueAt: undefined, storedAt: NOW } as never },
+        ])
+    return { yes, said }
+  }
+  const copies = async () => (await page.store.list('copies')).map(({ id }) => id)
+
+  test('what was given goes with its copy, what was agreed to a year after that; nothing of it comes back', async () => {
+    await months(12)
+    const { yes, said } = await gave()
+    device.now = monthsAfter(NOW, 12) - 1
+    await later(0)
+    expect((await copies()).toSorted()).toEqual([yes.id, said.id].toSorted())
+    device.now++
+    await later(0)
+    expect(await copies()).toEqual([yes.id])
+    page = await device.again()
+    expect(page.ledger.report.recovered).toBe(0)
+    expect((await page.store.list('items')).map(({ id }) => id)).toEqual([yes.id])
+    device.now = monthsAfter(NOW, 24)
+    await later(0)
+    expect(await copies()).toEqual([])
+    expect(device.journal().map(({ kind }) => kind)).toEqual(['identity'])
+  })
+
+  test.each<[string, () => Promise<void>]>([
+    ['nothing was agreed', () => months(undefined)],
+    [
+      'the clock here says something else than the server',
+      async () => {
+        await months(12)
+        await hears(NOW)
+      },
+    ],
+  ])('nothing goes where %s', async (_what, set) => {
+    await set()
+    const { yes, said } = await gave()
+    device.now = monthsAfter(NOW, 36)
+    await fade(page)
+    expect((await copies()).toSorted()).toEqual([yes.id, said.id].toSorted())
+  })
+
+  test('what the server does not have yet stays, however old it is', async () => {
+    await months(12)
+    const { said } = await gave(false)
+    device.now = monthsAfter(NOW, 60)
+    await later(0)
+    expect(await copies()).toContain(said.id)
+    expect((await page.store.get('items', said.id))?.bytes).toBeDefined()
+  })
+
+  test('counted from when the server had it: a clock that was wrong at sealing takes nothing away', async () => {
+    await months(12)
+    const { said } = await gave()
+    const row = (await page.store.get('items', said.id))!
+    await page.store.change([], () => [{ put: 'items', row: { ...row, sealedAt: 0 } }])
+    await later(0)
+    expect(await copies()).toContain(said.id)
+  })
+
+  test('another tab may have it in a journal of its own: then it stays until there is one tab', async () => {
+    await months(12)
+    const { said } = await gave()
+    const other = await device.open()
+    device.now = monthsAfter(NOW, 12)
+    await later(0)
+    expect(await copies()).toContain(said.id)
+    device.end(other)
+    await later(0)
+    expect(await copies()).not.toContain(said.id)
+  })
+
+  test('that something was taken back is known for a year after the server said so, and not longer', async () => {
+    const { said } = await gave()
+    await takeBack(page, said)
+    device.now = monthsAfter(NOW, 30)
+    await later(0)
+    expect(await page.store.list('erases'), 'nobody has heard it yet').toHaveLength(1)
+    const confirmed = device.now
+    const [erase] = await page.store.list('erases')
+    await page.store.change([], () => [{ put: 'erases', row: { ...erase!, goneAt: confirmed } }])
+    device.now = monthsAfter(confirmed, 12) - 1
+    await later(0)
+    expect(await page.store.list('erases')).toHaveLength(1)
+    device.now++
+    await later(0)
+    expect(await page.store.list('erases')).toEqual([])
+    page = await device.again()
+    expect(await page.store.list('erases')).toEqual([])
+    expect(device.journal().map(({ kind }) => kind)).not.toContain('erase')
+  })
+})
+
+test('whatever write the power goes at, the next start ends it: nothing half, nothing back, nothing unsent lost', async () => {
+  for (let at = 1; ; at++) {
+    device = new OneDevice()
+    page = await welcomed(await device.open(), desk)
+    await hears()
+    const s = await sitting()
+    await spoke(s, true)
+    const unsent = contribution(desk)
+    const part = {
+      ...contribution(desk),
+      kind: 'part',
+      of: s.place!.ids[3]!,
+      medium: newId(),
+      n: 0,
+      size: 4,
+      bytes: random(4),
+    }
+    await finish(page, desk, [unsent, part as never])
+    await fade(page)
+    device.now += 14 * DAY
+    await hears()
+    device.crash()
+    let writes = 0
+    let died = () => {}
+    const dead = new Promise<void>((done) => (died = done))
+    const dying =
+      <A extends unknown[], T>(write: (...a: A) => Promise<T>) =>
+      async (...a: A): Promise<T> => {
+        if (armed && ++writes === at) {
+          died()
+          return new Promise(() => {})
+        }
+        return write(...a)
+      }
+    let armed = false
+    page = await device.open({
+      files: (f: Files) => ({ ...f, append: dying(f.append), write: dying(f.write), remove: dying(f.remove) }),
+      store: (store: Store) => ({ ...store, change: dying(store.change) }),
+    })
+    armed = true
+    const ended = await Promise.race([fade(page).then(() => true), dead.then(() => false)])
+    page = await device.again()
+    await fade(page)
+    expect(await left(), `died at write ${at}`).toEqual([0, 0, 0])
+    expect((await page.store.get('items', part.id))?.bytes, `died at write ${at}`).toBeUndefined()
+    expect((await page.store.get('items', unsent.id))?.bytes, `died at write ${at}`).toBeDefined()
+    expect((await page.store.list('erases')).map(({ id }) => id)).toEqual([s.place!.ids[3]])
+    expect(page.ledger.report.recovered).toBe(0)
+    if (ended) return
+  }
+})
