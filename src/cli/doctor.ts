@@ -3,9 +3,10 @@
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
+import { newestLetter } from '../server/newest.ts'
 import { OlderDatabase, openSqlite, preparePragmas } from '../server/store/sqlite.ts'
 import type { Store } from '../server/store/store.ts'
-import { databaseExists, dataFolder, freeSpace, newestLetter, oneLine, Plainly, sqliteOptions } from './house.ts'
+import { databaseExists, dataFolder, freeSpace, oneLine, Plainly, sqliteOptions } from './house.ts'
 
 type Finding = { ok: boolean; says: string }
 const good = (says: string): Finding => ({ ok: true, says })

@@ -4,8 +4,6 @@ import { existsSync, mkdirSync, statfsSync, accessSync, constants } from 'node:f
 import { join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { randomBytes } from 'node:crypto'
-import { type Body, bodyOf, LETTER_MAX, readLetter } from '../model/letter.ts'
-import { attempt, parse } from '../model/read.ts'
 import { sha256 } from '../seal/sign.ts'
 import { besideIn } from '../server/store/beside.ts'
 import { OlderDatabase, openSqlite, provenCopy, type SqliteOptions } from '../server/store/sqlite.ts'
@@ -86,20 +84,6 @@ export function aloneIn(data: string): () => void {
 export function freeSpace(data: string): number {
   const { bavail, blocks } = statfsSync(data)
   return blocks > 0 ? bavail / blocks : 1
-}
-
-/** The newest letter of a kind that devices of this project see. */
-export async function newestLetter<K extends Body['kind']>(
-  store: Store,
-  pid: string,
-  kind: K,
-): Promise<Extract<Body, { kind: K }> | undefined> {
-  const page = await store.changes(pid, 0, { count: 500, bytes: 20_000_000 }, false)
-  const found = page.flatMap(({ bytes }) => {
-    const letter = attempt(() => readLetter(parse(new TextDecoder().decode(bytes), { depth: 2, length: LETTER_MAX })))
-    return (letter.ok && bodyOf(kind, letter.value)) || []
-  })
-  return found.toSorted((a, b) => b.version - a.version)[0]
 }
 
 export const databaseExists = (data: string): boolean => existsSync(join(data, 'inbreng.db'))

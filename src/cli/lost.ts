@@ -1,9 +1,10 @@
 // `inbreng lost`: nobody has a key of a project any more. It takes in nothing, says so to its devices, and leaves a way on.
 
 import { KEYS_LOST } from '../model/receipt.ts'
+import { newestLetter } from '../server/newest.ts'
 import type { Project, Store } from '../server/store/store.ts'
 import { firstRun, firstRunOf } from './first-run.ts'
-import { aloneIn, databaseExists, dataFolder, newestLetter, openStore, Plainly } from './house.ts'
+import { aloneIn, databaseExists, dataFolder, openStore, Plainly } from './house.ts'
 
 export async function lost(rest: string[]): Promise<void> {
   const data = dataFolder()

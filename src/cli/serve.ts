@@ -8,7 +8,9 @@ import { serve as listen } from '@hono/node-server'
 import { sourceHash } from '../../build/source.ts'
 import { crypt } from '../seal/sign.ts'
 import { app } from '../server/app.ts'
+import type { House } from '../server/house.ts'
 import { LIMITS } from '../server/limits.ts'
+import { eraseOld } from '../server/over.ts'
 import { keepRelease, statics } from '../server/statics.ts'
 import { atOrigin, type FirstRun, firstRun, firstRunOf, forgetFirstRun, writeFirstRun } from './first-run.ts'
 import { aloneIn, dataFolder, freeSpace, lockFile, openStore, Plainly, prepareFolder } from './house.ts'
@@ -60,7 +62,7 @@ export async function openHouse(
   const links = run && atOrigin(run, origin)
   if (links) writeFirstRun(data, links)
   let practice = (await store.projects()).some((project) => project.practice)
-  const web = app({
+  const house: House = {
     store,
     crypt,
     now: () => Date.now(),
@@ -73,8 +75,11 @@ export async function openHouse(
       practice = false
       forgetFirstRun(data)
     },
-  })
+  }
+  const web = app(house)
+  const stop = daily(() => eraseOld(house), house.log)
   const close = async () => {
+    await stop()
     await store.close()
     release()
   }
@@ -82,6 +87,19 @@ export async function openHouse(
 }
 
 const HOUR = 3_600_000
+
+/** At once and then every day. What is under way when the server stops is ended first; what failed is tried the next day. */
+function daily(run: () => Promise<void>, log: House['log']): () => Promise<void> {
+  const again = () => (running = run().catch((error: Error) => log('fault', { name: error.name })))
+  let running = Promise.resolve()
+  again()
+  const timer = setInterval(() => void running.then(again), 24 * HOUR)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
 
 /** A line for machines at every word; and once an hour a sentence where somebody's hand is wanted. */
 function logger(data: string): (word: string, facts?: Record<string, string | number>) => void {

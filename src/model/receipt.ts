@@ -48,8 +48,19 @@ export const readPulled = object(
     ...state,
     next: text(100, /^[\w-]+\.\d+\.\d+$/),
     more: flag,
-    /** One per following frame; an erasure has no frame. */
-    changes: list(object({ seq, kind: oneOf(['letter', 'envelope', 'erased']), id: optional(uuid) }, 'open'), 200),
+    /** One per following frame; an erasure has no frame. `came`: the day by which an envelope had arrived. */
+    changes: list(
+      object(
+        {
+          seq,
+          kind: oneOf(['letter', 'envelope', 'erased']),
+          id: optional(uuid),
+          came: optional(int(0, 1e14)),
+        },
+        'open',
+      ),
+      200,
+    ),
   },
   'open',
 )

@@ -194,6 +194,55 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
       })
     })
 
+    describe('when something came', () => {
+      const DAY = 86_400_000
+      const day = (n: number) => NOW - (NOW % DAY) + n * DAY
+      const came = async () => (await envelopes()).map((one) => one.came)
+
+      test('is known to the day, once that day was written down, and outlives the server', async () => {
+        const [first, second, third] = [sound(pid), sound(pid), sound(pid)]
+        await said(first)
+        expect(await came()).toEqual([undefined])
+        expect(await store.date(day(0) + 5)).toBe(true)
+        await said(second)
+        expect(await store.date(day(0) + 9)).toBe(true)
+        expect(await store.date(day(1))).toBe(true)
+        await said(third)
+        await store.close()
+        store = await at.reopen()
+        expect(await store.date(day(4))).toBe(true)
+        expect(await came()).toEqual([day(0), day(0), day(4)])
+      })
+
+      test('says what was here by a day, so many at once, each erase key once, of one project', async () => {
+        const eh = b64(32)
+        const items = [sound(pid, { eh }), sound(pid, { eh }), sound(pid)]
+        await said(...items)
+        await store.date(day(0))
+        await said(sound(pid))
+        await store.date(day(1))
+        expect(await store.cameBy(pid, day(0) - 1, 9)).toEqual([])
+        expect((await store.cameBy(pid, day(0) + 7, 9)).toSorted()).toEqual([eh, items[2]!.head.eh].toSorted())
+        expect(await store.cameBy(pid, day(0), 1)).toHaveLength(1)
+        expect(await store.cameBy(pid, day(9), 9)).toHaveLength(3)
+        expect(await store.cameBy(newId(), day(9), 9)).toEqual([])
+      })
+
+      test.each<[string, number[], boolean[]]>([
+        ['that stands still', [0, 0, 0], [true, true, true]],
+        ['that goes back', [5, 4, 5], [true, false, true]],
+        ['from before there was this program', [-20_000, 0], [false, true]],
+        ['that leaps a year for one day and is put right', [0, 365, 1, 2], [true, false, true, true]],
+        ['of a machine that stood still for a year', [0, 365, 365, 366, 367], [true, false, false, true, true]],
+        ['that leaps again each day', [0, 365, 1000, 2000], [true, false, false, false]],
+      ])('a clock %s is believed with care', async (_what, on, believed) => {
+        await said(sound(pid))
+        const answers: boolean[] = []
+        for (const n of on) answers.push(await store.date(day(n)))
+        expect(answers).toEqual(believed)
+      })
+    })
+
     test('what is missing is what is not here with this hash', async () => {
       const [here, changed, absent] = [sound(pid).head, sound(pid).head, sound(pid).head]
       await said({ head: here, bytes: random(1) }, { head: changed, bytes: random(1) })

@@ -114,7 +114,7 @@ export const pull =
     const end = page.at(-1)?.seq ?? after
     const more =
       page.length > 0 && (await house.store.changes(pid, end, { count: 1, bytes: 0 }, desk !== undefined)).length > 0
-    const changes = page.map(({ seq, kind, id }) => ({ seq, kind, ...(kind === 'letter' ? {} : { id }) }))
+    const changes = page.map(({ seq, kind, id, came }) => ({ seq, kind, came, ...(kind === 'letter' ? {} : { id }) }))
     const head = { ...(await stateOf(house, pid, batch.value)), next: `${epoch}.${end}`, more, changes }
     const frames = [utf8(JSON.stringify(head)), ...page.flatMap((change) => (change.bytes ? [change.bytes] : []))]
     return c.body(writeFrames(frames), 200, { 'content-type': 'application/octet-stream' })

@@ -5,6 +5,7 @@ import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
 import { bodyOf, type Letter } from '../../model/letter.ts'
 import { KEYS, type Paper } from '../../model/receipt.ts'
 import { canonical } from '../../model/read.ts'
+import { cameIn, days } from './days.ts'
 import { hearing } from './hearing.ts'
 import { keeper } from './keep.ts'
 import { places } from './places.ts'
@@ -42,6 +43,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
   const heard = hearing(db)
   return {
     ...places(db, write, heard.write),
+    ...days(db, write),
     keep: keeper(write, soon),
     backup,
     hear: heard.hear,
@@ -154,10 +156,13 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
     async changes(pid, after, most, sealed) {
       const found: Change[] = []
       for (const { kind, table, id, only } of sealed ? FEEDS : FEEDS.slice(0, 1)) {
-        const query = sql`select seq, ${sql.ref(id)} as id from ${sql.table(table)}
+        const came = kind === 'envelope' ? cameIn : sql`null`
+        const query = sql`select seq, ${sql.ref(id)} as id, ${came} as came from ${sql.table(table)}
           where pid = ${pid} and seq > ${after} ${sql.raw(only)} order by seq limit ${most.count}`
-        for (const change of await rows<{ seq: number; id: string }>(db, query))
-          found.push({ seq: Number(change.seq), kind, id: change.id })
+        for (const one of await rows<{ seq: number; id: string; came: number | null }>(db, query)) {
+          const change: Change = { seq: Number(one.seq), kind, id: one.id }
+          found.push(one.came === null ? change : { ...change, came: Number(one.came) })
+        }
       }
       const page: Change[] = []
       let size = 0

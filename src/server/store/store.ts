@@ -44,6 +44,8 @@ export interface Change {
   seq: number
   kind: 'letter' | 'envelope' | 'erased'
   id: string
+  /** Of an envelope: the day by which it was here, once that day was written down. */
+  came?: number | undefined
   bytes?: Bytes | undefined
 }
 
@@ -97,6 +99,10 @@ export interface Store {
   missing(pid: string, pairs: readonly { id: string; sha: string }[]): Promise<string[]>
   /** Bytes go and a tombstone stays, in one transaction. */
   erase(pid: string, hashes: readonly string[]): Promise<void>
+  /** Writes down how far it had come on this day; false while the clock cannot be believed, and then nothing is too old. */
+  date(now: number): Promise<boolean>
+  /** What erases envelopes that were here by this day: the hashes of their erase keys, so many of them. */
+  cameBy(pid: string, day: number, most: number): Promise<string[]>
   /** In the order of commit, never in the order of numbering. */
   changes(pid: string, after: number, most: { count: number; bytes: number }, sealed: boolean): Promise<Change[]>
   /** What desks leave for each other, by name. */

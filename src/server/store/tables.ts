@@ -50,5 +50,12 @@ export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'b
           'create table papers (pid text not null, name text not null, body text not null, primary key (pid, name))',
         ),
     },
+    '0004-days': {
+      async up(db: Kysely<unknown>) {
+        // How far the numbers had come on a day: so much is known of when something arrived, and no more.
+        await create(db, 'days (day BIG primary key, seq BIG not null)')
+        await run(db, 'create index days_by_seq on days (seq, day)')
+      },
+    },
   }
 }
