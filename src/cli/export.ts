@@ -73,10 +73,10 @@ async function written(
 
 /** Each recording and picture through the gate once more. */
 function fetchFrom({ found, ledger, parts }: OpenedHouse): Context['fetch'] {
-  const byId = new Map<string, Opened>()
+  const byId = new Map<string, { opened: Opened; came?: number | undefined }>()
   for (const one of found) {
     const readable = 'opened' in one ? read(one.opened, ledger, 'meedoen', Date.now()) : undefined
-    if ('opened' in one && readable?.ok) byId.set(readable.value.id, one.opened)
+    if ('opened' in one && readable?.ok) byId.set(readable.value.id, one)
   }
   return async (contribution, medium) => {
     const from = byId.get(contribution)

@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Found } from '../exchange/leaving.ts'
 import { base64url, utf8 } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
-import { Ledger, read } from '../model/gate.ts'
+import { countIn, Ledger, read } from '../model/gate.ts'
 import { type Activity, openLetter } from '../model/letter.ts'
 import { Parts } from '../model/parts.ts'
 import { enteredAgain } from '../model/sheet.ts'
@@ -78,7 +78,7 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
   let after = 0
   for (;;) {
     const page = await store.changes(key.pid, after, PAGE, true)
-    for (const { kind, bytes } of page) {
+    for (const { kind, bytes, came } of page) {
       if (!bytes) continue
       if (kind === 'letter') {
         const letter = openLetter(bytes)
@@ -88,7 +88,8 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
         const envelope = readEnvelope(bytes)
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
         if (!one.ok) found.push({ why: WHY[one.code] ?? 'newer' })
-        else if (!ledger.learn(one.value) && !parts.learn(one.value)) found.push({ opened: one.value })
+        else if (countIn(one.value)) continue
+        else if (!ledger.learn(one.value) && !parts.learn(one.value)) found.push({ opened: one.value, came })
       }
     }
     const last = page.at(-1)

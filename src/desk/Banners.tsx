@@ -1,6 +1,6 @@
 // What stands over the whole desk: that it is practice, that something is in the way, that a colour was put right.
 
-import { useEffect, useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { dress } from '../ui/theme.ts'
 import { Front } from './answer/Front.tsx'
@@ -9,6 +9,7 @@ import type { Seen } from './fetching.ts'
 import type { Holders } from './project/papers.ts'
 import projectCss from './project/Project.module.css'
 import type { Acts } from './room.ts'
+import { type Looked, takeOld } from './taking/old.ts'
 import { carryOut, keepAway } from './taking/taking.ts'
 import type { Trouble } from './Unlock.tsx'
 
@@ -28,11 +29,21 @@ export function Banners({ t, seen, acts, holders }: Props) {
   const { project, trouble } = seen
   const accent = project?.accent
   const [corrected, setCorrected] = useState(false)
+  const [old, setOld] = useState<Looked>()
+  const months = project?.months
+  const turn = useRef(Promise.resolve())
   useEffect(() => void keepAway(acts).catch(() => {}), [acts])
   // Each look at the server that went well is a moment to try.
   useEffect(() => {
-    if (seen.complete && !seen.trouble) void carryOut(acts).catch(() => {})
-  }, [acts, seen])
+    if (!seen.complete || seen.trouble) return
+    // One after the other: a look that comes while another is under way would find nothing left to tell.
+    turn.current = turn.current
+      .then(async () => {
+        if (months) setOld(await takeOld(acts, months))
+        await carryOut(acts)
+      })
+      .catch(() => {})
+  }, [acts, seen, months])
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
   return (
     <>
@@ -52,6 +63,12 @@ export function Banners({ t, seen, acts, holders }: Props) {
             : t(($) => $.project.notTogether)}
         </p>
       )}
+      {old && old.gone > 0 && (
+        <p class={css.banner} role="status" data-old={old.gone}>
+          {t(($) => $.taking.old, { count: old.gone })}
+        </p>
+      )}
+      {old && old.soon > 0 && <p class={css.banner}>{t(($) => $.taking.soon, { count: old.soon })}</p>}
       {corrected && <p class={css.banner}>{t(($) => $.list.darker)}</p>}
       {trouble && TROUBLES.includes(trouble) && (
         <p class={css.banner} role="status">

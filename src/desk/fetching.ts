@@ -153,10 +153,12 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
 
   async function take({ head, bodies }: Page, progress: { done: number; total: number }): Promise<void> {
     let body = 0
-    const sealed: { seq: number; bytes: Bytes }[] = []
-    for (const { seq, kind, id } of head.changes) {
+    const sealed: Parameters<RemoteOpener['add']>[0][number][] = []
+    // What no day was written down for came after the server's last look: by now, at the latest.
+    const today = Math.max(head.time, clock.now())
+    for (const { seq, kind, id, came = today } of head.changes) {
       if (kind === 'erased') await opener.forget(id ? [id] : [])
-      else if (kind === 'envelope') sealed.push({ seq, bytes: bodies[body++]!.slice() })
+      else if (kind === 'envelope') sealed.push({ seq, bytes: bodies[body++]!.slice(), came })
       else await believe(bodies[body++]!)
     }
     for (let from = 0; from < sealed.length; from += CHUNK) {

@@ -10,6 +10,7 @@ import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
 import { instant } from '../model/time.ts'
 import { Parts } from '../model/parts.ts'
+import { isOver } from '../model/terms.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
 import { enteredAgain } from '../model/sheet.ts'
@@ -42,7 +43,9 @@ export type Line =
 /** No more than that: its erase key and its author's pseudonym stay in the worker. */
 const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
 
-type Found = { seq: number; from: string; opened: Opened } | { seq: number; why: 'cannot-open' | 'damaged' | 'newer' }
+type Found =
+  | { seq: number; from: string; opened: Opened; came?: number | undefined }
+  | { seq: number; why: 'cannot-open' | 'damaged' | 'newer' }
 
 /** What opened but cannot be read was written by a newer version. */
 const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-open', moved: 'damaged' }
@@ -62,7 +65,8 @@ export interface Opener {
   prove(sealed: string, about: Parameters<typeof proveWith>[2]): ReturnType<typeof proveWith>
   trial(sealed: string): Promise<string | undefined>
   sign(purpose: Purpose, bytes: Bytes): Promise<Bytes>
-  add(envelopes: readonly { seq: number; bytes: Bytes }[]): Promise<void>
+  /** With the day by which each was at the server. */
+  add(envelopes: readonly { seq: number; bytes: Bytes; came?: number | undefined }[]): Promise<void>
   forget(ids: readonly string[]): void
   /** Somebody asked to have these back: whatever still comes of them stays shut. */
   withhold(ids: readonly string[]): void
@@ -72,10 +76,12 @@ export interface Opener {
   agreed(now: number): Agreed[]
   /** How often somebody said no to an activity on a shared tablet; a number under five is not told. */
   noes(): { name: string; no: number }[]
-  /** What erases one contribution, or all of a voice, on its request. */
+  /** What erases one contribution, or all of a voice, on its request; or these, whose time is over. */
   keysOf(which: Which): Taken
-  /** A recording or picture, as soon as all its parts have come and as long as consent stands. */
-  medium(contribution: string, medium: string, now: number): Promise<{ type: string; bytes: Bytes } | undefined>
+  /** Which contributions will have been here for so many months by then, whether or not they may be read. */
+  old(months: number, by: number): string[]
+  /** A recording or picture, as soon as all its parts have come, and as long as consent stands and its time is not over. */
+  medium(contribution: string, medium: string, now: number): Promise<ReturnType<Parts['medium']>>
   /** What may go out of the house to these people, as consent stands at this moment. */
   leaving(whom: For, now: number): Leaving
   /** A file behind a passphrase, or for the one who has the key to this recipient. */
@@ -135,7 +141,7 @@ export function opener(seal = { open, sha256 }): Opener {
     sign: (purpose, bytes) => signer!.sign(purpose, bytes),
 
     async add(envelopes) {
-      for (const { seq, bytes } of envelopes) {
+      for (const { seq, bytes, came } of envelopes) {
         const envelope = readEnvelope(bytes)
         if (!envelope.ok) continue
         const { head, body } = envelope.value
@@ -150,7 +156,9 @@ export function opener(seal = { open, sha256 }): Opener {
           else if (!opened.ok || !parts.learn(opened.value))
             found.set(
               head.id,
-              opened.ok ? { seq, from: head.dev, opened: opened.value } : { seq, why: WHY[opened.code] ?? 'newer' },
+              opened.ok
+                ? { seq, from: head.dev, opened: opened.value, came }
+                : { seq, why: WHY[opened.code] ?? 'newer' },
             )
         }
       }
@@ -186,8 +194,18 @@ export function opener(seal = { open, sha256 }): Opener {
       return [...sums].filter(([, no]) => no >= FEW).map(([name, no]) => ({ name, no }))
     },
 
+    old: (months, by) =>
+      [...found].flatMap(([id, one]) =>
+        'opened' in one && isOver(one.came, months, by) && erasing(one.opened) ? [id] : [],
+      ),
+
     keysOf(which) {
       const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))
+      if ('ids' in which) {
+        const old = new Set(which.ids)
+        const these = all.filter(({ id }) => old.has(id))
+        return { ids: these.map(({ id }) => id), keys: these.map(({ eraseKey }) => eraseKey) }
+      }
       const own = all.filter(({ id, thread }) => ('id' in which ? id === which.id : thread === which.thread))
       // A sheet may have been entered more than once: then all of them are what was asked for.
       const sheets = own.flatMap(({ paper }) => paper ?? [])
@@ -197,7 +215,7 @@ export function opener(seal = { open, sha256 }): Opener {
 
     async medium(contribution, medium, now) {
       const one = found.get(contribution)
-      return one && 'opened' in one ? parts.medium(one.opened, medium, ledger, now) : undefined
+      return one && 'opened' in one ? parts.medium(one, medium, ledger, now) : undefined
     },
 
     leaving: (whom, now) =>

@@ -2,6 +2,7 @@
 
 import type { Scope } from '../model/consent.ts'
 import { type Ledger, type Opened, read } from '../model/gate.ts'
+import { isMediumShut, scopesOf } from '../model/parts.ts'
 import type { Answer, ConsentEvent, Contribution, Medium } from '../model/payload.ts'
 import { enteredAgain } from '../model/sheet.ts'
 import { nameOf } from '../model/voice.ts'
@@ -26,8 +27,8 @@ export const STAYS = [
 ] as const
 export type Stays = (typeof STAYS)[number]
 
-/** `withheld`: there was an answer, but no yes to the recording or photo that it is. */
-export type Told = Omit<Answer, 'none'> & { none?: Answer['none'] | 'withheld' }
+/** `withheld`: there was an answer, but no yes to the recording or photo that it is. `over`: its time has passed. */
+export type Told = Omit<Answer, 'none'> & { none?: Answer['none'] | 'withheld' | 'over' }
 
 /** One contribution as it may go: no erase key, and a voice in the place of a pseudonym. */
 export interface Going extends Pick<Contribution, 'id' | 'role' | 'device' | 'at' | 'lang' | 'activity'> {
@@ -45,18 +46,22 @@ export interface Leaving {
   stays: Partial<Record<Stays, number>>
 }
 
-/** What was opened, or why it could not be. */
-export type Found = { opened: Opened } | { why: Stays }
+/** What was opened and when it came, or why it could not be. */
+export type Found = { opened: Opened; came?: number | undefined } | { why: Stays }
 
 export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: number): Leaving {
   const stays: Leaving['stays'] = {}
   const passed: Contribution[] = []
+  const came = new Map<string, number | undefined>()
   /** Everything that may be read at the desk. */
   const here: Contribution[] = []
   for (const one of found) {
     const why = 'why' in one ? one.why : passes(one.opened)
     if (typeof why === 'string') stays[why] = (stays[why] ?? 0) + 1
-    else passed.push(why)
+    else {
+      passed.push(why)
+      came.set(why.id, 'opened' in one ? one.came : undefined)
+    }
   }
 
   function passes(opened: Opened): Contribution | Stays {
@@ -72,14 +77,16 @@ export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: 
   const once = passed.filter(({ id }) => !again.has(id))
   if (passed.length > once.length) stays['same-sheet'] = passed.length - once.length
   const voices = voicesOf(once)
-  return { whom, at, going: once.map((c) => goes(c, voices.get(c.thread)!, ledger, at)), stays }
+  return { whom, at, going: once.map((c) => goes(c, came.get(c.id), voices.get(c.thread)!, ledger, at)), stays }
 }
 
-function goes(c: Contribution, voice: string, ledger: Ledger, at: number): Going {
+function goes(c: Contribution, came: number | undefined, voice: string, ledger: Ledger, at: number): Going {
   const { id, role, device, lang, activity } = c
-  const mayGo = (medium: Medium) => !needs(medium).some((scope) => ledger.refuses(c, scope, at))
+  const whyNot = (medium: Medium) => {
+    if (scopesOf(medium).some((scope) => ledger.refuses(c, scope, at))) return 'withheld'
+    return isMediumShut(medium, came, at) ? 'over' : undefined
+  }
   const media = c.media ?? []
-  const kept = media.filter((medium) => !mayGo(medium)).map((medium) => medium.id)
   return {
     id,
     voice,
@@ -90,19 +97,14 @@ function goes(c: Contribution, voice: string, ledger: Ledger, at: number): Going
     activity: { name: activity.name, hash: activity.hash },
     answers: c.answers.map(({ q, kind, value, none }): Told => {
       if (none) return { q, kind, none }
-      return kept.some((one) => mentions(value, one)) ? { q, kind, none: 'withheld' } : { q, kind, value }
+      const why = media.filter(({ id: one }) => mentions(value, one)).flatMap((one) => whyNot(one) ?? [])
+      return why[0] ? { q, kind, none: why.find((one) => one === 'withheld') ?? why[0] } : { q, kind, value }
     }),
-    media: media.filter(mayGo),
+    media: media.filter((medium) => !whyNot(medium)),
     consents: ledger
       .stands(c, at)
       .map((e) => ({ id: e.id, scope: e.scope, at: e.at, text: e.text, expression: e.expression })),
   }
-}
-
-/** A device that did not say which yes a sound or a photo needs, does not get around it that way. */
-function needs({ scope, type }: Medium): Scope[] {
-  const byType: Scope[] = /^(audio|video)\//.test(type) ? ['stem'] : type === 'image/jpeg' ? ['foto'] : []
-  return scope ? [scope, ...byType] : byType
 }
 
 /** Whether this stands anywhere in a value; only the folder of a kind knows where. */

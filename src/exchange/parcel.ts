@@ -8,7 +8,7 @@ import { type Leaving, STAYS } from './leaving.ts'
 import { withheld } from './tables.ts'
 
 /** Reads one recording or picture, as far as it came and may be read at this moment. */
-export type Fetch = (contribution: string, medium: string) => Promise<{ bytes: Bytes } | undefined>
+export type Fetch = (contribution: string, medium: string) => Promise<{ bytes: Bytes } | 'over' | undefined>
 
 const ENDS: Record<string, string> = {
   'audio/webm': 'webm',
@@ -34,9 +34,10 @@ export async function parcel(
       const found = await fetch(one.id, id)
       const file = `media/${id}.${ENDS[type.split(';')[0]!.trim()] ?? 'bin'}`
       // Sound and pictures are as small as they get already.
-      if (found) files[file] = [found.bytes, { level: 0 }]
+      const came = found !== undefined && found !== 'over'
+      if (came) files[file] = [found.bytes, { level: 0 }]
       else incomplete++
-      along.push({ id, type, size, ...(found ? { file } : {}) })
+      along.push({ id, type, size, ...(came ? { file } : {}) })
     }
     lines.push(JSON.stringify({ ...one, media: along }))
   }
@@ -47,7 +48,7 @@ export async function parcel(
     for: leaving.whom,
     went: leaving.going.length,
     stayed: Object.fromEntries(STAYS.map((why) => [why, leaving.stays[why] ?? 0])),
-    media: { withheld: withheld(leaving), incomplete },
+    media: { withheld: withheld(leaving), over: withheld(leaving, 'over'), incomplete },
   }
   files['contributions.jsonl'] = utf8(lines.map((line) => `${line}\n`).join(''))
   files['activities.json'] = utf8(JSON.stringify(asked, undefined, 2))

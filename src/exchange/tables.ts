@@ -120,12 +120,13 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
         [say('went'), going.length],
         ...STAYS.map((why): Cell[] => [stays(why), leaving.stays[why] ?? 0]),
         [say('media-withheld'), withheld(leaving)],
+        [say('media-over'), withheld(leaving, 'over')],
         [say('media-elsewhere'), going.reduce((sum, { media }) => sum + media.length, 0)],
       ],
     },
   ]
 }
 
-/** How many answers had to stay behind for want of a yes to their sound or picture. */
-export const withheld = ({ going }: Leaving): number =>
-  going.reduce((sum, { answers }) => sum + answers.filter(({ none }) => none === 'withheld').length, 0)
+/** How many answers had to stay behind for want of a yes to their sound or picture, or because its time is over. */
+export const withheld = ({ going }: Leaving, why: 'withheld' | 'over' = 'withheld'): number =>
+  going.reduce((sum, { answers }) => sum + answers.filter(({ none }) => none === why).length, 0)

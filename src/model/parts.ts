@@ -1,7 +1,20 @@
 // The pieces of recordings and pictures that have come, and one put together again while consent stands.
 
 import { type Bytes, concat } from './bytes.ts'
+import type { Scope } from './consent.ts'
 import { type Ledger, type Opened, partOf, type PartOf, read, readPart } from './gate.ts'
+import type { Medium } from './payload.ts'
+import { isShut } from './terms.ts'
+
+/** The yes that a sound or a picture asks for; a device that did not say which does not get around it that way. */
+export function scopesOf({ scope, type }: Medium): Scope[] {
+  const byType: Scope[] = /^(audio|video)\//.test(type) ? ['stem'] : type === 'image/jpeg' ? ['foto'] : []
+  return scope ? [scope, ...byType] : byType
+}
+
+/** Its own time is over, which is shorter than that of the words beside it. */
+export const isMediumShut = (medium: Medium, came: number | undefined, now: number): boolean =>
+  scopesOf(medium).some((scope) => isShut(came, scope, now))
 
 export class Parts {
   /** By the name of their envelope, and those names by recording and place. */
@@ -21,13 +34,19 @@ export class Parts {
     this.#parts.delete(id)
   }
 
-  /** All of one, when all its parts are here and it may be read at this moment. */
-  medium(from: Opened, id: string, ledger: Ledger, now: number): { type: string; bytes: Bytes } | undefined {
+  /** All of one, when all its parts are here and it may be read at this moment; `over` when its time has passed. */
+  medium(
+    { opened: from, came }: { opened: Opened; came?: number | undefined },
+    id: string,
+    ledger: Ledger,
+    now: number,
+  ): { type: string; bytes: Bytes } | 'over' | undefined {
     const readable = read(from, ledger, 'meedoen', now)
     if (!readable.ok) return undefined
     const { id: of, thread, media } = readable.value
     const fact = media?.find((one) => one.id === id)
     if (!fact) return undefined
+    if (isMediumShut(fact, came, now)) return 'over'
     const pieces: Bytes[] = []
     for (let n = 0; n < fact.parts; n++) {
       const part = this.#parts.get(this.#places.get(placeOf({ thread, of, medium: id, n })) ?? '')

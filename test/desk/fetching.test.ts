@@ -13,6 +13,7 @@ const SIZE = 100
 /** A server with pages of a hundred, a worker that opens them, and time that goes on when told to. */
 function world(fails: (call: number) => boolean = () => false) {
   const asked: (string | undefined)[] = []
+  const came: (number | undefined)[] = []
   const seen: Seen[] = []
   let opened: Line[] = []
   let calls = 0
@@ -22,15 +23,22 @@ function world(fails: (call: number) => boolean = () => false) {
       asked.push(cursor)
       const at = cursor ? Number(cursor.split('.')[2]) : 0
       const page = at / SIZE < PAGES ? SIZE : 0
-      const changes = Array.from({ length: page }, (_, i) => ({ seq: at + i + 1, kind: 'envelope', id: idOf(at + i) }))
-      const head = { next: `e.1.${at + page}`, more: at + page < PAGES * SIZE, changes }
+      const changes = Array.from({ length: page }, (_, i) => ({
+        seq: at + i + 1,
+        kind: 'envelope',
+        id: idOf(at + i),
+        // Of the last page no day was written down yet.
+        ...(at + page < PAGES * SIZE ? { came: 1000 } : {}),
+      }))
+      const head = { time: 5000, next: `e.1.${at + page}`, more: at + page < PAGES * SIZE, changes }
       return { ok: true, value: { head, bodies: changes.map(() => new Uint8Array(1)) } }
     },
   } as unknown as Client
   const opener = {
     sign: async () => new Uint8Array(),
-    async add(some: readonly { seq: number }[]) {
+    async add(some: readonly { seq: number; came?: number }[]) {
       if (fails(++calls)) throw new Error('worker')
+      came.push(...some.map((one) => one.came))
       const known = new Set(opened.map(({ seq }) => seq))
       opened = [...opened, ...some.filter(({ seq }) => !known.has(seq)).map(({ seq }) => line(seq))]
     },
@@ -54,7 +62,7 @@ function world(fails: (call: number) => boolean = () => false) {
     (next) => seen.push(next),
   )
   const rested = () => new Promise((done) => setTimeout(done, 30))
-  return { asked, seen, stop, rested, again: () => again() }
+  return { asked, came, seen, stop, rested, again: () => again() }
 }
 
 test('progress is told up to the end; the list comes back each time that twice as much is open', async () => {
@@ -91,5 +99,14 @@ test('what the worker could not open is fetched again, from where it stopped', a
   await rested()
   expect(asked[from]).toBe('e.1.200')
   expect([seen.at(-1)!.complete, seen.at(-1)!.trouble, seen.at(-1)!.lines.length]).toEqual([true, undefined, 600])
+  stop()
+})
+
+test('the day by which something came is handed on; what no day was written down for came by now', async () => {
+  const { came, rested, stop } = world()
+  await rested()
+  expect(came.slice(0, 500).every((day) => day === 1000)).toBe(true)
+  expect(came.slice(500).every((day) => day === 5000)).toBe(true)
+  expect(came).toHaveLength(600)
   stop()
 })

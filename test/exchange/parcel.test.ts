@@ -67,7 +67,7 @@ test('holds what was given, what was asked, and the sound and pictures by a safe
       damaged: 0,
       'same-sheet': 0,
     },
-    media: { withheld: 1, incomplete: 1 },
+    media: { withheld: 1, over: 0, incomplete: 1 },
   })
 })
 

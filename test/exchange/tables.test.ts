@@ -163,6 +163,7 @@ test('who and when stand before it, in words; consent and what stayed have table
     ['beschadigd aangekomen', 0],
     ['hetzelfde papier, later opnieuw overgetypt', 0],
     ['Antwoorden zonder ja tegen de opname of de foto', 0],
+    ['Antwoorden waarvan de tijd van de opname of de foto voorbij is', 0],
     ['Opnamen en foto’s die alleen in het volle pakket zitten', 0],
   ])
 })

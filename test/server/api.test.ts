@@ -80,6 +80,17 @@ describe('pull', () => {
     expect((await roads.pull(guest, page.json['next'] as string)).bodies).toEqual([])
   })
 
+  test('tells a desk by which day something was here, once that day is written down, and a device nothing of it', async () => {
+    await push(await sealed(1))
+    await roads.store.date(NOW)
+    await push(await sealed(1))
+    const page = await roads.pull('desk')
+    const days = (heard(page, readPulled) as { changes: { kind: string; came?: number }[] }).changes
+    const day = NOW - (NOW % 86_400_000)
+    expect(days.filter(({ kind }) => kind === 'envelope').map(({ came }) => came)).toEqual([day, undefined])
+    expect(JSON.stringify((await roads.pull(guest)).json)).not.toContain('came')
+  })
+
   test('gives a desk everything in order, page after page, each item once', async () => {
     for (let i = 0; i < 5; i++) await push(await sealed(50))
     const seen: string[] = []

@@ -1,6 +1,7 @@
 // One page about this project, made from what it is now: who, why, what, how long, which rights; and where a risk study begins.
 
 import { SCOPES } from '../../model/consent.ts'
+import { SCOPE_DAYS } from '../../model/terms.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
@@ -51,6 +52,11 @@ export function DataSheet({ t, seen, acts, onBack }: RoomProps) {
         months
           ? t(($) => $.sheet.months, { months: t(($) => $.project.months, { count: months }) })
           : t(($) => $.sheet.noMonths),
+        months !== undefined && t(($) => $.sheet.desk),
+        months !== undefined && t(($) => $.sheet.proof),
+        months !== undefined && t(($) => $.sheet.backstop),
+        ...(scopes.some((scope) => SCOPE_DAYS[scope]) ? [t(($) => $.sheet.sound), t(($) => $.sheet.whole)] : []),
+        months !== undefined && t(($) => $.sheet.device),
       ],
     ],
     [

@@ -113,6 +113,7 @@ function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Fo
   const { going, stays } = leaving
   const staying = total(stays)
   const kept = withheld(leaving)
+  const past = withheld(leaving, 'over')
   const media = going.reduce((sum, one) => sum + one.media.length, 0)
   return (
     <>
@@ -127,9 +128,10 @@ function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Fo
           </ul>
         </>
       ) : (
-        going.length > 0 && kept === 0 && <p>{t(($) => $.export.nobodyStays)}</p>
+        going.length > 0 && kept + past === 0 && <p>{t(($) => $.export.nobodyStays)}</p>
       )}
       {kept > 0 && <p>{t(($) => $.export.withheld, { count: kept })}</p>}
+      {past > 0 && <p>{t(($) => $.export.past, { count: past })}</p>}
       {media > 0 && form !== 'json' && <p>{t(($) => $.export.media, { count: media })}</p>}
     </>
   )

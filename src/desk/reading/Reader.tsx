@@ -19,7 +19,7 @@ import type { Attending } from './useAttention.ts'
 interface Props {
   t: Say<'desk'>
   /** Reads a recording or picture of one contribution. */
-  medium: (contribution: string, id: string) => Promise<Blob | undefined>
+  medium: (contribution: string, id: string) => Promise<Blob | 'over' | undefined>
   came: number
   line: Line | undefined
   activities: Map<string, Activity>

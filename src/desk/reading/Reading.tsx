@@ -34,7 +34,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
   const medium = useCallback(
     async (contribution: string, id: string) => {
       const found = await opener.medium(contribution, id, now())
-      return found && new Blob([found.bytes], { type: found.type })
+      return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
     },
     [opener, now],
   )

@@ -1,7 +1,7 @@
 // One answer as what it is: words as words, a voice as a voice, a picture as a picture; beside it what could be chosen.
 
 import { useEffect, useMemo, useState } from 'preact/hooks'
-import type { AnswerKind, Media } from '../../answers/contract.ts'
+import type { AnswerKind } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Question } from '../../model/letter.ts'
@@ -16,7 +16,8 @@ interface Props {
   t: Say<'desk'>
   answer: Answer
   question: Question | undefined
-  media: Pick<Media, 'read'>
+  /** What was recorded or pictured; `over` when it may not be heard or seen any more. */
+  media: { read: (id: string) => Promise<Blob | 'over' | undefined> }
   /** Where the question stood among the others. */
   place?: { n: number; total: number } | undefined
 }
@@ -63,13 +64,14 @@ interface ShownProps extends Omit<Props, 'place'> {
 /** A kind or a shape of a newer version is said to be there; its bytes stay as they are. */
 export function Shown({ t, answer, question, media, kind }: ShownProps) {
   /** In what came until now; with more of it, one looks again. */
-  const [lacking, setLacking] = useState<object>()
+  const [lacking, setLacking] = useState<{ media: object; over: boolean }>()
   const watched = useMemo(
     () => ({
       async read(id: string) {
         const found = await media.read(id)
-        if (!found) setLacking(media)
-        return found
+        if (found && found !== 'over') return found
+        setLacking({ media, over: found === 'over' })
+        return undefined
       },
     }),
     [media],
@@ -81,9 +83,10 @@ export function Shown({ t, answer, question, media, kind }: ShownProps) {
   return (
     <div class={css.shown}>
       <Show value={value.value} setup={setup} lang={t.lang} media={watched} />
-      {lacking === media && (
+      {lacking?.media === media && (
         <p class={css.lacks} role="note">
-          <strong>{t(($) => $.hearing.lacks)}</strong> {t(($) => $.hearing.lacksWhy)}
+          <strong>{t(($) => (lacking.over ? $.hearing.over : $.hearing.lacks))}</strong>{' '}
+          {t(($) => (lacking.over ? $.hearing.overWhy : $.hearing.lacksWhy))}
         </p>
       )}
     </div>

@@ -3,16 +3,17 @@
 import { bytes64, list, object, type Read, uuid } from '../../model/read.ts'
 import type { Acts } from '../room.ts'
 
-export type Which = { id: string } | { thread: string }
+export type Which = { id: string } | { thread: string } | { ids: readonly string[] }
 
 export interface Taken {
   ids: string[]
   /** Whoever holds these may erase; the server learns nothing else. */
   keys: string[]
 }
-const readTaken: Read<Taken> = object({ ids: list(uuid, 10_000), keys: list(bytes64(32), 10_000) }, 'open')
+const MOST_TAKEN = 10_000
+const readTaken: Read<Taken> = object({ ids: list(uuid, MOST_TAKEN), keys: list(bytes64(32), MOST_TAKEN) }, 'open')
 
-type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId'>
+export type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId'>
 
 /** Of each project its own; it stays here until the server has said yes, also when the desk closes. */
 const under = ({ asker }: Ways, name = '') => `taking ${asker.pid} ${name}`
@@ -22,7 +23,12 @@ const MOST = 64
 /** On the shelf first, so that what was asked for is never forgotten. */
 export async function takeAway(acts: Ways, which: Which): Promise<Taken> {
   const taken = await acts.opener.keysOf(which)
-  await acts.shelf.put(under(acts, acts.newId()), taken)
+  // As many as the shelf reads back from one place.
+  for (let from = 0; from < taken.ids.length; from += MOST_TAKEN) {
+    const to = from + MOST_TAKEN
+    const some = { ids: taken.ids.slice(from, to), keys: taken.keys.slice(from, to) }
+    await acts.shelf.put(under(acts, acts.newId()), some)
+  }
   return taken
 }
 

@@ -14,7 +14,7 @@ export type By = '' | 'role' | 'place'
 /** Another one when something came in: then a recording may have become whole. */
 export interface Medium {
   came: number
-  read: (contribution: string, id: string) => Promise<Blob | undefined>
+  read: (contribution: string, id: string) => Promise<Blob | 'over' | undefined>
 }
 
 interface Props {

@@ -62,7 +62,7 @@ function Picture({ t, seen, acts, activity, by }: PictureProps) {
       came,
       async read(contribution: string, id: string) {
         const found = await opener.medium(contribution, id, now())
-        return found && new Blob([found.bytes], { type: found.type })
+        return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
       },
     }),
     [opener, now, came],
