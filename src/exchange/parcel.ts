@@ -3,6 +3,7 @@
 import { zipSync, type Zippable } from 'fflate'
 import { type Bytes, utf8 } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
+import type { Medium } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
 import { type Leaving, STAYS } from './leaving.ts'
 import { withheld } from './tables.ts'
@@ -20,6 +21,10 @@ const ENDS: Record<string, string> = {
   'application/json': 'json',
 }
 
+/** Where it lies in the package. */
+export const fileOf = ({ id, type }: Pick<Medium, 'id' | 'type'>): string =>
+  `media/${id}.${ENDS[type.split(';')[0]!.trim()] ?? 'bin'}`
+
 export async function parcel(
   leaving: Leaving,
   activities: ReadonlyMap<string, Activity>,
@@ -32,7 +37,7 @@ export async function parcel(
     const along: object[] = []
     for (const { id, type, size } of media) {
       const found = await fetch(one.id, id)
-      const file = `media/${id}.${ENDS[type.split(';')[0]!.trim()] ?? 'bin'}`
+      const file = fileOf({ id, type })
       // Sound and pictures are as small as they get already.
       const came = found !== undefined && found !== 'over'
       if (came) files[file] = [found.bytes, { level: 0 }]

@@ -121,6 +121,26 @@ test('what was allowed when it was counted and no longer when it is made, does n
   expect(screen.queryByRole('link')).toBeNull()
 })
 
+test('what must go from an earlier file is named by the numbers that stand in it, until somebody says that it is done', async () => {
+  render(room())
+  await make()
+  await link()
+  expect(screen.queryByText(words.which)).toBeNull()
+  cleanup()
+  leaving = leavingWith([two], { stays: { withdrawn: 4 } })
+  render(room({ ...SEEN, came: 1 }))
+  await screen.findByText(words.gone_one.replace('{count}', '1'))
+  expect([...document.querySelectorAll('[data-gone] code')].map((code) => code.textContent)).toEqual([one.id])
+  expect(document.body.textContent).toContain(words.findInTable)
+  expect(document.querySelector('[data-export]')!.getAttribute('data-stale')).toBe('true')
+  await userEvent.click(screen.getByRole('button', { name: words.cleared }))
+  await waitFor(() => expect(document.querySelector('[data-export]')!.getAttribute('data-stale')).toBe('false'))
+  cleanup()
+  render(room({ ...SEEN, came: 2 }))
+  await screen.findByText(words.earlier)
+  await waitFor(() => expect(document.querySelector('[data-stale="true"]')).toBeNull())
+})
+
 test('a file that lies ready goes when something in it is taken back, and the list says to throw the saved one away', async () => {
   const { rerender } = render(room())
   await make()

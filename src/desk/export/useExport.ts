@@ -10,7 +10,7 @@ import type { Tongue } from '../../exchange/tongue.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
-import { note } from './log.ts'
+import { filesIn, note } from './log.ts'
 
 export interface Made {
   name: string
@@ -63,7 +63,8 @@ export function useExport(t: Say<'desk'>, seen: Seen, acts: Acts, leaving: Leavi
     const { going, stays, at } = leaving
     if (going.length === 0) return 'nothing'
     const ids = going.map(({ id }) => id)
-    const noted = await note(acts.shelf, acts.asker.pid, { at, whom, form, stayed: total(stays), ids }).then(
+    const files = form === 'json' ? { files: filesIn(leaving) } : {}
+    const noted = await note(acts.shelf, acts.asker.pid, { at, whom, form, stayed: total(stays), ids, ...files }).then(
       () => true,
       () => false,
     )
