@@ -8,6 +8,7 @@ const COMMANDS: Record<string, () => Promise<(rest: string[]) => Promise<void>>>
   restore: async () => (await import('./keeping.ts')).restore,
   open: async () => (await import('./open.ts')).open,
   export: async () => (await import('./export.ts')).exportOut,
+  receipt: async () => (await import('./receipt.ts')).receipt,
   lost: async () => (await import('./lost.ts')).lost,
   doctor: async () => (await import('./doctor.ts')).doctor,
 }
@@ -19,6 +20,7 @@ const HELP = `Usage: npx --no inbreng COMMAND
   restore FILE --confirm     puts the newest backup in the place of the database
   open --key FILE            what may be read, one contribution a line as JSON
   export --key FILE          a file for a spreadsheet or another system: see docs/OPERATING.md
+  receipt TEXT               says whether this server signed that receipt of an erasure
   lost [PROJECT]             both keys of a project are lost: it takes in nothing any more
   doctor                     says whether everything is in order
 

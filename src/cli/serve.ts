@@ -13,6 +13,7 @@ import { LIMITS } from '../server/limits.ts'
 import { eraseOld } from '../server/over.ts'
 import { keepRelease, statics } from '../server/statics.ts'
 import { atOrigin, type FirstRun, firstRun, firstRunOf, forgetFirstRun, writeFirstRun } from './first-run.ts'
+import { receiptSigner } from './receipt.ts'
 import { aloneIn, dataFolder, freeSpace, lockFile, openStore, Plainly, prepareFolder } from './house.ts'
 
 const PORT = 4600
@@ -65,6 +66,7 @@ export async function openHouse(
   const house: House = {
     store,
     crypt,
+    signer: await receiptSigner(data, store),
     now: () => Date.now(),
     random: (size) => new Uint8Array(randomBytes(size)),
     limits: LIMITS,

@@ -1,6 +1,7 @@
 // What this device remembers, as one small port: IndexedDB keeps the promise in a browser, the windtunnel in memory.
 
 import type { Bytes } from '../model/bytes.ts'
+import type { ErasedProof } from '../model/receipt.ts'
 import type { DeviceClass, Role } from '../model/roles.ts'
 
 /** A sitting that is still open, encrypted from the first touch. */
@@ -55,6 +56,8 @@ export interface EraseRow {
   at: number
   dueAt?: number | undefined
   goneAt?: number | undefined
+  /** What the server signed about it when it was last heard. */
+  proof?: ErasedProof | undefined
 }
 
 /** Who this device is in one project. The signing key is in here and cannot be taken out. */

@@ -38,7 +38,7 @@ export interface Crypt {
 }
 
 /** A signature made for one purpose is worth nothing for another. */
-export type Purpose = 'envelope' | 'letter' | 'terms' | 'register' | 'request'
+export type Purpose = 'envelope' | 'letter' | 'terms' | 'register' | 'request' | 'erasure'
 
 export interface Signer {
   publicKey: Bytes

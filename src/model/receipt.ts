@@ -41,7 +41,23 @@ const readAnswer: Read<Answer> = object(
 
 export const readPushed = object({ ...state, results: list(readAnswer, 100) }, 'open')
 export const readHad = object({ ...state, missing: list(uuid, 500) }, 'open')
-export const readErased = object({ ...state, gone: list(bytes64(32), 100) }, 'open')
+export const readErased = object(
+  {
+    ...state,
+    gone: list(bytes64(32), 100),
+    /** A signature for each of them, in their order; what it is over is in model/erasure.ts. */
+    receipt: optional(object({ day: text(10), seq, key: bytes64(65), sigs: list(bytes64(64), 100) }, 'open')),
+  },
+  'open',
+)
+/** What a device keeps of it; the rest stands in the row beside it. */
+export interface ErasedProof {
+  day: string
+  epoch: string
+  seq: number
+  key: string
+  sig: string
+}
 export const readRegistered = object({ ...state, device: bytes64(16), token: bytes64(32), confirmed: flag }, 'open')
 export const readPulled = object(
   {

@@ -3,7 +3,7 @@
 import type { Context } from 'hono'
 import { base64url, type Bytes, concat, fromBase64url, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES } from '../model/frames.ts'
-import type { Crypt } from '../model/ports.ts'
+import type { Crypt, Signer } from '../model/ports.ts'
 import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
 import { readKeys } from '../model/letter.ts'
 import { deskRequest, KEYS, KEYS_LOST, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
@@ -13,6 +13,8 @@ import type { Device, Project, Store } from './store/store.ts'
 export interface House {
   store: Store
   crypt: Crypt
+  /** Signs what this server says about erasures. */
+  signer: Signer
   now: () => number
   random: (size: number) => Bytes
   limits: Limits

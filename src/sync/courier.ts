@@ -3,7 +3,7 @@
 
 import { base64url } from '../model/bytes.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
-import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
+import { type ErasedProof, KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -167,8 +167,13 @@ export function courier(ports: CourierPorts): Courier {
       )
       if (!heard.ok) return heard
       const now = clock.now()
-      const done = due.filter((e) => heard.value.gone.includes(e.eh)).map((e) => e.eh)
-      await amend(store, 'erases', done, ({ dueAt: _, ...rest }) => ({ ...rest, goneAt: now }))
+      const { gone, receipt, epoch } = heard.value
+      const done = due.filter((e) => gone.includes(e.eh)).map((e) => e.eh)
+      await amend(store, 'erases', done, ({ dueAt: _, ...rest }) => {
+        const sig = receipt?.sigs[gone.indexOf(rest.eh)]
+        const { day, seq, key } = receipt ?? {}
+        return { ...rest, goneAt: now, ...(sig && { proof: { day, epoch, seq, key, sig } as ErasedProof }) }
+      })
       await hear(pid, heard.value)
       if (done.length === 0) return { ok: false, why: 'fault', code: 'no-answer' }
     }

@@ -3,19 +3,26 @@
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { opener, type Opener } from '../../src/desk/opener.ts'
 import type { Acts } from '../../src/desk/room.ts'
+import { proofOf } from '../../src/desk/taking/proofs.ts'
 import { carryOut, keepAway, takeAway } from '../../src/desk/taking/taking.ts'
+import { base64url } from '../../src/model/bytes.ts'
+import { type ErasureReceipt, readReceipt, signErasure } from '../../src/model/erasure.ts'
 import type { Contribution } from '../../src/model/payload.ts'
 import type { Read } from '../../src/model/read.ts'
+import { monthsAfter } from '../../src/model/time.ts'
 import { keyToLink } from '../../src/seal/keys.ts'
+import { makePair, signerOf } from '../../src/seal/sign.ts'
 import {
   consentEvent,
   contribution,
   type Desk,
   type Hand,
+  hash64,
   newDesk,
   newHand,
   newId,
   NOW,
+  random,
   seal,
 } from '../tools/sealed.ts'
 
@@ -26,6 +33,7 @@ let seq: number
 let things: Map<string, unknown>
 let erased: string[]
 let online: boolean
+let now = NOW
 let came: Parameters<Opener['add']>[0][number][]
 beforeAll(async () => {
   desk = await newDesk()
@@ -33,6 +41,7 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   ;[seq, things, erased, online, came] = [0, new Map(), [], true, []]
+  now = NOW
   room = opener()
   await room.unlock({ link: keyToLink(desk.desk) })
 })
@@ -41,6 +50,7 @@ const acts = () =>
   ({
     asker: { pid: desk.pid },
     newId,
+    now: () => now,
     opener: room,
     shelf: {
       put: async (name: string, value: unknown) => void things.set(name, value),
@@ -110,6 +120,44 @@ test('many are asked for in parts that one request takes', async () => {
   await takeAway(acts(), { thread })
   expect(await carryOut(acts())).toBe(true)
   expect(new Set(erased).size).toBe(65)
+})
+
+test('what the server signs is looked at, kept for a year, and shown with a short code; what is not its word is no proof', async () => {
+  const one = await given()
+  const epoch = 'e.1'
+  const signer = signerOf(await makePair())
+  const eh = await hash64(Buffer.from(one.eraseKey, 'base64url'))
+  const about = { pid: desk.pid, eh, day: '2026-11-21', epoch, seq: 4 }
+  let sig = await signErasure(signer, about)
+  const { client, ...rest } = acts()
+  const signing = {
+    ...rest,
+    client: {
+      async erase(pid: string, keys: readonly string[]) {
+        const heard = (await client.erase(pid, keys)) as { value: object }
+        const receipt = { day: about.day, seq: 4, key: base64url(signer.publicKey), sigs: [sig] }
+        return { ok: true, value: { ...heard.value, epoch, receipt } }
+      },
+    },
+  } as unknown as Acts
+  const told: ErasureReceipt[] = []
+  await takeAway(signing, { id: one.id })
+  expect(await carryOut(signing, (receipts) => told.push(...receipts))).toBe(true)
+  expect(told).toEqual([{ ...about, key: base64url(signer.publicKey), sig }])
+  const { code, line } = await proofOf(told[0]!)
+  expect(code).toMatch(/^[2-9A-Z]{5} [2-9A-Z]{5}$/)
+  expect(readReceipt(line)).toEqual({ ok: true, value: told[0] })
+  expect([...things.values()]).toEqual([{ at: NOW, receipts: [line] }])
+
+  sig = base64url(random(64))
+  const other = await given()
+  await takeAway(signing, { id: other.id })
+  await carryOut(signing, (receipts) => told.push(...receipts))
+  expect([told.length, things.size]).toEqual([1, 1])
+
+  now = monthsAfter(NOW, 12)
+  await keepAway(signing)
+  expect(things.size).toBe(0)
 })
 
 test('a sheet that was entered twice goes both times: the older one does not come up in its place', async () => {

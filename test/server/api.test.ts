@@ -1,6 +1,7 @@
 // The smaller roads: have, erase, pull, devices, practice, health. Each says what is so, or a code.
 
 import { beforeEach, describe, expect, test } from 'vitest'
+import { receiptsIn } from '../../src/desk/taking/proofs.ts'
 import { base64url, equal, utf8 } from '../../src/model/bytes.ts'
 import { canonical } from '../../src/model/read.ts'
 import { PROTO, readErased, readHad, readPulled } from '../../src/model/receipt.ts'
@@ -47,6 +48,21 @@ describe('erase', () => {
       expect.objectContaining({ kind: 'erased', id: item!.id }),
     )
     expect((await erase([item!.eraseKey])).json['gone']).toEqual(said.json['gone'])
+  })
+
+  test('signs for each of them that by this day it is gone, and only that; the public key is there for everybody', async () => {
+    const [one, two] = await sealed(2)
+    await push([one!, two!])
+    const keys = [one!.eraseKey, two!.eraseKey]
+    const said = heard(await erase(keys), readErased) as ReturnType<typeof readErased>
+    const receipts = await receiptsIn(roads.desk.pid, keys, said)
+    expect(receipts).toMatchObject(said.gone.map((eh) => ({ pid: roads.desk.pid, eh, epoch: said.epoch })))
+    const last = (await roads.store.state()).last
+    expect(receipts[0]).toMatchObject({ day: new Date(roads.world.now).toISOString().slice(0, 10), seq: last })
+    expect(await receiptsIn(newId(), keys, said), 'of another project').toEqual([])
+    expect(await receiptsIn(roads.desk.pid, keys.toReversed(), said), 'of another key').toEqual([])
+    await roads.store.signers(said.receipt!.key)
+    expect((await roads.ask('/healthz')).json['receipts']).toEqual([said.receipt!.key])
   })
 
   test('with the hash alone nothing can be erased', async () => {

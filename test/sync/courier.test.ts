@@ -186,3 +186,27 @@ test('bytes leave the device only once the server has proof of a backup with the
     [2, true],
   ])
 })
+
+test('what the server signs about an erasure stays with it, the newest word last; one that signs nothing is no trouble', async () => {
+  const [one, two] = (await road.kept(2)) as [Payload, Payload]
+  await road.round()
+  await takeBack(road.page, one)
+  await road.round()
+  const proofs = async () => (await road.page.store.list('erases')).map(({ proof }) => proof)
+  const [first] = await proofs()
+  expect(first).toMatchObject({ day: '2026-11-21', seq: 7, epoch: 'e.1' })
+  road.office.epoch = 'e.2'
+  road.device.now += 10 * MINUTE
+  await road.round()
+  road.device.now += 10 * MINUTE
+  await road.round()
+  const [again] = await proofs()
+  expect(again).toMatchObject({ epoch: 'e.2' })
+  expect(again!.sig).not.toBe(first!.sig)
+  road.office.signs = false
+  await takeBack(road.page, two)
+  await road.round()
+  const rows = await road.page.store.list('erases')
+  expect(rows.every(({ goneAt }) => goneAt !== undefined)).toBe(true)
+  expect(rows.filter(({ proof }) => proof)).toHaveLength(1)
+})

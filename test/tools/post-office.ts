@@ -37,6 +37,8 @@ function named(bytes: Bytes): Pushed {
 export class PostOffice {
   epoch = 'e.1'
   secured = 0
+  /** It says so of what was erased, with its signature. */
+  signs = true
   readonly stored = new Map<string, number>()
   readonly #tokens = new Map<string, string>()
   /** Every request: what was asked, and of how much. */
@@ -82,7 +84,13 @@ export class PostOffice {
     }
     if (road === 'erase') {
       const gone = await Promise.all(body.keys!.map((key) => hash64(Buffer.from(key, 'base64url'))))
-      return Response.json({ ...state, gone })
+      const receipt = {
+        day: '2026-11-21',
+        seq: 7,
+        key: base64url(random(65)),
+        sigs: gone.map(() => base64url(random(64))),
+      }
+      return Response.json({ ...state, gone, ...(this.signs && { receipt }) })
     }
     const head = utf8(JSON.stringify({ ...state, next: `${epoch}.0`, more: false, changes: [] }))
     return new Response(writeFrames([head]), { headers: { 'content-type': 'application/octet-stream' } })

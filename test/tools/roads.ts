@@ -6,7 +6,7 @@ import { base64url, type Bytes, utf8 } from '../../src/model/bytes.ts'
 import { readFrames, writeFrames } from '../../src/model/frames.ts'
 import { attempt, type Read } from '../../src/model/read.ts'
 import { deskRequest, PROTO, readRefusal } from '../../src/model/receipt.ts'
-import { crypt } from '../../src/seal/sign.ts'
+import { crypt, makePair, signerOf } from '../../src/seal/sign.ts'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
 import { LIMITS } from '../../src/server/limits.ts'
@@ -60,9 +60,11 @@ export async function openRoads(
   await store.publish(desk.pid, { project: { pid: desk.pid, root, practice: false }, letters: desk.letters }, NOW)
   const world: Roads['world'] = { now: NOW, free: 1, limits: { ...LIMITS }, practice: () => null }
   const log: Roads['log'] = []
+  const signer = signerOf(await makePair())
   const web = app({
     store,
     crypt,
+    signer,
     now: () => world.now,
     random,
     get limits() {

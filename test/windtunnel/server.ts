@@ -7,7 +7,7 @@ import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
 import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
-import { fakeCrypt } from './fakes.ts'
+import { fakeCrypt, fakeSigner } from './fakes.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. */
@@ -71,6 +71,7 @@ export class Server {
     const house: House = {
       store: this.#store,
       crypt: fakeCrypt,
+      signer: fakeSigner(new Uint8Array(65)),
       now: () => this.tunnel.now,
       random: (size) => this.tunnel.random.bytes(size),
       limits: this.limits,

@@ -9,6 +9,7 @@ import { Filters } from './Filters.tsx'
 import { Reader } from './Reader.tsx'
 import css from './Reading.module.css'
 import { Rows } from './Rows.tsx'
+import { Proofs } from '../taking/Proofs.tsx'
 import { useTaking } from '../taking/useTaking.ts'
 import { EVERYTHING, sift } from './sift.ts'
 import { useAttention } from './useAttention.ts'
@@ -89,6 +90,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
           }}
         />
         {taking.says && !chosen && <p role="status">{t(($) => $.taking[taking.says!])}</p>}
+        {!chosen && <Proofs t={t} proofs={taking.proofs} />}
         {lines.length > 0 && (
           <Filters
             t={t}

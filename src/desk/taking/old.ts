@@ -2,7 +2,6 @@
 
 import { int, object } from '../../model/read.ts'
 import { startOfDay } from '../../model/time.ts'
-import type { Acts } from '../room.ts'
 import { takeAway, type Ways } from './taking.ts'
 
 const MONTH = 31 * 86_400_000
@@ -11,7 +10,7 @@ const readLooked = object({ day: int(0, 1e14), gone: int(0, 1e7), soon: int(0, 1
 export type Looked = Omit<ReturnType<typeof readLooked>, 'day'>
 
 /** How many went today, and how many will within a month. Asked again on the same day, it answers what it found then. */
-export async function takeOld(acts: Ways & Pick<Acts, 'now'>, months: number): Promise<Looked> {
+export async function takeOld(acts: Ways, months: number): Promise<Looked> {
   const { asker, opener, shelf, now } = acts
   const name = `old ${asker.pid}`
   const day = startOfDay(now())

@@ -1,7 +1,9 @@
 // Somebody asked to have something back: asking is enough. It is gone here at once, and at the server as soon as it hears.
 
 import { bytes64, list, object, type Read, uuid } from '../../model/read.ts'
+import type { ErasureReceipt } from '../../model/erasure.ts'
 import type { Acts } from '../room.ts'
+import { forgetReceipts, keepReceipts, receiptsIn } from './proofs.ts'
 
 export type Which = { id: string } | { thread: string } | { ids: readonly string[] }
 
@@ -13,7 +15,7 @@ export interface Taken {
 const MOST_TAKEN = 10_000
 const readTaken: Read<Taken> = object({ ids: list(uuid, MOST_TAKEN), keys: list(bytes64(32), MOST_TAKEN) }, 'open')
 
-export type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId'>
+export type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId' | 'now'>
 
 /** Of each project its own; it stays here until the server has said yes, also when the desk closes. */
 const under = ({ asker }: Ways, name = '') => `taking ${asker.pid} ${name}`
@@ -36,24 +38,31 @@ export async function takeAway(acts: Ways, which: Which): Promise<Taken> {
 export async function keepAway(acts: Ways): Promise<void> {
   const all = await acts.shelf.list(under(acts), readTaken)
   await acts.opener.withhold([...all.values()].flatMap(({ ids }) => ids))
+  await forgetReceipts(acts)
 }
 
-/** Asks the server for all that waits; true when nothing waits any more. */
-export async function carryOut(acts: Ways): Promise<boolean> {
+/** Asks the server for all that waits, and is told what it signs; true when nothing waits any more. */
+export async function carryOut(acts: Ways, told: (receipts: ErasureReceipt[]) => void = () => {}): Promise<boolean> {
   let all = true
   for (const [name, { ids, keys }] of await acts.shelf.list(under(acts), readTaken)) {
     await acts.opener.withhold(ids)
-    if (await erased(acts, keys)) await acts.shelf.drop(name)
-    else all = false
+    const receipts = await erased(acts, keys)
+    if (receipts) {
+      await keepReceipts(acts, name.slice(under(acts).length), receipts)
+      await acts.shelf.drop(name)
+      told(receipts)
+    } else all = false
   }
   return all
 }
 
-async function erased({ asker, client }: Ways, keys: readonly string[]): Promise<boolean> {
+async function erased({ asker, client }: Ways, keys: readonly string[]): Promise<ErasureReceipt[] | undefined> {
+  const receipts: ErasureReceipt[] = []
   for (let from = 0; from < keys.length; from += MOST) {
     const some = keys.slice(from, from + MOST)
     const heard = await client.erase(asker.pid, some)
-    if (!heard.ok || heard.value.gone.length < some.length) return false
+    if (!heard.ok || heard.value.gone.length < some.length) return undefined
+    receipts.push(...(await receiptsIn(asker.pid, some, heard.value)))
   }
-  return true
+  return receipts
 }

@@ -1,6 +1,7 @@
 // The smaller roads: register, have, erase, pull, devices, practice, health. Each reads, asks the store, answers.
 
 import { base64url, equal, fromBase64url, utf8 } from '../../model/bytes.ts'
+import { signErasure } from '../../model/erasure.ts'
 import { writeFrames } from '../../model/frames.ts'
 import { readBody } from '../../model/letter.ts'
 import {
@@ -12,6 +13,7 @@ import {
   readRegisterRequest,
 } from '../../model/receipt.ts'
 import { attempt, uuid } from '../../model/read.ts'
+import { localTime } from '../../model/time.ts'
 import {
   addressOf,
   deskOf,
@@ -91,8 +93,18 @@ export const erase =
     const gone = await Promise.all(keys.map(async (key) => base64url(await house.crypt.sha256(fromBase64url(key)!))))
     await house.store.erase(pid, gone)
     house.log('erased', { keys: gone.length })
-    return c.json({ ...(await stateOf(house, pid, asked.value.batch)), gone })
+    const state = await stateOf(house, pid, asked.value.batch)
+    return c.json({ ...state, gone, receipt: await receiptFor(house, { pid, epoch: state.epoch, gone }) })
   }
+
+/** Each hash for itself, so that whoever holds one receipt shows nothing of others. */
+async function receiptFor({ store, signer, now }: House, about: { pid: string; epoch: string; gone: string[] }) {
+  const { pid, epoch, gone } = about
+  const { last: seq } = await store.state()
+  const day = localTime(now(), 0).slice(0, 10)
+  const sigs = await Promise.all(gone.map((eh) => signErasure(signer, { pid, eh, day, epoch, seq })))
+  return { day, seq, key: base64url(signer.publicKey), sigs }
+}
 
 /** Devices see the letters; a desk sees also what was sealed and what was erased. In order of commit. */
 export const pull =
@@ -177,8 +189,9 @@ export const health =
   async (c) => {
     const { epoch, secured, last } = await house.store.state()
     const free = house.freeSpace()
+    const receipts = await house.store.signers()
     return c.json(
-      { ok: free >= 0.05, epoch, secured, last, free: Math.round(free * 100) / 100 },
+      { ok: free >= 0.05, epoch, secured, last, free: Math.round(free * 100) / 100, receipts },
       free >= 0.05 ? 200 : 503,
     )
   }

@@ -26,6 +26,9 @@ export interface Parts {
   close: Store['close']
 }
 
+/** In the database, so that a backup carries it; the private half lies beside it and does not. */
+const SIGNERS = 'signers'
+
 /** What a puller can see: everybody the letters, a desk also what was sealed and what was erased. */
 const FEEDS = [
   { kind: 'letter', table: 'letters', id: 'hash', only: '' },
@@ -123,6 +126,24 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       })
       afterErase()
     },
+
+    async signers(newest) {
+      const keys = async (from: Db) => {
+        const fact = await row<{ value: string }>(from, sql`select value from facts where name = ${SIGNERS}`)
+        return fact?.value.split(' ') ?? []
+      }
+      if (newest === undefined) return keys(db)
+      return write(async (tx) => {
+        const value = [newest, ...(await keys(tx)).filter((key) => key !== newest)]
+        await sql`insert into facts (name, value) values (${SIGNERS}, ${value.join(' ')})
+          on conflict (name) do update set value = excluded.value`.execute(tx)
+        return { value, last: await numbers(tx, 0) }
+      })
+    },
+
+    isErased: async (pid, hash) =>
+      (await row(db, sql`select seq from tombstones where name = ${hash} and what = 'key' and pid in (${pid}, '')`)) !==
+      undefined,
 
     leave: (pid, papers) =>
       write(async (tx) => {

@@ -109,6 +109,10 @@ export interface Store {
   leave(pid: string, papers: readonly Paper[]): Promise<void>
   papers(pid: string, name?: string): Promise<Paper[]>
   takeAway(pid: string, name: string): Promise<void>
+  /** The public keys by which this server signed receipts, the newest first; one that is named comes first from now on. */
+  signers(newest?: string): Promise<string[]>
+  /** Whether what this key erases was erased here: nothing with it is taken in any more. */
+  isErased(pid: string, hash: string): Promise<boolean>
   /** All of a project goes. */
   remove(pid: string): Promise<void>
   /** Copies everything, proves the copy by opening it, and only then moves `secured`. */
