@@ -2,7 +2,7 @@
 
 import { options } from 'preact'
 import { carryOn } from './capture/again.ts'
-import { fade } from './capture/fade.ts'
+import { fadeDaily } from './capture/fade.ts'
 import { sendNoes } from './capture/noes.ts'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
@@ -34,9 +34,6 @@ options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
-
-const A_MINUTE = 60_000
-const DAY = 86_400_000
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
 interface Hearing {
@@ -113,15 +110,7 @@ export async function start(
   )
   later()
   onChange(later)
-  // At once, again when the server has told its time, and then once a day.
-  const fading = (next: number): void => {
-    void fade(device).then(
-      (any) => any && (changed(), carrier.nudge()),
-      () => {},
-    )
-    timers.after(next, () => fading(DAY))
-  }
-  fading(A_MINUTE)
+  fadeDaily(device, timers, () => (changed(), carrier.nudge()))
   carrier.nudge()
   addEventListener('online', carrier.nudge)
   // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.

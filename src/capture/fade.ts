@@ -3,6 +3,7 @@
 
 import type { Device } from '../device/device.ts'
 import { startOfDay } from '../model/time.ts'
+import type { Timers } from '../model/ports.ts'
 import { isOver, LATER_DAYS, PROOF_MONTHS } from '../model/terms.ts'
 import type { Payload } from '../model/payload.ts'
 import { ENVELOPES } from './finish.ts'
@@ -15,7 +16,22 @@ const DAY = 86_400_000
 type Lying = Record<string, { at: number; heard?: number | undefined; day: number; used: number }>
 const FACT = 'later'
 
-/** At the start, once a day, and when something is put off; true when something went. */
+/** So long after the start: a screen stands, and the server has told its time. */
+const SOON = 5000
+
+/** Soon after the start and once a day; what cannot be done now is done the next time. */
+export function fadeDaily(device: Device, timers: Timers, went: () => void): void {
+  const run = (): void => {
+    void fade(device).then(
+      (any) => any && went(),
+      () => {},
+    )
+    timers.after(DAY, run)
+  }
+  timers.after(SOON, run)
+}
+
+/** Also when something is put off; true when something went. */
 export const fade = (device: Device): Promise<boolean> =>
   device.world.locks.alone('fade', async () => {
     const { ledger, world } = device

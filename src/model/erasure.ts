@@ -35,8 +35,16 @@ export const writeReceipt = (receipt: ErasureReceipt): string => base64url(utf8(
 export const readReceipt = (line: string): Result<ErasureReceipt> =>
   attempt(() => {
     const bytes = line.length < 2000 ? fromBase64url(line.trim()) : null
-    return readWhole(parse(fromUtf8(bytes ?? refuse('bad-bytes')), { depth: 1, length: 2000 }))
+    return readWhole(parse(textOf(bytes ?? refuse('bad-bytes')), { depth: 1, length: 2000 }))
   })
+
+function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return refuse('not-utf8')
+  }
+}
 
 /** Short enough to be written down: two people see by it that they mean the same receipt. It proves nothing by itself. */
 export async function codeOf({ sha256 }: Pick<Crypt, 'sha256'>, { sig }: ErasureReceipt): Promise<string> {

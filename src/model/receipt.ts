@@ -50,14 +50,8 @@ export const readErased = object(
   },
   'open',
 )
-/** What a device keeps of it; the rest stands in the row beside it. */
-export interface ErasedProof {
-  day: string
-  epoch: string
-  seq: number
-  key: string
-  sig: string
-}
+/** What a device keeps of it, with its own signature alone; the rest stands in the row beside it. */
+export type ErasedProof = NonNullable<ReturnType<typeof readErased>['receipt']> & { epoch: string }
 export const readRegistered = object({ ...state, device: bytes64(16), token: bytes64(32), confirmed: flag }, 'open')
 export const readPulled = object(
   {

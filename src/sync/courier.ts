@@ -3,7 +3,7 @@
 
 import { base64url } from '../model/bytes.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
-import { type ErasedProof, KEYS_LOST, REFUSALS } from '../model/receipt.ts'
+import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -170,9 +170,9 @@ export function courier(ports: CourierPorts): Courier {
       const { gone, receipt, epoch } = heard.value
       const done = due.filter((e) => gone.includes(e.eh)).map((e) => e.eh)
       await amend(store, 'erases', done, ({ dueAt: _, ...rest }) => {
-        const sig = receipt?.sigs[gone.indexOf(rest.eh)]
-        const { day, seq, key } = receipt ?? {}
-        return { ...rest, goneAt: now, ...(sig && { proof: { day, epoch, seq, key, sig } as ErasedProof }) }
+        const i = gone.indexOf(rest.eh)
+        const proof = receipt ? { ...receipt, epoch, sigs: receipt.sigs.slice(i, i + 1) } : rest.proof
+        return { ...rest, goneAt: now, proof }
       })
       await hear(pid, heard.value)
       if (done.length === 0) return { ok: false, why: 'fault', code: 'no-answer' }

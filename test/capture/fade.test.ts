@@ -2,7 +2,7 @@
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { copyOf } from '../../src/capture/copies.ts'
-import { fade } from '../../src/capture/fade.ts'
+import { fade, fadeDaily } from '../../src/capture/fade.ts'
 import { eraseKeyOf } from '../../src/capture/finish.ts'
 import { newSitting, type Place, type Sitting } from '../../src/capture/sitting.ts'
 import type { Device } from '../../src/device/device.ts'
@@ -303,6 +303,40 @@ describe('when the project’s time is over', () => {
     expect(await page.store.list('erases')).toEqual([])
     expect(device.journal().map(({ kind }) => kind)).not.toContain('erase')
   })
+})
+
+test('is looked at soon after the start and then once a day, also after a day on which the disk failed', async () => {
+  await hears()
+  await sitting()
+  await fade(page)
+  const asked: number[] = []
+  let run = () => {}
+  let went = 0
+  const next = async () => {
+    run()
+    for (let n = 0; n < 200; n++) await new Promise((done) => setImmediate(done))
+  }
+  let broken = false
+  const failing: Store = {
+    ...page.store,
+    list: (...a) => (broken ? Promise.reject(new Error('x')) : page.store.list(...a)),
+  }
+  fadeDaily(
+    { ...page, store: failing },
+    { after: (ms, then) => (asked.push(ms), (run = then), () => {}) },
+    () => went++,
+  )
+  expect([asked, await left()]).toEqual([[5000], [1, 0, 0]])
+  await next()
+  device.now += 14 * DAY
+  await hears()
+  broken = true
+  await next()
+  expect(went).toBe(0)
+  broken = false
+  await next()
+  expect([went, await left()]).toEqual([1, [0, 0, 0]])
+  expect(asked).toEqual([5000, DAY, DAY, DAY])
 })
 
 test('whatever write the power goes at, the next start ends it: nothing half, nothing back, nothing unsent lost', async () => {

@@ -71,6 +71,7 @@ test.each<[string, (one: ErasureReceipt) => Promise<string> | string]>([
   ],
   ['of which a part is missing', (one) => writeReceipt(one).slice(0, -20)],
   ['that is no receipt', () => 'bm90'],
+  ['that is no text', () => base64url(new Uint8Array([255, 254, 253]))],
   ['that is nothing', () => ''],
 ])('one %s is refused in a sentence', async (_what, spoil) => {
   const one = await erased()

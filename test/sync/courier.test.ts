@@ -195,6 +195,7 @@ test('what the server signs about an erasure stays with it, the newest word last
   const proofs = async () => (await road.page.store.list('erases')).map(({ proof }) => proof)
   const [first] = await proofs()
   expect(first).toMatchObject({ day: '2026-11-21', seq: 7, epoch: 'e.1' })
+  expect(first!.sigs).toHaveLength(1)
   road.office.epoch = 'e.2'
   road.device.now += 10 * MINUTE
   await road.round()
@@ -202,7 +203,7 @@ test('what the server signs about an erasure stays with it, the newest word last
   await road.round()
   const [again] = await proofs()
   expect(again).toMatchObject({ epoch: 'e.2' })
-  expect(again!.sig).not.toBe(first!.sig)
+  expect(again!.sigs).not.toEqual(first!.sigs)
   road.office.signs = false
   await takeBack(road.page, two)
   await road.round()
