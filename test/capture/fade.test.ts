@@ -187,24 +187,26 @@ describe('a sitting that was put off', () => {
   })
 })
 
+let version = 1
+/** The project says anew how long it keeps things. */
+async function tellMonths(months: number | undefined): Promise<void> {
+  const words = { nl: 'De Linde', en: 'The Lime Tree' }
+  const letter = await writeLetter(desk.signer, {
+    kind: 'project',
+    name: 'project',
+    pid: desk.pid,
+    version: ++version,
+    title: words,
+    contact: words,
+    practice: false,
+    months,
+  })
+  const project = (await page.store.get('projects', desk.pid))!
+  await page.mailbox.accept(project, [utf8(JSON.stringify(letter))], `e.1.${version}`)
+}
+
 describe('when the project’s time is over', () => {
-  const months = (count: number | undefined) => tell({ months: count })
-  let version = 1
-  async function tell(more: object): Promise<void> {
-    const words = { nl: 'De Linde', en: 'The Lime Tree' }
-    const letter = await writeLetter(desk.signer, {
-      kind: 'project',
-      name: 'project',
-      pid: desk.pid,
-      version: ++version,
-      title: words,
-      contact: words,
-      practice: false,
-      ...more,
-    })
-    const project = (await page.store.get('projects', desk.pid))!
-    await page.mailbox.accept(project, [utf8(JSON.stringify(letter))], `e.1.${version}`)
-  }
+  const months = tellMonths
   async function gave(stored = true): Promise<{ yes: Payload; said: Payload }> {
     const yes = consentEvent(desk)
     const said = contribution(desk, { consent: yes.id, thread: yes.thread })
@@ -314,7 +316,9 @@ test('is looked at soon after the start and then once a day, also after a day on
   let went = 0
   const next = async () => {
     run()
-    for (let n = 0; n < 200; n++) await new Promise((done) => setImmediate(done))
+    // In turn: after it has ended.
+    await page.world.locks.alone('fade', async () => {})
+    await new Promise((done) => setImmediate(done))
   }
   let broken = false
   const failing: Store = {
@@ -339,54 +343,83 @@ test('is looked at soon after the start and then once a day, also after a day on
   expect(asked).toEqual([5000, DAY, DAY, DAY])
 })
 
-test('whatever write the power goes at, the next start ends it: nothing half, nothing back, nothing unsent lost', async () => {
-  for (let at = 1; ; at++) {
+/** The page dies at this write; true when it had nothing more to write. */
+async function diesAt(at: number): Promise<boolean> {
+  device.crash()
+  let writes = 0
+  let armed = false
+  let died = () => {}
+  const dead = new Promise<void>((done) => (died = done))
+  const dying =
+    <A extends unknown[], T>(write: (...a: A) => Promise<T>) =>
+    async (...a: A): Promise<T> => {
+      if (!armed || ++writes !== at) return write(...a)
+      died()
+      return new Promise(() => {})
+    }
+  page = await device.open({
+    files: (f: Files) => ({ ...f, append: dying(f.append), write: dying(f.write), remove: dying(f.remove) }),
+    store: (store: Store) => ({ ...store, change: dying(store.change) }),
+  })
+  armed = true
+  const ended = await Promise.race([fade(page).then(() => true), dead.then(() => false)])
+  page = await device.again()
+  await fade(page)
+  return ended
+}
+
+describe('whatever write the power goes at, the next start ends it', () => {
+  const fresh = async () => {
     device = new OneDevice()
     page = await welcomed(await device.open(), desk)
     await hears()
-    const s = await sitting()
-    await spoke(s, true)
-    const unsent = contribution(desk)
-    const part = {
-      ...contribution(desk),
-      kind: 'part',
-      of: s.place!.ids[3]!,
-      medium: newId(),
-      n: 0,
-      size: 4,
-      bytes: random(4),
-    }
-    await finish(page, desk, [unsent, part as never])
-    await fade(page)
-    device.now += 14 * DAY
-    await hears()
-    device.crash()
-    let writes = 0
-    let died = () => {}
-    const dead = new Promise<void>((done) => (died = done))
-    const dying =
-      <A extends unknown[], T>(write: (...a: A) => Promise<T>) =>
-      async (...a: A): Promise<T> => {
-        if (armed && ++writes === at) {
-          died()
-          return new Promise(() => {})
-        }
-        return write(...a)
-      }
-    let armed = false
-    page = await device.open({
-      files: (f: Files) => ({ ...f, append: dying(f.append), write: dying(f.write), remove: dying(f.remove) }),
-      store: (store: Store) => ({ ...store, change: dying(store.change) }),
-    })
-    armed = true
-    const ended = await Promise.race([fade(page).then(() => true), dead.then(() => false)])
-    page = await device.again()
-    await fade(page)
-    expect(await left(), `died at write ${at}`).toEqual([0, 0, 0])
-    expect((await page.store.get('items', part.id))?.bytes, `died at write ${at}`).toBeUndefined()
-    expect((await page.store.get('items', unsent.id))?.bytes, `died at write ${at}`).toBeDefined()
-    expect((await page.store.list('erases')).map(({ id }) => id)).toEqual([s.place!.ids[3]])
-    expect(page.ledger.report.recovered).toBe(0)
-    if (ended) return
   }
+  const bytesOf = async ({ id }: { id: string }) => (await page.store.get('items', id))?.bytes
+
+  test('a sitting: nothing half, nothing back, nothing unsent lost', async () => {
+    for (let at = 1, ended = false; !ended; at++) {
+      await fresh()
+      const s = await sitting()
+      await spoke(s, true)
+      const unsent = contribution(desk)
+      const belongs = { kind: 'part', of: s.place!.ids[3]!, medium: newId(), n: 0, size: 4, bytes: random(4) }
+      const part = { ...contribution(desk), ...belongs }
+      await finish(page, desk, [unsent, part as never])
+      await fade(page)
+      device.now += 14 * DAY
+      await hears()
+      ended = await diesAt(at)
+      expect(await left(), `died at write ${at}`).toEqual([0, 0, 0])
+      expect(await bytesOf(part), `died at write ${at}`).toBeUndefined()
+      expect(await bytesOf(unsent), `died at write ${at}`).toBeDefined()
+      expect((await page.store.list('erases')).map(({ id }) => id)).toEqual([s.place!.ids[3]])
+      expect(page.ledger.report.recovered).toBe(0)
+    }
+  })
+
+  test('copies: all of what is over, nothing of it back, and what is unsent stays', async () => {
+    for (let at = 1, ended = false; !ended; at++) {
+      await fresh()
+      await tellMonths(12)
+      const [old, unsent] = [contribution(desk), contribution(desk)]
+      const also = await Promise.all([old, unsent].map((one) => copyOf(page, one)))
+      await finish(page, desk, [old, unsent], { also })
+      const row = (await page.store.get('items', old.id))!
+      await page.store.change([], () => [{ put: 'items', row: { ...row, dueAt: undefined, storedAt: NOW } }])
+      device.now = monthsAfter(NOW, 12)
+      await hears()
+      ended = await diesAt(at)
+      expect(
+        (await page.store.list('copies')).map(({ id }) => id),
+        `died at write ${at}`,
+      ).toEqual([unsent.id])
+      expect(
+        (await page.store.list('items')).map(({ id }) => id),
+        `died at write ${at}`,
+      ).toEqual([unsent.id])
+      expect(await bytesOf(unsent)).toBeDefined()
+      expect(device.journal().flatMap((entry) => (entry.kind === 'item' ? [entry.id] : []))).toEqual([unsent.id])
+      expect(page.ledger.report.recovered).toBe(0)
+    }
+  })
 })

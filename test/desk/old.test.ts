@@ -5,6 +5,7 @@ import { opener, type Opener } from '../../src/desk/opener.ts'
 import type { Acts } from '../../src/desk/room.ts'
 import { takeOld } from '../../src/desk/taking/old.ts'
 import { carryOut } from '../../src/desk/taking/taking.ts'
+import { base64url } from '../../src/model/bytes.ts'
 import type { Contribution, Part } from '../../src/model/payload.ts'
 import type { Read } from '../../src/model/read.ts'
 import { monthsAfter } from '../../src/model/time.ts'
@@ -130,6 +131,28 @@ test('without a network it waits on the shelf until the server has said yes, als
   online = true
   expect(await carryOut(acts())).toBe(true)
   expect(erased).toEqual([said.eraseKey])
+})
+
+test('thousands are asked for some by some: a server that is asked too often is not asked for all of it again', async () => {
+  const many = Array.from({ length: 2500 }, () => newId())
+  room = { ...room, keysOf: () => ({ ids: many, keys: many.map(() => base64url(random(32))) }), old: () => many }
+  let patience = 20
+  const { client, ...rest } = acts()
+  const strict = {
+    ...rest,
+    client: {
+      erase: async (pid: string, keys: readonly string[]) =>
+        patience-- > 0 ? client.erase(pid, keys) : { ok: false, why: 'busy', code: 'too-often' },
+    },
+  } as unknown as Acts
+  now = monthsAfter(NOW, 6)
+  await takeOld(strict, 6)
+  for (let minute = 0; minute < 3; minute++) {
+    await carryOut(strict)
+    patience = 20
+  }
+  expect(await carryOut(strict)).toBe(true)
+  expect(new Set(erased).size).toBe(2500)
 })
 
 test('a recording closes after thirty days and a photo after half a year, while the words beside them stay', async () => {

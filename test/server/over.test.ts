@@ -129,6 +129,27 @@ test('a server that stops in between goes on, and an older backup that is put ba
   expect(await store.keep(desk.pid, [old])).toMatchObject([{ s: 'gone' }])
 })
 
+test('what the disk refused in the middle is erased the next day', async () => {
+  await agreed(6)
+  await store.keep(
+    desk.pid,
+    Array.from({ length: 150 }, () => item()),
+  )
+  await days(NOW)
+  const over = monthsAfter(NOW, 18)
+  await days(over)
+  let turns = 0
+  const failing: Store = {
+    ...store,
+    erase: (...a) => (++turns === 2 ? Promise.reject(new Error('disk I/O error')) : store.erase(...a)),
+  }
+  const tomorrow = over + DAY
+  await expect(eraseOld({ store: failing, now: () => tomorrow, log: () => {} })).rejects.toThrow('disk')
+  expect(await here()).toBe(50)
+  await days(tomorrow + DAY)
+  expect(await here()).toBe(0)
+})
+
 test('a folder from before days were written down goes on: what is in it counts from the first day that is', async () => {
   await agreed(6)
   await store.keep(desk.pid, [item()])

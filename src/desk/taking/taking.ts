@@ -12,22 +12,22 @@ export interface Taken {
   /** Whoever holds these may erase; the server learns nothing else. */
   keys: string[]
 }
-const MOST_TAKEN = 10_000
-const readTaken: Read<Taken> = object({ ids: list(uuid, MOST_TAKEN), keys: list(bytes64(32), MOST_TAKEN) }, 'open')
+const readTaken: Read<Taken> = object({ ids: list(uuid, 10_000), keys: list(bytes64(32), 10_000) }, 'open')
 
 export type Ways = Pick<Acts, 'asker' | 'client' | 'opener' | 'shelf' | 'newId' | 'now'>
 
 /** Of each project its own; it stays here until the server has said yes, also when the desk closes. */
 const under = ({ asker }: Ways, name = '') => `taking ${asker.pid} ${name}`
-/** As many as one request takes. */
+/** As many as one request takes, and as wait on the shelf together. */
 const MOST = 64
+const SOME = 1000
 
 /** On the shelf first, so that what was asked for is never forgotten. */
 export async function takeAway(acts: Ways, which: Which): Promise<Taken> {
   const taken = await acts.opener.keysOf(which)
-  // As many as the shelf reads back from one place.
-  for (let from = 0; from < taken.ids.length; from += MOST_TAKEN) {
-    const to = from + MOST_TAKEN
+  // Of many, some by some: a server that is asked too often gets on with what is left, not with all of it again.
+  for (let from = 0; from < taken.ids.length; from += SOME) {
+    const to = from + SOME
     const some = { ids: taken.ids.slice(from, to), keys: taken.keys.slice(from, to) }
     await acts.shelf.put(under(acts, acts.newId()), some)
   }
