@@ -66,7 +66,8 @@ async function putOffTooLong({ store, vault, world }: Device): Promise<Over[]> {
   const day = startOfDay(world.clock.now())
   for (const { id, at, box } of drafts) {
     const state = sittingIn(await vault.unlock(box).catch(() => {}))
-    if (!state?.place || !(state.paused || state.dissent)) continue
+    // Or left where a no without words was seen, before anybody ended it.
+    if (!state?.place || !(state.paused || state.step === 'ease')) continue
     const heard = (await store.get('projects', state.place.pid))?.heard
     const old = before[id]
     // Taken up again in between and put off once more, it has another time.

@@ -114,8 +114,6 @@ const readState = object(
     agreed: optional(flag),
     /** Put off by the person: waits on the home screen instead of opening by itself. */
     paused: optional(flag),
-    /** Stopped because the person showed a no: waits for somebody who knows them, and for nobody else. */
-    dissent: optional(flag),
     answers: map(/^[a-z][a-z0-9-]*$/, given as Read<Given>, 100),
   },
   'open',

@@ -137,9 +137,9 @@ describe('a sitting that was put off', () => {
     expect(await left()).toEqual([0, 0, 0])
   })
 
-  test('a sitting that a no without words ended goes just so; one that was only left open does not', async () => {
+  test('a sitting that was left where a no without words was seen goes just so; one that was only left open does not', async () => {
     await hears()
-    const stopped = await sitting({ dissent: true })
+    const stopped = await sitting({ step: 'ease', said: { signs: ['gets-up'] } })
     const open = await sitting({})
     await fade(page)
     await later(14)
