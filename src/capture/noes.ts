@@ -6,7 +6,7 @@ import { base64url } from '../model/bytes.ts'
 import { fitting } from '../model/letter.ts'
 import type { Count } from '../model/payload.ts'
 import { bytes64, int, object, text, uuid } from '../model/read.ts'
-import { localTime, weekOf } from '../model/time.ts'
+import { instant, localTime, weekOf } from '../model/time.ts'
 import { seal } from './finish.ts'
 import type { Place } from './sitting.ts'
 
@@ -68,7 +68,7 @@ export async function sendNoes(device: Device): Promise<boolean> {
       role: 'person',
       device: 'tablet',
       // Of no day in particular.
-      at: localTime(Date.parse(`${week}T00:00:00Z`), 0),
+      at: localTime(instant(`${week}T00:00:00Z`), 0),
       lang: 'nl',
       app: build,
       activity: { name, hash },

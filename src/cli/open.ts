@@ -7,7 +7,7 @@ import type { Found } from '../exchange/leaving.ts'
 import { base64url, utf8 } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import { countIn, Ledger, read } from '../model/gate.ts'
-import { type Activity, openLetter } from '../model/letter.ts'
+import { type Activity, openLetter, sinceOf } from '../model/letter.ts'
 import { Parts } from '../model/parts.ts'
 import { enteredAgain } from '../model/sheet.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
@@ -76,12 +76,19 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
   const found: Found[] = []
   const activities = new Map<string, Activity>()
   let after = 0
+  /** The newest version of the consent text. */
+  let text = 0
   for (;;) {
     const page = await store.changes(key.pid, after, PAGE, true)
     for (const { kind, bytes, came } of page) {
       if (!bytes) continue
       if (kind === 'letter') {
         const letter = openLetter(bytes)
+        const body = letter.ok ? letter.value.body : undefined
+        if (body?.kind === 'consent' && body.version > text) {
+          text = body.version
+          ledger.since = sinceOf(body)
+        }
         if (letter.ok && letter.value.body.kind === 'activity')
           activities.set(base64url(await sha256(utf8(letter.value.letter.body))), letter.value.body)
       } else {
@@ -89,7 +96,7 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
         if (!one.ok) found.push({ why: WHY[one.code] ?? 'newer' })
         else if (countIn(one.value)) continue
-        else if (!ledger.learn(one.value) && !parts.learn(one.value)) found.push({ opened: one.value, came })
+        else if (!ledger.learn(one.value, came) && !parts.learn(one.value)) found.push({ opened: one.value, came })
       }
     }
     const last = page.at(-1)

@@ -9,6 +9,7 @@ import {
   openLetter,
   type Project,
   type ResultCard,
+  sinceOf,
 } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Pulled } from '../model/receipt.ts'
@@ -193,7 +194,10 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     if (body.kind === 'project' && body.version >= (seen.project?.version ?? 0)) seen.project = body
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
     if (body.kind === 'activity') seen.activities.set(hash, body)
-    if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) seen.consent = body
+    if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) {
+      seen.consent = body
+      await opener.changed(sinceOf(body))
+    }
     if (body.kind === 'result' && body.version > (seen.results.get(body.name)?.version ?? 0))
       seen.results.set(body.name, body)
     if (body.kind === 'prompt' && body.version > (seen.prompts.get(body.name)?.version ?? 0))

@@ -3,6 +3,7 @@
 import { type For, leaving, type Leaving } from '../exchange/leaving.ts'
 import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
+import type { Since } from '../model/consent.ts'
 import type { Far } from '../model/far.ts'
 import { type Closed, countIn, erasing, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
@@ -68,6 +69,8 @@ export interface Opener {
   /** With the day by which each was at the server. */
   add(envelopes: readonly { seq: number; bytes: Bytes; came?: number | undefined }[]): Promise<void>
   forget(ids: readonly string[]): void
+  /** From which version of the consent text on a use is another one than before. */
+  changed(since: Since): void
   /** Somebody asked to have these back: whatever still comes of them stays shut. */
   withhold(ids: readonly string[]): void
   /** Newest first, as consent stands at this moment. */
@@ -149,7 +152,7 @@ export function opener(seal = { open, sha256 }): Opener {
         if (!equal(await seal.sha256(body), fromBase64url(head.sha)!)) found.set(head.id, { seq, why: 'damaged' })
         else {
           const opened = await seal.open(envelope.value, key!.identity)
-          const event = opened.ok ? ledger.learn(opened.value) : undefined
+          const event = opened.ok ? ledger.learn(opened.value, came) : undefined
           const count = opened.ok ? countIn(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
           else if (count) counts.set(count.id, { name: count.activity.name, no: count.no })
@@ -165,6 +168,10 @@ export function opener(seal = { open, sha256 }): Opener {
     },
 
     forget,
+
+    changed(since) {
+      ledger.since = since
+    },
 
     withhold(ids) {
       for (const id of ids) withheld.add(id)

@@ -83,8 +83,8 @@ export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: 
 function goes(c: Contribution, came: number | undefined, voice: string, ledger: Ledger, at: number): Going {
   const { id, role, device, lang, activity } = c
   const whyNot = (medium: Medium) => {
-    if (scopesOf(medium).some((scope) => ledger.refuses(c, scope, at))) return 'withheld'
-    return isMediumShut(medium, came, at) ? 'over' : undefined
+    if (isMediumShut(medium, came, at)) return 'over'
+    return scopesOf(medium).some((scope) => ledger.refuses(c, scope, at)) ? 'withheld' : undefined
   }
   const media = c.media ?? []
   return {

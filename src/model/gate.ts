@@ -2,7 +2,10 @@
 
 import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
+import { instant, localTime } from './time.ts'
 import type { ConsentEvent, Contribution, Count, Part, Payload } from './payload.ts'
+
+const DAY = 86_400_000
 
 let inside: (opened: Opened) => Payload
 let sender: (opened: Opened) => string
@@ -33,12 +36,16 @@ export class Ledger {
   /** The same events by whose they are: with thousands of people each is asked only about their own. */
   readonly #own = new Map<string, Set<Known>>()
 
-  /** Consent events go in and may be read; anything else is passed over. */
-  learn(opened: Opened): ConsentEvent | undefined {
+  /**
+   * Consent events go in and may be read; anything else is passed over. `came`: the day on which it arrived. What is at hand
+   * was said by then, however far ahead the clock of its device is.
+   */
+  learn(opened: Opened, came = Infinity): ConsentEvent | undefined {
     const payload = inside(opened)
     if (payload.kind !== 'consent') return undefined
     this.forget(payload.id)
-    const known = { ...payload, from: sender(opened) }
+    const ahead = instant(payload.at) >= came + DAY
+    const known = { ...payload, from: sender(opened), ...(ahead ? { at: localTime(came, 0), clockDoubted: true } : {}) }
     this.#events.set(payload.id, known)
     const own = this.#own.get(payload.thread)
     if (own) own.add(known)

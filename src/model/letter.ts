@@ -246,3 +246,10 @@ export function asksOf({ asks }: Pick<Activity, 'asks'>, { scopes }: ConsentText
   const more = (asks ?? ASKS).find((scope) => scope !== 'citaat' && fresh(scope))
   return [...(fresh('citaat') ? ['citaat' as const] : []), ...(more ? [more] : [])]
 }
+
+/**
+ * From which version on a yes to each further use is a yes to what is done now. Taking part is not among them: what was
+ * given by an earlier text was given for what that text said, and stays to be read.
+ */
+export const sinceOf = ({ changed = [] }: Pick<ConsentText, 'changed'>): Partial<Record<Scope, number>> =>
+  Object.fromEntries(changed.filter(({ scope }) => scope !== 'meedoen').map(({ scope, version }) => [scope, version]))

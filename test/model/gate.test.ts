@@ -140,3 +140,18 @@ test('what is opened cannot be read without asking for what use and when', () =>
   expect(withoutUse()).toEqual({ ok: false, why: 'no-consent' })
   expect(otherUse()).toEqual({ ok: false, why: 'no-consent' })
 })
+
+test.each([
+  ['ten years ahead', '2036-11-21T15:32:00+01:00'],
+  ['a month ahead', '2026-12-21T15:32:00+01:00'],
+])('a yes from a clock %s counts from the day on which it arrived, and a no after it closes', (_, at) => {
+  const ledger = new Ledger()
+  const came = Date.parse('2026-11-21T00:00:00Z')
+  const yes = consentEvent(desk, { at })
+  const said = contribution(desk, { consent: yes.id, thread: yes.thread })
+  ledger.learn(new Opened(yes), came)
+  const now = came + 2 * 86_400_000
+  expect(read(new Opened(said), ledger, 'meedoen', now).ok).toBe(true)
+  ledger.learn(new Opened(consentEvent(desk, { thread: yes.thread, type: 'withdrawn', prev: yes.id, n: 2 })), came)
+  expect(read(new Opened(said), ledger, 'meedoen', now).ok).toBe(false)
+})

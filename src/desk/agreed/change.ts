@@ -59,7 +59,3 @@ export function changed(text: ConsentText, { part, lines, kind, what }: Change):
   const others = (text.changed ?? []).filter((one) => one.scope !== about)
   return { ...text, ...said, version, changed: [...others, news] }
 }
-
-/** From which version on a yes to each use is a yes to what is done now. */
-export const sinceOf = (text: ConsentText | undefined): Partial<Record<Scope, number>> =>
-  Object.fromEntries((text?.changed ?? []).map(({ scope, version }) => [scope, version]))
