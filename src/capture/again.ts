@@ -68,10 +68,10 @@ export const giveAgain = (device: Device, from: string, shown: Shown): Promise<b
 export const carryOn = (device: Device): Promise<boolean> => device.world.locks.alone('again', () => finish(device))
 
 async function plan(device: Device, from: string, shown: Shown): Promise<void> {
-  const { store, vault, world } = device
+  const { store, vault } = device
   const own = await ownProject(store)
   if (!own) return
-  const person = await ownPerson(store, vault, world.chance, own.pid)
+  const person = await ownPerson(device, own.pid)
   const each = (await copiesIn(device, from)).filter(given).map(({ id }, i) => ({
     id,
     consent: device.newId(),

@@ -3,9 +3,11 @@
 import { loadKind } from '../answers/index.ts'
 import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
-import { newPerson, ownPerson } from '../device/identity.ts'
+import { newPerson, ownPerson, type Person } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
+import { base64url, type Bytes } from '../model/bytes.ts'
+import { CARD_KEYS } from '../model/card.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { earlier } from './earlier.ts'
@@ -40,6 +42,7 @@ export async function findPlace(
   shared: boolean,
   activity?: string,
   sheet?: Sheet,
+  card?: Bytes,
 ): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
   const { pid } = project
   if (project.refused === KEYS_LOST) return undefined
@@ -54,10 +57,9 @@ export async function findPlace(
       : fitting(all, role)[0]
   const keys = await device.mailbox.newest(pid, 'keys')
   if (!found || !consent || !chosen || !keys) return undefined
-  const { chance } = device.world
   // A sheet is of somebody else than whoever enters it, and every sheet of somebody new.
   const alone = shared || sheet !== undefined
-  const person = alone ? newPerson(chance) : await ownPerson(device.store, device.vault, chance, pid)
+  const person = await (alone ? stranger(device, pid, card) : ownPerson(device, pid))
   const place: Place = {
     pid,
     role,
@@ -79,6 +81,15 @@ export async function findPlace(
     ? []
     : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
+}
+
+/** Somebody new. With a card their keys follow from it: from any of its blocks, so that two tablets rarely take the same. */
+async function stranger({ world }: Device, pid: string, card?: Bytes): Promise<Person> {
+  const person = await newPerson(world, pid)
+  if (!card) return person
+  const [a = 0, b = 0] = world.chance(2)
+  const block = (a * 256 + b) % Math.floor(CARD_KEYS / ENVELOPES.length)
+  return { ...person, secret: base64url(card), next: 1 + block * ENVELOPES.length }
 }
 
 /** The letters a sitting began with, in the versions it began with, however many have come since. */

@@ -25,7 +25,7 @@ export interface Choice {
 
 /** What can be asked, for as far as the consent text has words for it; none where it cannot be changed from here. */
 export async function choicesOf(device: Device, given: Contribution, lang: Lang): Promise<Choice[]> {
-  const person = await ownPerson(device.store, device.vault, device.world.chance, given.pid)
+  const person = await ownPerson(device, given.pid)
   if (person.thread !== given.thread) return []
   const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
   const events = await eventsOf(device, given)
@@ -51,7 +51,7 @@ export const choose = (
     if ((standing(events, scope, now) === 'given') === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
-    const person = await ownPerson(store, vault, world.chance, given.pid)
+    const person = await ownPerson(device, given.pid)
     // The number is taken before it is used: also when the page dies here, it is not used again.
     const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
     await store.change([], () => [{ put: 'facts', row: { name: `person ${given.pid}`, value: box } }])

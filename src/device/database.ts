@@ -15,6 +15,7 @@ export const VERSIONS: readonly Record<string, string>[] = [
   },
   { media: 'id', parts: 'id' },
   { prompts: 'name' },
+  { cards: 'code' },
 ]
 /** The first databases were made by a library that counts so. */
 const STRIDE = 10

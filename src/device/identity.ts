@@ -1,6 +1,7 @@
 // Who this device is in a project, and who speaks on it: a signing key, a pseudonym, the secret behind erase keys.
 
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import { CARD_CHANCE, secretFor } from '../model/card.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
@@ -87,6 +88,19 @@ export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow
   return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a) || (a.pid < b.pid ? 1 : -1))[0]
 }
 
+interface Maker {
+  chance: Chance
+  crypt: Pick<Crypt, 'sha256'>
+}
+interface Owner {
+  store: Pick<Store, 'get'>
+  vault: Vault
+  world: Maker
+}
+
+/** Where this device keeps who speaks on it. */
+export const personFact = (pid: string): string => `person ${pid}`
+
 /** Who speaks: the same pseudonym all along on somebody's own phone, a new one each sitting on a shared tablet. */
 export interface Person {
   thread: string
@@ -96,13 +110,14 @@ export interface Person {
   next: number
 }
 
-export const newPerson = (chance: Chance): Person => ({
+/** Its secret ends as that of a card of this project, so that it can be one. */
+export const newPerson = async ({ chance, crypt }: Maker, pid: string): Promise<Person> => ({
   thread: base64url(chance(16)),
-  secret: base64url(chance(16)),
+  secret: base64url(await secretFor(chance(CARD_CHANCE), pid, crypt.sha256)),
   next: 1,
 })
 
-export async function ownPerson(store: Store, vault: Vault, chance: Chance, pid: string): Promise<Person> {
-  const fact = await store.get('facts', `person ${pid}`)
-  return fact ? ((await vault.unlock(fact.value as Bytes)) as Person) : newPerson(chance)
+export async function ownPerson({ store, vault, world }: Owner, pid: string): Promise<Person> {
+  const fact = await store.get('facts', personFact(pid))
+  return fact ? ((await vault.unlock(fact.value as Bytes)) as Person) : newPerson(world, pid)
 }

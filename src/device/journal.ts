@@ -25,6 +25,8 @@ const readEntry = {
     { kind: oneOf(['erase']), id: uuid, pid: uuid, eh: bytes64(32), key: bytes64(32), at: int(0, 1e14) },
     'open',
   ),
+  /** With this card everything was taken back: all of its keys. */
+  card: object({ kind: oneOf(['card']), pid: uuid, secret: bytes64(16), at: int(0, 1e14) }, 'open'),
   /** Enough to push what was rescued and to come back with a new key; no private key. */
   identity: object(
     {
@@ -42,8 +44,9 @@ const readEntry = {
 }
 export type ItemEntry = ReturnType<(typeof readEntry)['item']> & { bytes: Bytes }
 export type EraseEntry = ReturnType<(typeof readEntry)['erase']>
+export type CardEntry = ReturnType<(typeof readEntry)['card']>
 export type IdentityEntry = ReturnType<(typeof readEntry)['identity']>
-export type Entry = ItemEntry | EraseEntry | IdentityEntry
+export type Entry = ItemEntry | EraseEntry | CardEntry | IdentityEntry
 
 const MAGIC = utf8('IBJ1')
 /** magic 4, length of line 4, length of bytes 4, CRC-32C over all that follows 4 */
@@ -93,6 +96,7 @@ function readAt(file: Bytes, at: number): { entry: Entry; end: number } | undefi
     const x = parse(fromUtf8(file.subarray(at + HEAD, middle)), { depth: 1, length: 2000 })
     const kind = (x as { kind?: string } | null)?.kind
     if (kind === 'item') return { ...readEntry.item(x), bytes: file.slice(middle, end) }
+    if (kind === 'card') return readEntry.card(x)
     return kind === 'erase' ? readEntry.erase(x) : readEntry.identity(x)
   })
   return read.ok ? { entry: read.value, end } : undefined

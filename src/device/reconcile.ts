@@ -1,10 +1,11 @@
 // After a crash, or when one of them was damaged: the two ledgers are made to say the same again.
 
 import { base64url, fromBase64url } from '../model/bytes.ts'
+import { readCard, writeCard } from '../model/card.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import { canonical } from '../model/read.ts'
 import { identityOf } from './identity.ts'
-import type { Entry, IdentityEntry, Journal, Taken } from './journal.ts'
+import type { CardEntry, Entry, IdentityEntry, Journal, Taken } from './journal.ts'
 import { atOnce, type EraseRow, leave, type Store, type Write } from './store.ts'
 
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
@@ -17,8 +18,10 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   // Files of several tabs have no order among them: of two, the one that was let in says more.
   for (const e of entries)
     if (e.kind === 'identity' && (e.token || !identities.get(e.pid)?.token)) identities.set(e.pid, e)
+  const cards = new Map(entries.flatMap((e) => (e.kind === 'card' ? [[codeOf(e), e]] : [])))
   const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
   const erases = new Map((await store.list('erases')).map((row) => [row.eh, row]))
+  const known = new Map((await store.list('cards')).map((row) => [row.code, row]))
   const writes: Write[] = []
   let recovered = 0
   for (const e of items.values()) {
@@ -42,6 +45,8 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
     }
     if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
   }
+  for (const [code, { pid, at }] of cards)
+    if (!known.has(code)) writes.push({ put: 'cards', row: { code, pid, at, sent: 0 } })
   if (writes.length > 0) await store.change([], () => writes)
 
   // What another living tab keeps in its own file is no concern of this one.
@@ -51,6 +56,8 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
         await journal.append({ kind: 'item', id, pid, sha, sealedAt, of, bytes })
     for (const { id, pid, eh, key, at } of erases.values())
       if (!erased.has(id)) await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
+    for (const { code, pid, at } of known.values())
+      if (!cards.has(code)) await journal.append({ kind: 'card', pid, secret: base64url(readCard(code)!.secret), at })
     for (const identity of (await store.list('projects')).map(identityOf)) {
       if (canonical(identity) === canonical(identities.get(identity.pid) ?? null)) continue
       identities.set(identity.pid, identity)
@@ -59,10 +66,12 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   }
   const needed = (e: Entry) =>
     e.kind === 'erase' ||
-    (e.kind === 'identity'
-      ? identities.get(e.pid) === e
-      : items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
+    (e.kind === 'card' && cards.get(codeOf(e)) === e) ||
+    (e.kind === 'identity' && identities.get(e.pid) === e) ||
+    (e.kind === 'item' && items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
   const kept = entries.map(needed)
   if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
   return { recovered, identities: [...identities.values()] }
 }
+
+export const codeOf = ({ pid, secret }: CardEntry): string => writeCard({ pid, secret: fromBase64url(secret)! })

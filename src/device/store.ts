@@ -60,6 +60,24 @@ export interface EraseRow {
   proof?: ErasedProof | undefined
 }
 
+/** A card with which everything was taken back. Kept a year: a server put back to an older day hears it again. */
+export interface CardRow {
+  /** As it stands in the card's own code: project and secret. */
+  code: string
+  pid: string
+  at: number
+  /** Of its keys so many were heard by the server, from the first on. */
+  sent: number
+  /** The server was asked in vain: not before this moment again. */
+  dueAt?: number | undefined
+  /** Which history of the server heard them. */
+  epoch?: string | undefined
+  /** When the last of them was heard. */
+  goneAt?: number | undefined
+  /** From then on nothing of it is on this device. */
+  clearedAt?: number | undefined
+}
+
 /** Who this device is in one project. The signing key is in here and cannot be taken out. */
 export interface ProjectRow {
   pid: string
@@ -140,6 +158,7 @@ export interface Rows {
   drafts: DraftRow
   items: ItemRow
   erases: EraseRow
+  cards: CardRow
   projects: ProjectRow
   letters: LetterRow
   prompts: PromptRow
@@ -155,6 +174,7 @@ export const KEYS: { [T in Table]: keyof Rows[T] & string } = {
   drafts: 'id',
   items: 'id',
   erases: 'eh',
+  cards: 'code',
   projects: 'pid',
   letters: 'hash',
   prompts: 'name',

@@ -1,7 +1,8 @@
-// Carries what waits: erasures first, then sealed items, oldest first. Nothing leaves this device's lists
+// Carries what waits: what a card takes back first, then other erasures, then sealed items, oldest first. Nothing leaves this device's lists
 // without an answer that names it by id and hash. Knows nothing of screens.
 
 import { base64url } from '../model/bytes.ts'
+import { CARD_KEYS } from '../model/card.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
 import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
@@ -11,7 +12,7 @@ import { waitAfter } from './backoff.ts'
 import type { Trouble } from './client.ts'
 import { history } from './history.ts'
 import { itemSender, type ItemsPorts } from './items.ts'
-import { dueNow, note, projectRow } from './rows.ts'
+import { dueNow, note, projectRow, PUT_OFF } from './rows.ts'
 
 export interface CourierPorts extends ItemsPorts {
   mailbox: Mailbox
@@ -90,8 +91,11 @@ export function courier(ports: CourierPorts): Courier {
     if (first) await bringForward()
     first = false
     const waits: number[] = []
-    for (const project of await store.list('projects')) {
-      const trouble = await serve(project.pid)
+    const served = (await store.list('projects')).map(({ pid }) => pid)
+    const pids = new Set([...served, ...(await store.list('cards')).map(({ pid }) => pid)])
+    for (const pid of pids) {
+      // Of a project in which this device takes no part there is nothing to send but that.
+      const trouble = served.includes(pid) ? await serve(pid) : await sendCards(pid)
       if (trouble) waits.push(Math.max(1000, trouble.retryAfter ?? waitAfter(++failures, chance)))
     }
     if (waits.length > 0) return Math.max(...waits)
@@ -106,7 +110,7 @@ export function courier(ports: CourierPorts): Courier {
   }
 
   async function serve(pid: string, again = true): Promise<Trouble | undefined> {
-    const before = (await letIn(pid)) ?? (await sendErasures(pid))
+    const before = (await sendCards(pid, hear)) ?? (await letIn(pid)) ?? (await sendErasures(pid))
     if (!before && (await projectRow(store, pid)).refused === KEYS_LOST) return askAgain(pid)
     const sending = before ?? (await sendItems(pid))
     // A server that chokes on one item may well have letters.
@@ -154,6 +158,22 @@ export function courier(ports: CourierPorts): Courier {
     const { token, confirmed, epoch } = heard.value
     await note(store, pid, { token, confirmed, oldToken: undefined, epoch: project.epoch ?? epoch, refused: undefined })
     await ledger.remember(identityOf(await projectRow(store, pid)))
+    return undefined
+  }
+
+  /** Nobody has to be let in for it. Their code comes to whoever needs it. */
+  async function sendCards(pid: string, tell?: typeof hear): Promise<Trouble | undefined> {
+    for (const row of await store.list('cards')) {
+      const { code, sent, dueAt = 0 } = row
+      // Where nothing else is asked, a card once asks whether the server was put back.
+      const wait = dueAt - clock.now()
+      const putOff = wait > 0 && wait <= PUT_OFF
+      if (row.pid !== pid || putOff || !(sent < CARD_KEYS || (!tell && !asked.has(code)))) continue
+      const { sendCard } = await import('./cards.ts')
+      const trouble = await sendCard(ports, row, tell)
+      if (trouble) return trouble
+      asked.add(code)
+    }
     return undefined
   }
 

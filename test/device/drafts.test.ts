@@ -117,7 +117,7 @@ describe('open sittings', () => {
 describe('nobody reads it', () => {
   test('no word of a draft, a copy or a person stands on the disk in the clear', async () => {
     const page = await device.open()
-    const person = newPerson(random)
+    const person = await newPerson(page.world, 'p')
     await page.drafts.save('sitting', { text: CANARY })
     await page.store.change(
       [],
@@ -131,7 +131,7 @@ describe('nobody reads it', () => {
     for (const word of ['Kanarie', 'mevrouw De Vries', 'zingt', person.secret, person.thread])
       expect(disk).not.toContain(word)
     expect(disk).not.toContain(Buffer.from(CANARY).toString('latin1'))
-    expect(await ownPerson(page.store, page.vault, random, 'p')).toMatchObject(person)
+    expect(await ownPerson(page, 'p')).toMatchObject(person)
   })
 
   test('the same words twice make two boxes that do not tell they are the same', async () => {

@@ -9,7 +9,7 @@ import type { IdentityEntry } from '../../src/device/journal.ts'
 import type { ProjectRow } from '../../src/device/store.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
 import { OneDevice } from '../tools/one-device.ts'
-import { type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
+import { type Desk, invitation, newDesk } from '../tools/sealed.ts'
 
 let desk: Desk
 let device: OneDevice
@@ -74,11 +74,11 @@ test('a device that was refused is let in by a new invitation, as the same devic
 })
 
 test('on somebody’s own device the pseudonym stays the same; who was never here gets a new one each time', async () => {
-  const person = newPerson(random)
+  const person = await newPerson(page.world, desk.pid)
   const box = await page.vault.lock(person)
   await page.store.change([], () => [{ put: 'facts', row: { name: `person ${desk.pid}`, value: box } }])
   page = await device.again()
-  expect(await ownPerson(page.store, page.vault, random, desk.pid)).toEqual(person)
-  const strangers = [await ownPerson(page.store, page.vault, random, 'x'), newPerson(random), newPerson(random)]
+  expect(await ownPerson(page, desk.pid)).toEqual(person)
+  const strangers = await Promise.all([ownPerson(page, 'x'), newPerson(page.world, 'x'), newPerson(page.world, 'x')])
   expect(new Set([person, ...strangers].flatMap((p) => [p.thread, p.secret])).size).toBe(8)
 })

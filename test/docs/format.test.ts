@@ -27,6 +27,10 @@ import { provenCopy } from '../../src/server/store/sqlite.ts'
 import { openRoads } from '../tools/roads.ts'
 import { contribution, newId, random, seal } from '../tools/sealed.ts'
 import { base64url } from '../../src/model/bytes.ts'
+import { CARD_KEYS } from '../../src/model/card.ts'
+import { AT_ONCE } from '../../src/sync/cards.ts'
+import { ENVELOPES } from '../../src/capture/finish.ts'
+import card from '../model/vectors/card.json' with { type: 'json' }
 import envelope from '../model/vectors/envelope.json' with { type: 'json' }
 import invitation from '../model/vectors/invitation.json' with { type: 'json' }
 
@@ -172,7 +176,7 @@ test('every road in the page is a road, and every road is in the page', () => {
 test('an invitation is laid out as the page says', () => {
   const from = page.indexOf('## 6. Invitation')
   const rows = page
-    .slice(from, page.indexOf('## 7.'))
+    .slice(from, page.indexOf('### A card'))
     .split('\n')
     .filter((line) => /^\| \d/.test(line))
     .map((line) =>
@@ -194,6 +198,21 @@ test('an invitation is laid out as the page says', () => {
   expect(ROLES[part(4)[0]!]).toBe(invitation.role)
   expect(part(5).readUInt32BE() * 60_000).toBe(readInvitation(invitation.code)!.expires)
   expect(rows[3]![1]).toContain(CLASSES.map((name, i) => `${i} ${name}`).join(', '))
+})
+
+test('a card is laid out as the page says, and so many keys are sent', () => {
+  const sizes = numbers(table('Bytes of a card'))
+  const total = sizes.reduce((a, b) => a + b)
+  const bytes = Buffer.from(card.code, 'base64url')
+  expect(page).toContain(`base64url of ${total} bytes`)
+  expect(bytes.length).toBe(total)
+  expect(bytes[0]).toBe(1)
+  expect(bytes.subarray(1, 17).toString('hex')).toBe(card.pid.replaceAll('-', ''))
+  expect(bytes.subarray(17).toString('base64url')).toBe(card.secret)
+  const flat = page.replaceAll('\n', ' ')
+  expect(flat).toContain(`the keys 1 to ${CARD_KEYS} of the secret to \`POST /erase\`, ${AT_ONCE} at a time`)
+  const [size, blocks] = [ENVELOPES.length, Math.floor(CARD_KEYS / ENVELOPES.length)]
+  expect(flat).toContain(`begins at a random number 1 + ${size}k of it, k below ${blocks}`)
 })
 
 const tools = ['age', 'sqlite3'].filter((name) => spawnSync(name, ['--version']).status !== 0)

@@ -3,6 +3,7 @@
 import { createHash, hkdfSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { type Bytes, fromBase64url, fromUtf8, utf8 } from '../../src/model/bytes.ts'
+import { CARD_KEYS, readCard, secretFor, writeCard } from '../../src/model/card.ts'
 import { type Head, headBytes, readEnvelope } from '../../src/model/envelope.ts'
 import { readFrames, writeFrames } from '../../src/model/frames.ts'
 import { Ledger, Opened, read } from '../../src/model/gate.ts'
@@ -11,9 +12,11 @@ import { openLetter } from '../../src/model/letter.ts'
 import { type Payload, readPayload, writePayload } from '../../src/model/payload.ts'
 import { attempt, canonical, parse } from '../../src/model/read.ts'
 import { OUTCOMES, readPushed } from '../../src/model/receipt.ts'
+import { fromTyped, wordsOf } from '../../src/model/typed.ts'
 import { open } from '../../src/seal/open.ts'
 import { crypt, eraseKey } from '../../src/seal/sign.ts'
 import answer from './vectors/answer.json' with { type: 'json' }
+import card from './vectors/card.json' with { type: 'json' }
 import envelope from './vectors/envelope.json' with { type: 'json' }
 import erase from './vectors/erase-key.json' with { type: 'json' }
 import frames from './vectors/frames.json' with { type: 'json' }
@@ -36,6 +39,25 @@ describe('an erase key', () => {
   test('is what any other HKDF makes of them', () => {
     const bits = hkdfSync('sha256', from64(erase.secret), utf8(erase.pid), utf8(`inbreng/1 erase ${erase.n}`), 32)
     expect(hex(new Uint8Array(bits))).toBe(hex(from64(erase.key)))
+  })
+})
+
+describe('a card', () => {
+  const secret = from64(card.secret)
+
+  test('is its code and its words, and both lead back to the secret', () => {
+    expect(writeCard({ pid: card.pid, secret })).toBe(card.code)
+    expect(readCard(card.code)).toEqual({ pid: card.pid, secret })
+    expect(wordsOf(secret)).toEqual(card.words)
+    expect(fromTyped(card.words.join(' '))).toEqual({ ok: true, value: secret })
+  })
+
+  test('ends as any other SHA-256 says, and its keys are those of its numbers', async () => {
+    const mark = createHash('sha256').update(card.pid).digest().subarray(0, 2)
+    expect(hex(secret.subarray(14))).toBe(hex(mark))
+    expect(await secretFor(secret.slice(0, 14), card.pid, crypt.sha256)).toEqual(secret)
+    expect(hash64(await eraseKey(secret, card.pid, 1))).toBe(card.first)
+    expect(hash64(await eraseKey(secret, card.pid, CARD_KEYS))).toBe(card.last)
   })
 })
 

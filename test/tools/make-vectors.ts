@@ -4,10 +4,12 @@ import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { writeLetter } from '../../src/model/letter.ts'
 import { base64url, type Bytes, concat, fromBase64url, fromUtf8, utf8 } from '../../src/model/bytes.ts'
+import { secretFor, writeCard } from '../../src/model/card.ts'
 import { envelopeBytes, headBytes, type Head } from '../../src/model/envelope.ts'
 import { writeFrames } from '../../src/model/frames.ts'
 import { type Invitation, writeInvitation } from '../../src/model/invitation.ts'
 import { type Contribution, writePayload } from '../../src/model/payload.ts'
+import { wordsOf } from '../../src/model/typed.ts'
 import { close } from '../../src/seal/close.ts'
 import { eraseKey, sha256, signerOf, importPair } from '../../src/seal/sign.ts'
 import { identityToRecipient } from 'age-encryption'
@@ -165,4 +167,19 @@ keep(
   'letter',
   'A key set as a letter: the exact text that was signed, by whom, and the signature (purpose "letter"). hash is SHA-256 of the text and the name of the letter. The key is that of envelope.json. ECDSA uses chance: the signature is to be verified, not made again.',
   { letter, hash: await hash64(utf8(letter.body)) },
+)
+
+const person = await secretFor(new Uint8Array(14).fill(7), pid, sha256)
+const card = writeCard({ pid, secret: person })
+keep(
+  'card',
+  'The card of one person: the secret (14 bytes of chance, here all 7, then the first 2 bytes of SHA-256 of the 36 characters of pid), its code as it stands behind #w= in a link (1 version, 16 project, 16 secret; base64url), its twelve words, and eh of the keys that are sent first and last (n 1 and 1024). Made with src/model/card.ts writeCard and src/model/typed.ts wordsOf.',
+  {
+    pid,
+    secret: base64url(person),
+    code: card,
+    words: wordsOf(person),
+    first: await hash64(await eraseKey(person, pid, 1)),
+    last: await hash64(await eraseKey(person, pid, 1024)),
+  },
 )

@@ -1,0 +1,55 @@
+// Sends the keys of a card, so many at a time, and writes how far it came after each answer. Sending again is harmless.
+
+import { base64url } from '../model/bytes.ts'
+import { CARD_KEYS, readCard } from '../model/card.ts'
+import type { ServerState } from '../model/receipt.ts'
+import type { Clock, Crypt } from '../model/ports.ts'
+import { eraseKey } from '../seal/sign.ts'
+import { amend, type CardRow, type Store } from '../device/store.ts'
+import type { Client, Trouble } from './client.ts'
+import { PUT_OFF } from './rows.ts'
+
+export interface CardsPorts {
+  store: Store
+  client: Pick<Client, 'erase'>
+  clock: Clock
+  crypt: Pick<Crypt, 'sha256'>
+}
+
+export const AT_ONCE = 64
+
+/** `hear` is told in which history the server lives, where this device takes part in it. */
+export async function sendCard(
+  { store, client, clock, crypt }: CardsPorts,
+  row: CardRow,
+  hear?: (pid: string, state: ServerState) => Promise<void>,
+): Promise<Trouble | undefined> {
+  const { code, pid } = row
+  const { secret } = readCard(code)!
+  const note = (facts: Partial<CardRow>) => amend(store, 'cards', [code], (now) => ({ ...now, ...facts }))
+  // One that was heard whole asks with its first keys only whether the server lives in another history by now.
+  const whole = row.sent >= CARD_KEYS
+  let { epoch } = row
+  for (let sent = whole ? 0 : row.sent; sent < CARD_KEYS;) {
+    const from = sent
+    const keys = await Promise.all(Array.from({ length: AT_ONCE }, (_, i) => eraseKey(secret, pid, from + i + 1)))
+    const answer = await client.erase(pid, keys.map(base64url))
+    if (!answer.ok && answer.code === 'unknown-project') {
+      // There is nothing of it here. A server that was put back may know it later.
+      await note({ dueAt: clock.now() + PUT_OFF })
+      return undefined
+    }
+    if (!answer.ok) return answer
+    const gone = new Set(answer.value.gone)
+    for (const key of keys)
+      if (!gone.has(base64url(await crypt.sha256(key)))) return { ok: false, why: 'fault', code: 'no-answer' }
+    const moved = epoch !== undefined && epoch !== answer.value.epoch
+    if (whole && from === 0 && !moved) return undefined
+    // What an older history heard is told anew.
+    sent = moved && from > 0 ? 0 : from + AT_ONCE
+    epoch = answer.value.epoch
+    await note({ sent, epoch, dueAt: undefined, goneAt: sent === CARD_KEYS ? clock.now() : undefined })
+    await hear?.(pid, answer.value)
+  }
+  return undefined
+}
