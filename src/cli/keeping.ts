@@ -1,6 +1,6 @@
 // `inbreng backup` and `inbreng restore`: a copy that is proven by opening it, and the way back that promises nothing twice.
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { acceptOlder, lookInto } from '../server/store/sqlite.ts'
@@ -38,10 +38,24 @@ export async function backup([to]: string[]): Promise<void> {
     console.log(
       `Devices may now let go of everything up to number ${secured}. Keep the file, and erased.txt, on another machine.`,
     )
+    const old = to ? [] : tooOld(dirname(file))
+    for (const one of old) rmSync(one)
+    if (old.length > 0)
+      console.log(`Removed ${old.length} older than ${KEPT} days: what was taken back was promised to be in no backup.`)
   } finally {
     await store.close()
   }
 }
+
+/** So many days a backup may hold what was taken back since. */
+const KEPT = 35
+
+/** Our own copies only, and never the one that was proven a moment ago. */
+const tooOld = (folder: string): string[] =>
+  readdirSync(folder)
+    .filter((name) => /^inbreng-.*\.db$/.test(name))
+    .map((name) => join(folder, name))
+    .filter((file) => statSync(file).mtimeMs < Date.now() - KEPT * 86_400_000)
 
 export async function restore(rest: string[]): Promise<void> {
   const data = dataFolder()

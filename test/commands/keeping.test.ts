@@ -1,6 +1,16 @@
 // `inbreng backup` and `inbreng restore`: a copy that is proven, the way back, and what is refused.
 
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -58,6 +68,25 @@ test('without a name it goes into a folder of its own in the data folder, closed
   expect(file.startsWith(join(house.data, 'backups', 'inbreng-'))).toBe(true)
   expect(envelopesIn(file)).toBe(4)
   expect(statSync(join(house.data, 'backups')).mode & 0o077).toBe(0)
+})
+
+test('a backup removes our own copies of more than 35 days ago, nothing younger and nobody else’s', async () => {
+  const folder = join(house.data, 'backups')
+  const put = (name: string, days: number) => {
+    writeFileSync(join(folder, name), 'a copy')
+    const then = Date.now() / 1000 - days * 86_400
+    utimesSync(join(folder, name), then, then)
+  }
+  put('inbreng-old.db', 36)
+  put('inbreng-young.db', 34)
+  put('of-somebody-else.db', 400)
+  const { code, out } = await command(['backup'], { data: house.data })
+  expect(code).toBe(0)
+  expect(out).toContain('Removed 1 older than 35 days')
+  const left = readdirSync(folder)
+  expect(left).not.toContain('inbreng-old.db')
+  expect(left).toEqual(expect.arrayContaining(['inbreng-young.db', 'of-somebody-else.db']))
+  for (const name of ['inbreng-young.db', 'of-somebody-else.db']) rmSync(join(folder, name))
 })
 
 test('backup, restore into an empty folder, doctor: the same words, everything in order after one backup', async () => {
