@@ -9,10 +9,10 @@ import { sourceHash } from './build/source.ts'
 
 const build = sourceHash()
 
-/** What only a desk needs is not kept on anybody else's device; nor is what is needed once, to be let in. */
+/** What only a desk needs is not kept on anybody else's device. */
 const participantsOnly = (entries: { url: string; revision: string | null; size: number }[]) => {
-  const { participant, desk, asked } = JSON.parse(readFileSync('dist/release.json', 'utf8')) as Release
-  const only = new Set([...desk, ...asked].filter((file) => !participant.includes(file)))
+  const { participant, desk } = JSON.parse(readFileSync('dist/release.json', 'utf8')) as Release
+  const only = new Set(desk.filter((file) => !participant.includes(file)))
   return { manifest: entries.filter(({ url }) => !only.has(`/${url}`)), warnings: [] }
 }
 

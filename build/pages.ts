@@ -80,15 +80,15 @@ export interface Release {
   /** What a participant's device keeps, and what a desk keeps besides. */
   participant: string[]
   desk: string[]
-  /** What a participant loads only to show an invitation inside the app; it is kept by nobody. */
-  asked: string[]
+  /** Of what a participant keeps, what is run only by whoever shows an invitation or a card. */
+  shown: string[]
   /** JS and CSS by the moment they are needed, for the byte budgets. */
   stages: Record<string, string[]>
 }
 
 export function pages(build: string): Plugin {
   let config: ResolvedConfig
-  const release: Release = { build, styles: [], scripts: [], participant: [], desk: [], asked: [], stages: {} }
+  const release: Release = { build, styles: [], scripts: [], participant: [], desk: [], shown: [], stages: {} }
   return {
     name: 'inbreng-pages',
     enforce: 'post',
@@ -116,6 +116,13 @@ export function pages(build: string): Plugin {
       release.scripts = [hash(firstScript())]
       const shared = stylesOf(bundle, 'src/start.tsx')
       const inPage = new Set<string>()
+      // What a desk has in its page and others only behind a door stays a file of its own as well.
+      const behind = new Set(
+        reach(
+          bundle,
+          SHOWN.flatMap((module) => chunksOf(bundle, module)),
+        ),
+      )
       // What keeps a first tap is fetched beside the page, not after it. Not compiled: the first screen comes before.
       const soon = reach(bundle, chunksOf(bundle, 'src/first.ts'), ['imports'])
         .filter((file) => !String(bundle['index.html']!.source).includes(file))
@@ -130,7 +137,7 @@ export function pages(build: string): Plugin {
         })
         // The styles of every participant's screen stand in the page, so that nothing moves when the scripts come.
         if (page !== 'desk/index.html') styles.push(...shared.filter((file) => !styles.includes(file)))
-        styles.forEach((file) => inPage.add(file))
+        for (const file of styles) if (page !== 'desk/index.html' || !behind.has(`/${file}`)) inPage.add(file)
         const style = styles.map((file) => String(bundle[file]!.source).trim()).join('') + NOTICE_STYLE
         release.styles.push(hash(style))
         html = html.replace('</head>', () => `${page === 'desk/index.html' ? '' : soon}<style>${style}</style></head>`)
@@ -140,21 +147,25 @@ export function pages(build: string): Plugin {
       dropStyles(bundle, inPage)
       const own = scriptsOf(bundle, 'index.html')
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
-      const showing = chunksOf(bundle, 'src/home/join/Join.tsx')
-      release.participant = reach(bundle, all, undefined, showing)
-      release.asked = reach(bundle, showing).filter((file) => !release.participant.includes(file))
+      const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, showing)
+      release.shown = reach(bundle, showing).filter((file) => !everyday.includes(file))
+      release.participant = [...everyday, ...release.shown]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
         durable: reach(bundle, [...own, ...chunksOf(bundle, 'src/first.ts')], ['imports']),
-        all: release.participant,
-        asked: release.asked,
+        all: everyday,
+        shown: release.shown,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
     },
   }
 }
+
+/** Where that code begins: the screens with what clears a device, and what is sent. */
+const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 
 type Step = 'imports' | 'dynamicImports'
 

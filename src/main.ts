@@ -12,10 +12,17 @@ export interface Early {
   said(): YesNo | undefined
   next(): boolean
   onSay(heard: () => void): () => void
+  /** Of the card that somebody came with. */
+  card: string | undefined
 }
+
+// What a card knows leaves the address at once: it is no place to come back to, nor to be read over a shoulder.
+const card = /[#&]w=([\w-]*)/.exec(location.hash)?.[1]
+if (card !== undefined) history.replaceState(history.state, '', location.pathname)
 
 const early: Early = {
   root,
+  card,
   shared: location.pathname.startsWith('/tablet'),
   said: () => root.querySelector<HTMLInputElement>('input:checked')?.value as YesNo | undefined,
   next: () => document.documentElement.dataset['early'] === 'next',

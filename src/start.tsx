@@ -10,7 +10,7 @@ import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
 import type { ProjectRow } from './device/store.ts'
-import { emptyAway } from './home/mine.ts'
+import { emptyAway, emptyCards } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
 import { alone, hereInTab } from './home/ios.ts'
 import { against, otherEntry, type Start, whereOn } from './home/start.ts'
@@ -71,7 +71,7 @@ export async function start(
   })
 
   const settings = await settingsOf(store, early.shared)
-  const begin = await whereToBegin(device, hearing.sitting, early.shared)
+  const begin = await whereToBegin(device, hearing.sitting, early)
   const manner = await mannerOf(device, settings)
   const spoken = await (manner ? (await words).turn(lang, manner) : words)
   const onChange = (look: () => void) => {
@@ -103,6 +103,7 @@ export async function start(
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
   await emptyAway(device).catch(() => {})
+  await emptyCards(device).then(changed, () => {})
   const later = () => void carryOn(device).catch(() => {})
   void sendNoes(device).then(
     (any) => any && carrier.nudge(),
@@ -114,7 +115,7 @@ export async function start(
   carrier.nudge()
   addEventListener('online', carrier.nudge)
   // A link for here that was opened in this same tab changes nothing but the end of the address: it is a new visit.
-  addEventListener('hashchange', () => /[#&]i=/.test(location.hash) && location.reload())
+  addEventListener('hashchange', () => /[#&][iw]=/.test(location.hash) && location.reload())
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && carrier.nudge())
   await serveOffline(locks)
 }
@@ -132,7 +133,12 @@ export async function cannotKeep(root: HTMLElement, lang: Lang): Promise<void> {
   showTrouble(root, await speech('app', lang, APP), 'storage')
 }
 
-async function whereToBegin(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
+async function whereToBegin(
+  device: Device,
+  now: () => Sitting,
+  { shared, card }: Pick<Early, 'shared' | 'card'>,
+): Promise<Start> {
+  if (card !== undefined) return { at: 'card', view: { as: 'take', code: card } }
   const { store, ledger } = device
   const code = /[#&]i=([\w-]*)/.exec(location.hash)?.[1]
   const shown = code ? readInvitation(code) : undefined

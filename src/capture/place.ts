@@ -6,8 +6,6 @@ import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson, type Person } from '../device/identity.ts'
 import type { ProjectRow, Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
-import { base64url, type Bytes } from '../model/bytes.ts'
-import { CARD_KEYS } from '../model/card.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { earlier } from './earlier.ts'
@@ -42,7 +40,8 @@ export async function findPlace(
   shared: boolean,
   activity?: string,
   sheet?: Sheet,
-  card?: Bytes,
+  /** Who speaks, where that was settled before. */
+  somebody?: Person,
 ): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
   const { pid } = project
   if (project.refused === KEYS_LOST) return undefined
@@ -59,7 +58,7 @@ export async function findPlace(
   if (!found || !consent || !chosen || !keys) return undefined
   // A sheet is of somebody else than whoever enters it, and every sheet of somebody new.
   const alone = shared || sheet !== undefined
-  const person = await (alone ? stranger(device, pid, card) : ownPerson(device, pid))
+  const person = somebody ?? (await (alone ? newPerson(device.world, pid) : ownPerson(device, pid)))
   const place: Place = {
     pid,
     role,
@@ -81,15 +80,6 @@ export async function findPlace(
     ? []
     : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
-}
-
-/** Somebody new. With a card their keys follow from it: from any of its blocks, so that two tablets rarely take the same. */
-async function stranger({ world }: Device, pid: string, card?: Bytes): Promise<Person> {
-  const person = await newPerson(world, pid)
-  if (!card) return person
-  const [a = 0, b = 0] = world.chance(2)
-  const block = (a * 256 + b) % Math.floor(CARD_KEYS / ENVELOPES.length)
-  return { ...person, secret: base64url(card), next: 1 + block * ENVELOPES.length }
 }
 
 /** The letters a sitting began with, in the versions it began with, however many have come since. */

@@ -1,29 +1,35 @@
 // A card takes everything back: the order first, in both ledgers; then nothing that follows from its secret is left here.
 
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import { type Card, CARD_KEYS, readCard } from '../model/card.ts'
+import { type Card, CARD_KEYS, readCard, writeCard } from '../model/card.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Device } from './device.ts'
-import { type Person, personFact } from './identity.ts'
-import { amend, type CardRow } from './store.ts'
+import type { Person } from './identity.ts'
+import { amend, CARD_AWAY, CARD_KEPT, personFact } from './store.ts'
 
 type Here = Pick<Device, 'store' | 'vault' | 'drafts' | 'ledger' | 'world'>
 
 /** From here on it happens, whatever ends in between: `finishCards` goes on where this stopped. */
 export async function withdrawCard(device: Here, card: Card): Promise<void> {
-  await device.ledger.withdrawCard(card)
+  await orderAll(device, card)
   await finishCards(device)
 }
 
-export const uncleared = (rows: readonly CardRow[]): CardRow[] =>
-  rows.filter(({ clearedAt }) => clearedAt === undefined)
+/** In both ledgers: from here on the courier sends its keys, and the next start clears what is still here. */
+export async function orderAll({ ledger, store, world }: Here, { pid, secret }: Card): Promise<void> {
+  const at = world.clock.now()
+  await ledger.remember({ kind: 'card', pid, secret: base64url(secret), at })
+  await store.change([], () => [{ put: 'cards', row: { code: writeCard({ pid, secret }), pid, at, sent: 0 } }])
+}
 
 export async function finishCards(device: Here): Promise<void> {
-  for (const { code } of uncleared(await device.store.list('cards'))) {
+  const now = device.world.clock.now()
+  for (const { code, clearedAt, goneAt = Infinity } of await device.store.list('cards')) {
+    if (goneAt < now - CARD_KEPT) await device.store.change([], () => [{ drop: 'cards', key: code }])
+    if (clearedAt !== undefined) continue
     const card = readCard(code)
     if (card) await clear(device, card)
-    const clearedAt = device.world.clock.now()
-    await amend(device.store, 'cards', [code], (row) => ({ ...row, clearedAt }))
+    await amend(device.store, 'cards', [code], (row) => ({ ...row, clearedAt: now }))
   }
 }
 
@@ -68,4 +74,27 @@ async function keysOf({ world }: Here, { pid, secret }: Card): Promise<Map<strin
     }),
   )
   return new Map(pairs)
+}
+
+/** Thrown away with a card, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
+export async function setCardAway({ store, vault }: Here, card: Card | undefined): Promise<void> {
+  const box = card && (await vault.lock({ code: writeCard(card) }))
+  await store.change([], () => [
+    box ? { put: 'facts', row: { name: CARD_AWAY, value: box } } : { drop: 'facts', key: CARD_AWAY },
+  ])
+}
+
+/** The screen has been left, or the app was closed: it goes. Also what an earlier page could not finish. */
+export async function emptyCardAway(device: Here): Promise<boolean> {
+  const { store, vault } = device
+  const fact = await store.get('facts', CARD_AWAY)
+  if (!fact) {
+    await finishCards(device)
+    return false
+  }
+  const { code } = (await vault.unlock(fact.value as Bytes)) as { code: string }
+  const card = readCard(code)
+  if (card) await withdrawCard(device, card)
+  await store.change([], () => [{ drop: 'facts', key: CARD_AWAY }])
+  return true
 }

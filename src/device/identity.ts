@@ -7,7 +7,7 @@ import type { Chance, Crypt } from '../model/ports.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import type { ProjectRow, Store } from './store.ts'
+import { personFact, type ProjectRow, type Store } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export type MakePair = () => Promise<{ privateKey: CryptoKey; publicRaw: Bytes }>
@@ -97,9 +97,6 @@ interface Owner {
   vault: Vault
   world: Maker
 }
-
-/** Where this device keeps who speaks on it. */
-export const personFact = (pid: string): string => `person ${pid}`
 
 /** Who speaks: the same pseudonym all along on somebody's own phone, a new one each sitting on a shared tablet. */
 export interface Person {

@@ -1,7 +1,6 @@
 // The road from "finished" to "kept": sealed once, written in both ledgers, read back; and the way out again.
 
 import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
-import { type Card, writeCard } from '../model/card.ts'
 import { type Event, may, type Scope } from '../model/consent.ts'
 import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
@@ -9,10 +8,9 @@ import { type Payload, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { personFact } from './identity.ts'
-import { type IdentityEntry, openJournal } from './journal.ts'
-import { codeOf, reconcile } from './reconcile.ts'
-import { amend, atOnce, type ItemRow, leave, putOff, type Store, type Write } from './store.ts'
+import { type CardEntry, type IdentityEntry, openJournal } from './journal.ts'
+import { reconcile } from './reconcile.ts'
+import { amend, atOnce, type ItemRow, leave, personFact, putOff, type Store, type Write } from './store.ts'
 
 export interface LedgerPorts {
   store: Store
@@ -51,9 +49,8 @@ export interface Ledger {
   keep(finished: readonly Finished[], draft: string, also: Write[], events: readonly Event[]): Promise<Kept>
   /** Takes one thing back, on this device now and on the server as soon as it hears. */
   withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
-  /** The order to take back everything that a card gave; who gives it also clears this device (`cards.ts`). */
-  withdrawCard(card: Card): Promise<void>
-  remember(identity: IdentityEntry): Promise<void>
+  /** What stands in the journal and is no item: who this device is, and cards that took everything back. */
+  remember(entry: IdentityEntry | CardEntry): Promise<void>
   /** Writes what the server answered about one batch, matched by id and hash. Null: no answer that can be believed. */
   settle(sent: readonly ItemRow[], said: { answers: readonly Answer[]; epoch: string } | null): Promise<void>
   /** The same sealed things under the key this device has now, for a server that no longer knows the old one. */
@@ -68,23 +65,12 @@ export interface Ledger {
 
 const MINUTE = 60_000
 const DAY = 86_400_000
-const YEAR = 365 * DAY
 
 export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   const { store, clock, crypt } = ports
   const journal = openJournal(ports.files, ports.locks, ports.newName)
   const taken = await journal.takeOver()
-  const report = await reconcile(store, journal, taken)
-  await forgetCards()
-
-  /** A year after the server heard all of it. */
-  async function forgetCards(): Promise<void> {
-    const old = (await store.list('cards')).filter(({ goneAt }) => goneAt !== undefined && goneAt < clock.now() - YEAR)
-    if (old.length === 0) return
-    const codes = new Set(old.map(({ code }) => code))
-    await store.change([], () => old.map(({ code }) => ({ drop: 'cards', key: code })))
-    await journal.rewrite((e) => e.kind !== 'card' || !codes.has(codeOf(e)))
-  }
+  const report = await reconcile(store, journal, taken, clock.now())
 
   async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
     const padded = writePayload(payload)
@@ -182,13 +168,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))
     },
 
-    async withdrawCard({ pid, secret }) {
-      const at = clock.now()
-      await journal.append({ kind: 'card', pid, secret: base64url(secret), at })
-      await store.change([], () => [{ put: 'cards', row: { code: writeCard({ pid, secret }), pid, at, sent: 0 } }])
-    },
-
-    remember: (identity) => journal.append(identity),
+    remember: (entry) => journal.append(entry),
 
     async settle(sent, said) {
       const now = clock.now()

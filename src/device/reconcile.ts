@@ -6,10 +6,10 @@ import { readEnvelope } from '../model/envelope.ts'
 import { canonical } from '../model/read.ts'
 import { identityOf } from './identity.ts'
 import type { CardEntry, Entry, IdentityEntry, Journal, Taken } from './journal.ts'
-import { atOnce, type EraseRow, leave, type Store, type Write } from './store.ts'
+import { atOnce, CARD_KEPT, type EraseRow, leave, type Store, type Write } from './store.ts'
 
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
-export async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken) {
+export async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken, now: number) {
   const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
   const isErased = ({ id, of }: { id: string; of?: string | undefined }) =>
     erased.has(id) || (of !== undefined && erased.has(of))
@@ -18,10 +18,12 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   // Files of several tabs have no order among them: of two, the one that was let in says more.
   for (const e of entries)
     if (e.kind === 'identity' && (e.token || !identities.get(e.pid)?.token)) identities.set(e.pid, e)
-  const cards = new Map(entries.flatMap((e) => (e.kind === 'card' ? [[codeOf(e), e]] : [])))
   const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
   const erases = new Map((await store.list('erases')).map((row) => [row.eh, row]))
   const known = new Map((await store.list('cards')).map((row) => [row.code, row]))
+  // What is older and is not in the database was heard long ago, and forgotten there.
+  const counts = (e: CardEntry) => known.has(codeOf(e)) || e.at > now - CARD_KEPT
+  const cards = new Map(entries.flatMap((e) => (e.kind === 'card' && counts(e) ? [[codeOf(e), e]] : [])))
   const writes: Write[] = []
   let recovered = 0
   for (const e of items.values()) {
@@ -74,4 +76,4 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   return { recovered, identities: [...identities.values()] }
 }
 
-export const codeOf = ({ pid, secret }: CardEntry): string => writeCard({ pid, secret: fromBase64url(secret)! })
+const codeOf = ({ pid, secret }: CardEntry): string => writeCard({ pid, secret: fromBase64url(secret)! })

@@ -78,6 +78,15 @@ export interface CardRow {
   clearedAt?: number | undefined
 }
 
+/** A year after the server heard all of it, a card is forgotten. */
+export const CARD_KEPT = 365 * 86_400_000
+
+/** The fact of who speaks on this device. */
+export const personFact = (pid: string): string => `person ${pid}`
+
+/** The fact of a card with which everything is being thrown away, until its screen is left. */
+export const CARD_AWAY = 'card away'
+
 /** Who this device is in one project. The signing key is in here and cannot be taken out. */
 export interface ProjectRow {
   pid: string

@@ -13,7 +13,7 @@ import { Mark } from './Mark.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute } from './Notices.tsx'
 
-/** For whoever has an invitation that is no link. */
+/** For whoever has an invitation or a card that is no link. */
 interface Invited {
   label: string
   onPress: () => void
@@ -66,6 +66,8 @@ export const TabletFront = ({
   t,
   house,
   mute = false,
+  give,
+  take,
   invited,
   onTurn,
   onSettings,
@@ -75,6 +77,9 @@ export const TabletFront = ({
   t: Say
   house?: Project | undefined
   mute?: boolean
+  /** A card to hand over, and the way for whoever has one. */
+  give?: Invited
+  take?: Invited
   invited?: Invited
   onTurn: () => void
   onSettings?: () => void
@@ -92,6 +97,8 @@ export const TabletFront = ({
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
         {onPaper && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
+        {give && <Button {...give} data-give="" />}
+        {take && <Button kind="plain" {...take} data-take="" />}
         {invited && <Button kind="plain" {...invited} />}
       </span>
     </main>

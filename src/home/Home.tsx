@@ -28,6 +28,11 @@ import { sayRole, WhoAreYou } from './Role.tsx'
 import { Sharing } from './Sharing.tsx'
 import { Told } from './Told.tsx'
 
+interface Press {
+  label: string
+  onPress: () => void
+}
+
 interface Props {
   device: Device
   t: Say
@@ -40,8 +45,10 @@ interface Props {
   onSettings: () => void
   onBegin: (activity: string) => void
   onPaper: () => void
+  /** One's own card, and the way for whoever has one. */
+  cards: readonly Press[]
   /** For whoever has a new invitation. */
-  invited: { label: string; onPress: () => void }
+  invited: Press
   onResume: (state: Sitting) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
@@ -60,6 +67,7 @@ export function Home(props: Props) {
     onSettings,
     onBegin,
     onPaper,
+    cards,
     invited,
     onResume,
     nudge,
@@ -138,6 +146,11 @@ export function Home(props: Props) {
           own={pid}
           onShare={here.shares ? (given, title) => share({ given, title }) : undefined}
         />
+        <span class={css.buttons} data-cards="">
+          {cards.map((one) => (
+            <Button key={one.label} {...one} />
+          ))}
+        </span>
         {mute && role === 'person' && <Mute t={t} />}
         {here.install && (
           <Install

@@ -102,6 +102,7 @@ export function Participant(props: Props) {
       onSettings={choose}
       house={project}
       mute={mute}
+      familiar={familiar}
       {...rest}
     />
   )

@@ -7,7 +7,7 @@ import { newSitting, openSitting } from '../capture/sitting.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
-import type { Say } from '../locale/speech.ts'
+import type { Manner, Say } from '../locale/speech.ts'
 import type { Invitation } from '../model/invitation.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
@@ -16,11 +16,11 @@ import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
-import { Invited } from './Invited.tsx'
 import type { LookUp } from './join/typing.ts'
+import { Invited, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
 import { PaperEntry } from './PaperEntry.tsx'
-import { invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
+import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
 
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
@@ -41,6 +41,7 @@ interface Props {
   fleeting: boolean
   nudge: () => void
   lookUp: LookUp
+  familiar: () => Promise<Manner>
   onChange: (look: () => void) => () => void
 }
 
@@ -56,9 +57,10 @@ export function Views(props: Props) {
   const [held, setHeld] = useState(true)
   const { lang } = t
 
-  // One sitting at a time on this device: the lock goes with the tab, and an update waits for it.
+  // One sitting at a time on this device: the lock goes with the tab, and an update waits for it; so it does for a card.
+  const busy = view.at === 'sitting' || view.at === 'card' ? view.at : undefined
   useEffect(() => {
-    if (view.at !== 'sitting') return undefined
+    if (!busy) return undefined
     let release = () => {}
     const until = new Promise<void>((done) => {
       release = done
@@ -66,9 +68,9 @@ export function Views(props: Props) {
     // Answers when the lock is free again, or at once when another tab has it: only then is there rest.
     void device.world.locks
       .ifFree('sitting', () => until, PATIENCE)
-      .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(false)))
+      .then((had) => (had ? dispatchEvent(new Event('inbreng:rest')) : setHeld(busy === 'card')))
     return () => release()
-  }, [view.at, device])
+  }, [busy, device])
 
   // The server may not let this device in. Somebody in the middle of answering hears it afterwards.
   useEffect(
@@ -95,6 +97,13 @@ export function Views(props: Props) {
       setView({ at: 'join' })
     },
   }
+  const card = (as: CardView['as']) => ({
+    label: t(($) => $.card[as === 'take' ? 'have' : as === 'give' ? 'give' : 'mine']),
+    onPress: () => {
+      setBefore(view)
+      setView({ at: 'card', view: { as } })
+    },
+  })
   const taken = async ({ deviceClass }: Invitation) => {
     nudge()
     const other = otherEntry(deviceClass, shared, lang)
@@ -127,7 +136,23 @@ export function Views(props: Props) {
         lookUp={props.lookUp}
         link={view.link}
         onTaken={(invitation) => void taken(invitation)}
+        onCard={(code) => setView({ at: 'card', view: { as: 'take', code } })}
         onLeave={before && (() => setView(before))}
+      />
+    )
+  if (view.at === 'card')
+    return (
+      <WithCard
+        key={view.view.as}
+        device={device}
+        t={t}
+        view={view.view}
+        house={house}
+        familiar={props.familiar}
+        nudge={nudge}
+        onGiven={(state) => setView({ at: 'sitting', state })}
+        // Who came with a card by a link goes on where this device would have begun.
+        onLeave={() => (before ? setView(before) : location.replace(location.pathname))}
       />
     )
   if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
@@ -176,6 +201,8 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={() => begin()}
         onPaper={onPaper}
+        give={card('give')}
+        take={card('take')}
         invited={invited}
       />
     )
@@ -192,6 +219,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={beginAgain}
         onPaper={onPaper}
+        cards={[card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}
@@ -224,5 +252,6 @@ export function Views(props: Props) {
   )
 }
 
-/** In the middle of answering, or showing a better invitation. */
-const isBusy = (view: Start): boolean => view.at === 'join' || (view.at === 'sitting' && view.state.place !== undefined)
+/** In the middle of answering, of showing a better invitation, or a card. */
+const isBusy = (view: Start): boolean =>
+  view.at === 'join' || view.at === 'card' || (view.at === 'sitting' && view.state.place !== undefined)

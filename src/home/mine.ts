@@ -4,7 +4,7 @@ import { takeBack } from '../capture/copies.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
-import type { CopyRow, FactRow, ItemRow } from '../device/store.ts'
+import { CARD_AWAY, type CopyRow, type FactRow, type ItemRow } from '../device/store.ts'
 
 export interface Mine {
   id: string
@@ -98,4 +98,11 @@ export async function emptyAway(device: Device): Promise<boolean> {
     if (copy) await takeBack(device, copy)
   if (ids.length > 0) await device.store.change([], () => [{ drop: 'facts', key: 'away' }])
   return ids.length > 0
+}
+
+/** The same for all that a card gave, where an earlier page left it so, or died before it was done; or it is long over. */
+export async function emptyCards(device: Device): Promise<void> {
+  const { store } = device
+  if ((await store.list('cards', { limit: 1 })).length > 0 || (await store.get('facts', CARD_AWAY)))
+    await (await import('./join/shown.ts')).emptyCardAway(device)
 }

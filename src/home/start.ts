@@ -17,11 +17,18 @@ export type TroubleCode =
   | 'evicted'
   | 'storage'
 
+/** What somebody came for with a card, or without one: `code` is that of the card they came with. */
+export interface CardView {
+  as: 'take' | 'give' | 'own'
+  code?: string | undefined
+}
+
 export type Start =
   | { at: 'doors'; links: Links }
   | { at: 'trouble'; code: TroubleCode }
   /** `link`: the invitation that somebody came with, where it may not be taken. */
   | { at: 'join'; link?: string }
+  | { at: 'card'; view: CardView }
   | { at: 'tablet' }
   | { at: 'home' }
   | { at: 'sitting'; state: Sitting }

@@ -2,10 +2,12 @@
 
 import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
+import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 
 interface Words {
   app: typeof app
+  card: typeof card
   desk: typeof desk
 }
 export type Namespace = keyof Words

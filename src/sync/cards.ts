@@ -7,7 +7,6 @@ import type { Clock, Crypt } from '../model/ports.ts'
 import { eraseKey } from '../seal/sign.ts'
 import { amend, type CardRow, type Store } from '../device/store.ts'
 import type { Client, Trouble } from './client.ts'
-import { PUT_OFF } from './rows.ts'
 
 export interface CardsPorts {
   store: Store
@@ -17,12 +16,38 @@ export interface CardsPorts {
 }
 
 export const AT_ONCE = 64
+/** So long a card waits whose project the server does not know. */
+const PUT_OFF = 86_400_000
+/** Told in which history the server lives, where this device takes part in it. */
+type Hear = (pid: string, state: ServerState) => Promise<void>
 
-/** `hear` is told in which history the server lives, where this device takes part in it. */
-export async function sendCard(
+/** Of one project, in a row. `asked`: whose server was heard of since this page began, where nothing else is asked of it. */
+export async function sendCards(
+  ports: CardsPorts,
+  cards: readonly CardRow[],
+  asked: Set<string>,
+  hear?: Hear,
+): Promise<Trouble | undefined> {
+  for (const card of cards) {
+    const { code, pid, dueAt = 0 } = card
+    const wait = dueAt - ports.clock.now()
+    const putOff = wait > 0 && wait <= PUT_OFF
+    // Where this device takes part the courier hears of every new history; elsewhere it asks once at each start.
+    const epoch = (await ports.store.get('projects', pid))?.epoch
+    const moved = epoch !== undefined && card.epoch !== undefined && epoch !== card.epoch
+    const due = card.sent < CARD_KEYS || moved || (!hear && !asked.has(code))
+    if (putOff || !due) continue
+    const trouble = await sendCard(ports, moved ? { ...card, sent: 0, epoch } : card, hear)
+    if (trouble) return trouble
+    asked.add(code)
+  }
+  return undefined
+}
+
+async function sendCard(
   { store, client, clock, crypt }: CardsPorts,
   row: CardRow,
-  hear?: (pid: string, state: ServerState) => Promise<void>,
+  hear?: Hear,
 ): Promise<Trouble | undefined> {
   const { code, pid } = row
   const { secret } = readCard(code)!

@@ -2,7 +2,6 @@
 // without an answer that names it by id and hash. Knows nothing of screens.
 
 import { base64url } from '../model/bytes.ts'
-import { CARD_KEYS } from '../model/card.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
 import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
@@ -12,7 +11,7 @@ import { waitAfter } from './backoff.ts'
 import type { Trouble } from './client.ts'
 import { history } from './history.ts'
 import { itemSender, type ItemsPorts } from './items.ts'
-import { dueNow, note, projectRow, PUT_OFF } from './rows.ts'
+import { dueNow, note, projectRow } from './rows.ts'
 
 export interface CourierPorts extends ItemsPorts {
   mailbox: Mailbox
@@ -161,20 +160,10 @@ export function courier(ports: CourierPorts): Courier {
     return undefined
   }
 
-  /** Nobody has to be let in for it. Their code comes to whoever needs it. */
+  /** Nobody has to be let in for it. Its code comes to whoever needs it. */
   async function sendCards(pid: string, tell?: typeof hear): Promise<Trouble | undefined> {
-    for (const row of await store.list('cards')) {
-      const { code, sent, dueAt = 0 } = row
-      // Where nothing else is asked, a card once asks whether the server was put back.
-      const wait = dueAt - clock.now()
-      const putOff = wait > 0 && wait <= PUT_OFF
-      if (row.pid !== pid || putOff || !(sent < CARD_KEYS || (!tell && !asked.has(code)))) continue
-      const { sendCard } = await import('./cards.ts')
-      const trouble = await sendCard(ports, row, tell)
-      if (trouble) return trouble
-      asked.add(code)
-    }
-    return undefined
+    const cards = (await store.list('cards')).filter((card) => card.pid === pid)
+    return cards.length > 0 ? (await import('./cards.ts')).sendCards(ports, cards, asked, tell) : undefined
   }
 
   async function sendErasures(pid: string): Promise<Trouble | undefined> {

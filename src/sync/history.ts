@@ -61,8 +61,6 @@ export function history(
         },
       )
     }
-    const cards = (await store.list('cards')).filter((card) => card.pid === pid).map(({ code }) => code)
-    await amend(store, 'cards', cards, (card) => ({ ...card, sent: 0, goneAt: undefined }))
     const erases = (await store.list('erases')).filter((e) => e.pid === pid).map((e) => e.eh)
     await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: atOnce(rest.at) }))
   }

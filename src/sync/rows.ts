@@ -3,9 +3,6 @@
 import type { Clock } from '../model/ports.ts'
 import { amend, type ProjectRow, type Rows, type Store } from '../device/store.ts'
 
-/** How long a card waits whose project the server does not know. */
-export const PUT_OFF = 86_400_000
-
 type Waiting = 'items' | 'erases'
 
 /** What is due, and what was put off until a date that no rule here could have set: then the clock was wrong. */

@@ -4,10 +4,11 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
 import { type Card, CARD_CHANCE, secretFor, writeCard } from '../../src/model/card.ts'
 import type { Payload } from '../../src/model/payload.ts'
-import { finishCards, uncleared, withdrawCard } from '../../src/device/cards.ts'
+import { finishCards, orderAll, withdrawCard } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import type { Files } from '../../src/device/files.ts'
-import { newPerson, ownPerson, personFact } from '../../src/device/identity.ts'
+import { newPerson, ownPerson } from '../../src/device/identity.ts'
+import { personFact } from '../../src/device/store.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { eraseKey, sha256 } from '../../src/seal/sign.ts'
 import { finish, OneDevice, welcomed } from '../tools/one-device.ts'
@@ -128,14 +129,14 @@ describe('whenever the page dies, it comes out the same', () => {
     await finishCards(page)
     expect(await Promise.all(given.map((one) => stateOf(one)))).toEqual(['gone', 'gone'])
     expect(await copies()).toEqual([])
-    expect(uncleared(await page.store.list('cards'))).toEqual([])
+    expect((await page.store.list('cards')).map(({ clearedAt }) => clearedAt)).toEqual([device.now])
     expect(device.journal().filter(({ kind }) => kind === 'item')).toEqual([])
   })
 })
 
 test('the database vanished: the order comes back from the journal, and what it found there goes', async () => {
   const given = await gives(3)
-  await page.ledger.withdrawCard(card)
+  await orderAll(page, card)
   device.crash('power')
   device.disk.loseDatabase()
   page = await device.open()
@@ -167,7 +168,9 @@ test('a year after the server heard all of it the secret leaves both ledgers; be
   expect(await rows()).toBe(1)
   device.now += 2
   page = await device.again()
+  await finishCards(page)
   expect(await rows()).toBe(0)
+  page = await device.again()
   expect(device.journal().filter(({ kind }) => kind === 'card')).toEqual([])
   expect(device.readable()).not.toContain(base64url(card.secret))
   expect(fromBase64url(code)).not.toBe(null)

@@ -110,7 +110,7 @@ const invitation: Invitation = {
 const writing = { t, text: '', onText: nothing, onDone: nothing, onBack: nothing, wrong: undefined }
 const slip = { what: 'Wij kennen “koffiee” niet.', next: 'Staat er een van deze woorden?' }
 const SCREENS = {
-  ways: <Ways t={t} onBack={nothing} onWay={nothing} />,
+  ways: <Ways t={t} title={t(($) => $.join.title)} onBack={nothing} onWay={nothing} />,
   picture: <FromPicture t={t} wrong={undefined} onText={nothing} onBack={nothing} />,
   link: <PastedLink {...writing} />,
   words: <TypedWords {...writing} onInstead={nothing} />,
@@ -132,7 +132,14 @@ const SCREENS = {
       onBack={nothing}
     />
   ),
-  elsewhere: <Elsewhere t={t} link={new URL('https://uitnodiging.woonzorgcentrum.example/#i=a')} onBack={nothing} />,
+  elsewhere: (
+    <Elsewhere
+      t={t}
+      title={t(($) => $.join.elsewhere.title)}
+      link={new URL('https://uitnodiging.woonzorgcentrum.example/#i=a')}
+      onBack={nothing}
+    />
+  ),
   home: <HomeScreen t={t} tab="inside" store={{ list: async () => [] }} link={LINK} onBack={undefined} />,
 }
 

@@ -41,30 +41,35 @@ function content(where: string, tree: unknown, level: Level): Text[] {
   )
 }
 
+/** Files of which people who take part are shown every word. */
+const SHOWN: readonly string[] = ['app.json', 'card.json']
+
 const locales = readdirSync('locales/nl').flatMap((file) =>
   Object.entries(JSON.parse(readFileSync(`locales/nl/${file}`, 'utf8')) as object).flatMap(([key, value]) =>
-    dutch(`${file}.${key}`, value, file === 'app.json' && !WORK.includes(key) ? 'A2' : 'B1'),
+    dutch(`${file}.${key}`, value, SHOWN.includes(file) && !WORK.includes(key) ? 'A2' : 'B1'),
   ),
 )
 // What the desk prints is read by people who take part.
 for (const one of locales) if (one.where.startsWith('desk.json.paper.sheet.')) one.level = 'A2'
 const levelOf = (body: object): Level => ('level' in body && body.level === 'B1' ? 'B1' : 'A2')
 
+const isShown = ({ where }: Text): boolean => SHOWN.some((file) => where.startsWith(file))
+
 /** What a person who takes part, or stands near, can be shown. */
 export const shown: Text[] = [
-  ...locales.filter(({ where }) => where.startsWith('app.json')),
+  ...locales.filter(isShown),
   ...Object.values(pure).flatMap((kind) => dutch(kind.kind, kind.words.nl, 'A2')),
   ...activities.flatMap((activity) => content(activity.name, activity, levelOf(activity))),
   ...[...consentTexts, ...results].flatMap((letter) => content(letter.name, letter, levelOf(letter))),
 ]
-export const texts: Text[] = [...shown, ...locales.filter(({ where }) => !where.startsWith('app.json'))]
+export const texts: Text[] = [...shown, ...locales.filter((one) => !isShown(one))]
 
 /** A button is found where it is drawn: `label: t(($) => $.frame.next)`. */
 export function buttons(): Text[] {
   const drawn = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.tsx'))
     .flatMap((file) => {
-      const page = file.startsWith('desk') ? 'desk.json' : 'app.json'
+      const page = file.startsWith('desk') ? 'desk.json' : file.startsWith('home/card') ? 'card.json' : 'app.json'
       return [...readFileSync(`src/${file}`, 'utf8').matchAll(LABEL)].flatMap(([, inside]) =>
         [...inside!.matchAll(/\$\.([\w.-]+)/g)].map(([, key]) => `${page}.${key}`),
       )

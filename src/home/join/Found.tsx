@@ -37,9 +37,9 @@ export function Found({
 }
 
 /** Never followed by itself: whoever printed it may have meant to lead somebody away. */
-export const Elsewhere = ({ t, link, onBack }: Props & { link: URL }) => (
+export const Elsewhere = ({ t, title, link, onBack }: Props & { title: string; link: URL }) => (
   <Screen name="join-elsewhere" back={{ label: t(($) => $.frame.back), onPress: onBack }}>
-    <Telling title={t(($) => $.join.elsewhere.title)} lines={[]}>
+    <Telling title={title} lines={[]}>
       <p class={css.address}>{link.host}</p>
       <Lines lines={[t(($) => $.join.elsewhere.know)]} />
       <LinkButton label={t(($) => $.join.elsewhere.go)} href={link.href} />

@@ -1,9 +1,10 @@
 // "Ik heb een uitnodiging": shown in one of four ways, said back, and only then taken. On an iPhone the home screen comes first.
 
-import { useRef, useState } from 'preact/hooks'
+import { useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
 import { join, ownProject } from '../../device/identity.ts'
 import type { Say } from '../../locale/speech.ts'
+import { writeCard } from '../../model/card.ts'
 import type { Invitation } from '../../model/invitation.ts'
 import { KEYS_LOST } from '../../model/receipt.ts'
 import { Trouble } from '../../ui/Trouble.tsx'
@@ -12,9 +13,8 @@ import { against } from '../start.ts'
 import { Elsewhere, Found } from './Found.tsx'
 import { HomeScreen } from './HomeScreen.tsx'
 import { shownIn } from './link.ts'
+import { type Heard, NOTHING, Showing, wrongOf } from './Showing.tsx'
 import type { LookUp, Typed } from './typing.ts'
-import { FromPicture, Scan, type Way, Ways } from './Ways.tsx'
-import { PastedLink, TypedWords, type Wrong } from './Written.tsx'
 
 interface Props {
   device: Device
@@ -25,6 +25,8 @@ interface Props {
   /** Came with this, where it may not be taken. */
   link: string | undefined
   onTaken: (invitation: Invitation) => void
+  /** A card was shown: its own screens say what it is for, and ask. */
+  onCard: (code: string) => void
   /** Back to where this was opened; there is no back where it was the first screen of all. */
   onLeave: (() => void) | undefined
 }
@@ -34,97 +36,67 @@ const NO = ['expired', 'used-up', 'revoked', 'unknown-invitation', 'wrong-letter
 type No = (typeof NO)[number] | 'storage'
 
 type Step =
-  | { at: 'ways' }
-  | { [W in Way]: { at: W } }[Way]
+  | { at: 'showing' }
   | { at: 'found'; invitation: Invitation; pid: string | undefined }
   | { at: 'elsewhere'; link: URL }
   | { at: 'no'; code: No }
 
-export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props) {
+export function Join({ device, t, house, lookUp, link, onTaken, onCard, onLeave }: Props) {
   const { store, ledger, world } = device
-  const [step, go] = useState<Step>({ at: 'ways' })
-  const [texts, setTexts] = useState({ link: '', words: '' })
-  const [wrong, setWrong] = useState<Wrong>()
-  const [busy, setBusy] = useState(false)
-
-  /** What was asked of a slow network is of no use to a screen that was left meanwhile. */
-  const turn = useRef(0)
-
-  const to = (next: Step) => {
-    turn.current++
-    setBusy(false)
-    setWrong(undefined)
-    go(next)
-  }
-  const back = () => to({ at: 'ways' })
-  const write = (which: 'link' | 'words') => (text: string) => {
-    setWrong(undefined)
-    setTexts((all) => ({ ...all, [which]: text }))
-  }
+  const [step, go] = useState<Step>({ at: 'showing' })
+  const [written, setWritten] = useState(NOTHING)
+  const back = () => go({ at: 'showing' })
 
   const found = async (invitation: Invitation) => {
     const own = await ownProject(store)
     const code = against(invitation, own, world.clock.now())
-    to(code ? { at: 'no', code: noOf(code) } : { at: 'found', invitation, pid: own?.refused ? undefined : own?.pid })
+    const pid = own?.refused ? undefined : own?.pid
+    return () => go(code ? { at: 'no', code: noOf(code) } : { at: 'found', invitation, pid })
   }
-  /** Whatever was read, in a code or in a message. */
-  const show = (text: string) => {
+  const show = async (text: string): Promise<Heard> => {
     const shown = shownIn(text, location.origin)
-    if (shown.is === 'invitation') return void found(shown.invitation)
-    if (shown.is === 'elsewhere') return to({ at: 'elsewhere', link: shown.link })
+    if (shown.is === 'invitation') return found(shown.invitation)
+    if (shown.is === 'elsewhere') return () => go({ at: 'elsewhere', link: shown.link })
+    if (shown.is === 'card') return () => onCard(writeCard(shown.card))
     const words = shown.is
-    setWrong({ what: t(($) => $.join[words].what), next: t(($) => $.join[words].next) })
+    return { what: t(($) => $.join[words].what), next: t(($) => $.join[words].next) }
   }
-  const readWords = async (text: string) => {
-    const asked = ++turn.current
-    setBusy(true)
+  const readWords = async (text: string): Promise<Heard> => {
     const typed: Typed = await import('./typing.ts').then(
       ({ invitationOf }) => invitationOf(text, world.crypt, lookUp),
       () => ({ is: 'unheard', why: 'offline' }),
     )
-    if (turn.current !== asked) return undefined
-    setBusy(false)
     if (typed.is === 'invitation') return found(typed.invitation)
-    if (typed.is === 'no') return to({ at: 'no', code: noOf(typed.code) })
-    return setWrong(wrongOf(t, typed))
-  }
-  const replace = async (at: number, word: string) => {
-    const { instead } = await import('./typing.ts')
-    const text = instead(texts.words, at, word)
-    write('words')(text)
-    await readWords(text)
+    if (typed.is === 'no') return () => go({ at: 'no', code: noOf(typed.code) })
+    if (typed.is !== 'unheard') return wrongOf(t, typed)
+    const what = t(($) => (typed.why === 'busy' ? $.join.busy : $.join.offline.what))
+    return { what, next: t(($) => $.join.unheard) }
   }
   const take = async (invitation: Invitation) => {
     try {
       await join({ store, ledger, crypt: world.crypt, makePair: world.makePair }, invitation)
     } catch {
-      return to({ at: 'no', code: 'storage' })
+      return go({ at: 'no', code: 'storage' })
     }
     return onTaken(invitation)
   }
 
   const tab = hereInTab()
   if (tab) return <HomeScreen t={t} tab={tab} store={store} link={link} onBack={onLeave} />
-  // A picture may take seconds to read: what comes after somebody went back moves nothing.
-  const here = turn.current
-  const seeing = { t, wrong, onText: (text: string) => void (turn.current === here && show(text)), onBack: back }
-  const writing = { t, wrong, busy, onBack: back }
-  if (step.at === 'ways') return <Ways t={t} onBack={onLeave ?? back} onWay={(way) => to({ at: way })} />
-  if (step.at === 'scan') return <Scan {...seeing} />
-  if (step.at === 'picture') return <FromPicture {...seeing} />
-  if (step.at === 'link')
-    return <PastedLink {...writing} text={texts.link} onText={write('link')} onDone={() => show(texts.link)} />
-  if (step.at === 'words')
+  if (step.at === 'showing')
     return (
-      <TypedWords
-        {...writing}
-        text={texts.words}
-        onText={write('words')}
-        onInstead={(at, word) => void replace(at, word)}
-        onDone={() => void readWords(texts.words)}
+      <Showing
+        t={t}
+        title={t(($) => $.join.title)}
+        written={written}
+        onWritten={setWritten}
+        onText={show}
+        onWords={readWords}
+        onBack={onLeave ?? (() => {})}
       />
     )
-  if (step.at === 'elsewhere') return <Elsewhere t={t} link={step.link} onBack={back} />
+  if (step.at === 'elsewhere')
+    return <Elsewhere t={t} title={t(($) => $.join.elsewhere.title)} link={step.link} onBack={back} />
   if (step.at === 'found') {
     const { invitation, pid } = step
     const already = pid === invitation.pid
@@ -153,19 +125,3 @@ export function Join({ device, t, house, lookUp, link, onTaken, onLeave }: Props
 
 /** A refusal from later days is one that we do not know. */
 const noOf = (code: string): No => NO.find((one) => one === code) ?? 'unknown-invitation'
-
-/** What to say about the words, without losing any. */
-function wrongOf(t: Say, typed: Exclude<Typed, { is: 'invitation' | 'no' }>): Wrong {
-  if (typed.is === 'unheard')
-    return {
-      what: t(($) => (typed.why === 'busy' ? $.join.busy : $.join.offline.what)),
-      next: t(($) => $.join.unheard),
-    }
-  const look = t(($) => $.join.words.look)
-  if (typed.is === 'check') return { what: t(($) => $.join.words.check), next: look }
-  if (typed.is === 'count')
-    return { what: t(($) => $.join.words.few, { count: typed.count }), next: t(($) => $.join.words.twelve) }
-  const { at, word, instead } = typed
-  const next = instead.length > 0 ? t(($) => $.join.words.mean) : look
-  return { what: t(($) => $.join.words.unknown, { word }), next, word: { at, instead } }
-}

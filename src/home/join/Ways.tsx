@@ -1,4 +1,4 @@
-// Four ways to show an invitation, one button each, and the two that need no keys: the camera and a picture of the code.
+// Four ways to show an invitation or a card, one button each, and the two that need no keys: the camera and a picture of the code.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
@@ -21,9 +21,9 @@ interface Props {
   onBack: () => void
 }
 
-export const Ways = ({ t, onBack, onWay }: Props & { onWay: (way: Way) => void }) => (
-  <Screen name="join" back={{ label: t(($) => $.frame.back), onPress: onBack }}>
-    <Telling title={t(($) => $.join.title)} lines={[]}>
+export const Ways = ({ t, title, onBack, onWay }: Props & { title: string; onWay: (way: Way) => void }) => (
+  <Screen name={title} back={{ label: t(($) => $.frame.back), onPress: onBack }}>
+    <Telling title={title} lines={[]}>
       <div class={css.ways}>
         {WAYS.map(({ way, picture }) => (
           <button key={way} type="button" class={css.way} data-way={way} onClick={() => onWay(way)}>
@@ -36,7 +36,7 @@ export const Ways = ({ t, onBack, onWay }: Props & { onWay: (way: Way) => void }
   </Screen>
 )
 
-/** What was in sight and was no invitation; the next thing that is seen may be one. */
+/** What was in sight and was not asked for; the next thing that is seen may be one. */
 type Seeing = Props & { wrong: Wrong | undefined; onText: (text: string) => void }
 
 export function Scan({ t, wrong, onText, onBack }: Seeing) {

@@ -1,4 +1,4 @@
-// An invitation in letters: a link that is pasted, or twelve words that are typed. What was written stays, whatever was wrong.
+// An invitation or a card in letters: a link that is pasted, or twelve words that are typed. What was written stays, whatever was wrong.
 
 import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'

@@ -2,6 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { shownIn } from '../../../src/home/join/link.ts'
+import { writeCard } from '../../../src/model/card.ts'
 import { type Invitation, writeInvitation } from '../../../src/model/invitation.ts'
 
 const invitation: Invitation = {
@@ -71,4 +72,30 @@ test.each([
   '9789044641234',
 ])('%o is something else', (text) => {
   expect(shown(text)).toEqual({ is: 'else' })
+})
+
+describe('a card', () => {
+  const card = { pid: invitation.pid, secret: Uint8Array.from({ length: 16 }, (_, i) => i) }
+  const own = writeCard(card)
+  test.each([
+    ['a link', `${HERE}/#w=${own}`],
+    ['a link in English', `${HERE}/en/#w=${own}`],
+    ['the bare code', own],
+    ['a message around it', `Dag,\nhier is het kaartje: ${HERE}/#w=${own}\nGroeten`],
+    ['in pieces, with words behind it', `${HERE}/#w=${own.slice(0, 20)}\n${own.slice(20)}\nGroeten`],
+  ])('%s is the card, and no invitation', (_, text) => expect(shown(text)).toEqual({ is: 'card', card }))
+
+  test.each([
+    ['cut short', `${HERE}/#w=${own.slice(0, -3)}`],
+    ['of a later version', `${HERE}/#w=Ag${own.slice(2)}`],
+  ])('%s is broken', (_, text) => expect(shown(text)).toEqual({ is: 'broken' }))
+
+  test('what stands behind the mark counts, not the mark: an invitation is an invitation behind either', () => {
+    expect(shown(`${HERE}/#w=${code}`)).toEqual({ is: 'invitation', invitation })
+    expect(shown(`${HERE}/#i=${own}`)).toEqual({ is: 'card', card })
+  })
+
+  test('of another address it is told as such', () => {
+    expect(shown(`https://elders.example/#w=${own}`)).toMatchObject({ is: 'elsewhere', mark: 'w' })
+  })
 })

@@ -1,0 +1,170 @@
+// A card: with it somebody throws everything away that they gave; on a shared tablet it is given along; and one's own is kept.
+
+import { useEffect, useMemo, useState } from 'preact/hooks'
+import { type Waiting, whyWaiting } from '../../capture/obstacle.ts'
+import type { Sitting } from '../../capture/sitting.ts'
+import { setCardAway } from '../../device/cards.ts'
+import type { Device } from '../../device/device.ts'
+import { ownProject } from '../../device/identity.ts'
+import type { Manner, Say } from '../../locale/speech.ts'
+import { type Card as Paper, writeCard } from '../../model/card.ts'
+import type { Project } from '../../model/letter.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Screen, Telling } from '../../ui/Screen.tsx'
+import { Trouble } from '../../ui/Trouble.tsx'
+import { Elsewhere } from '../join/Found.tsx'
+import { type Heard, NOTHING, Showing, wrongOf } from '../join/Showing.tsx'
+import type { CardView } from '../start.ts'
+import { Away } from './Away.tsx'
+import css from './card.module.css'
+import { give, standingOf } from './give.ts'
+import { Mine } from './Mine.tsx'
+import type { NoCard, Read } from './reading.ts'
+import { useCardWords } from './words.ts'
+
+interface Props {
+  device: Device
+  t: Say
+  view: CardView
+  house: Project | undefined
+  /** The way to speak to somebody as je. */
+  familiar: () => Promise<Manner>
+  onGiven: (sitting: Sitting) => void
+  nudge: () => void
+  onLeave: () => void
+}
+
+type No = NoCard | 'withdrawn' | 'failed'
+type Step =
+  | { at: 'showing' }
+  | { [At in 'ask' | 'away' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'away' | 'used' | 'given']
+  | { at: 'already' }
+  | { at: 'elsewhere'; link: URL; other: boolean }
+  | { at: 'no'; why: No }
+  | { at: 'waits'; why: Waiting }
+
+export function Card(props: Props) {
+  const said = useCardWords(props.t, props.familiar)
+  if (!said) return <Screen name="card" />
+  return props.view.as === 'own' ? <Mine {...props} words={said} /> : <Shown {...props} words={said} />
+}
+
+function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Props & { words: Say<'card'> }) {
+  const { store, world } = device
+  const { sha256 } = world.crypt
+  const giving = view.as === 'give'
+  const [step, go] = useState<Step>({ at: 'showing' })
+  const [written, setWritten] = useState(NOTHING)
+  const back = () => go({ at: 'showing' })
+
+  const found = async (card: Paper): Promise<Step> => {
+    if (!giving) return (await store.get('cards', writeCard(card))) ? { at: 'already' } : { at: 'ask', card }
+    const standing = await standingOf(device, card)
+    if (standing === 'fresh') return { at: 'given', card }
+    return standing === 'used' ? { at: 'used', card } : { at: 'no', why: standing }
+  }
+  /** Where it leads, or what is wrong with it. */
+  const judge = async (read: Read): Promise<Heard> => {
+    if (read.is === 'card') {
+      const next = await found(read.card)
+      return () => go(next)
+    }
+    if (read.is === 'elsewhere') return () => go({ at: 'elsewhere', link: read.link, other: read.other })
+    if (read.is === 'no') return { what: t(($) => $[read.why].what), next: t(($) => $[read.why].next) }
+    return wrongOf(app, read)
+  }
+  const reading = useMemo(() => import('./reading.ts'), [])
+  const show = async (text: string) => judge(await (await reading).cardIn(text, location.origin, sha256))
+  const readWords = async (text: string) => judge(await (await reading).cardOfWords(text, store, sha256))
+
+  // Somebody came with it, by a link.
+  const { code } = view
+  useEffect(() => {
+    if (code === undefined) return
+    void show(`${location.origin}/#w=${code}`).then((heard) =>
+      typeof heard === 'function' ? heard() : go({ at: 'no', why: 'broken' }),
+    )
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- it is read once
+  }, [code])
+
+  const throwAway = (card: Paper) =>
+    setCardAway(device, card).then(
+      () => go({ at: 'away', card }),
+      () => go({ at: 'no', why: 'failed' }),
+    )
+  const handOver = async (card: Paper) => {
+    const sitting = await give(device, card, app.lang)
+    if (sitting) return onGiven(sitting)
+    return go({ at: 'waits', why: whyWaiting(await ownProject(store)) })
+  }
+
+  const backward = { label: app(($) => $.frame.back), onPress: code === undefined ? back : onLeave }
+  if (step.at === 'showing') {
+    if (code !== undefined) return <Screen name="card" />
+    const title = t(($) => (giving ? $.give : $.show))
+    const asking = { t: app, title, written, onWritten: setWritten, onText: show, onWords: readWords, onBack: onLeave }
+    return <Showing {...asking} />
+  }
+  if (step.at === 'elsewhere') {
+    const title = step.other ? app(($) => $.join.elsewhere.title) : t(($) => $.elsewhere)
+    return <Elsewhere t={app} title={title} link={step.link} onBack={back} />
+  }
+  if (step.at === 'ask')
+    return (
+      <Screen name="card-ask" back={backward}>
+        <Telling title={t(($) => $.ask.title)} lines={[t(($) => $.ask.what), t(($) => $.ask.media)]}>
+          <span class={css.large} data-throw="">
+            <Button kind="stop" label={t(($) => $.ask.go)} onPress={() => void throwAway(step.card)} />
+          </span>
+        </Telling>
+      </Screen>
+    )
+  if (step.at === 'away')
+    return (
+      <Away
+        device={device}
+        app={app}
+        t={t}
+        nudge={nudge}
+        onUndo={() => void setCardAway(device, undefined).then(() => go({ at: 'ask', card: step.card }))}
+        onDone={onLeave}
+      />
+    )
+  if (step.at === 'already')
+    return (
+      <Screen name="card-already" next={{ label: app(($) => $.frame.done), onPress: onLeave }}>
+        <Telling title={t(($) => $.already.title)} lines={[t(($) => $.already.next)]} />
+      </Screen>
+    )
+  if (step.at === 'used')
+    return (
+      <Screen name="card-used" back={backward}>
+        <Telling title={t(($) => $.used.ask)} lines={[t(($) => $.used.why)]}>
+          <div class={css.choices}>
+            <Button label={t(($) => $.used.yes)} onPress={() => go({ at: 'given', card: step.card })} />
+            <Button label={t(($) => $.used.no)} onPress={back} />
+          </div>
+        </Telling>
+      </Screen>
+    )
+  if (step.at === 'given')
+    return (
+      <Screen
+        name="card-given"
+        back={backward}
+        next={{ label: app(($) => $.frame.next), onPress: () => void handOver(step.card) }}
+      >
+        <Telling
+          title={t(($) => $.given.title)}
+          picture="recipe-card"
+          lines={[t(($) => $.given.why), t(($) => $.given.keep)]}
+        />
+      </Screen>
+    )
+  if (step.at === 'waits') {
+    const { why } = step
+    return <Trouble what={app(($) => $.trouble[why].what)} next={app(($) => $.trouble[why].next)} back={backward} />
+  }
+  const { why } = step
+  return <Trouble what={t(($) => $[why].what)} next={t(($) => $[why].next)} back={backward} />
+}

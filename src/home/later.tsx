@@ -1,0 +1,34 @@
+// Screens that few people need. Their code comes when somebody asks for them; everybody else never waits for it.
+
+import type { ComponentType } from 'preact'
+import { useEffect, useState } from 'preact/hooks'
+import type { Say } from '../locale/speech.ts'
+import { Screen } from '../ui/Screen.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
+
+function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
+  return (props) => {
+    const [screens, setScreens] = useState<{ Screens?: ComponentType<P> }>()
+    useEffect(() => {
+      void load().then(
+        (Screens) => setScreens({ Screens }),
+        () => setScreens({}),
+      )
+    }, [])
+    const { t } = props
+    if (!screens) return <Screen name="later" />
+    if (screens.Screens) return <screens.Screens {...props} />
+    return (
+      <Trouble
+        what={t(($) => $.join.offline.what)}
+        next={t(($) => $.join.offline.next)}
+        retry={{ label: t(($) => $.trouble.retry), onPress: () => location.reload() }}
+      />
+    )
+  }
+}
+
+/** For whoever has an invitation. */
+export const Invited = later(() => import('./join/shown.ts').then(({ Join }) => Join))
+/** For whoever has a card, gives one, or keeps their own. */
+export const WithCard = later(() => import('./join/shown.ts').then(({ Card }) => Card))
