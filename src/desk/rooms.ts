@@ -8,6 +8,7 @@ import { Keys } from './project/Keys.tsx'
 import { Wizard } from './project/Wizard.tsx'
 import { Export } from './export/Export.tsx'
 import { PaperRoom } from './paper/PaperRoom.tsx'
+import { CardsRoom } from './cards/CardsRoom.tsx'
 import { Devices } from './devices/Devices.tsx'
 import { Invite } from './invite/Invite.tsx'
 import { Reading } from './reading/Reading.tsx'
@@ -22,6 +23,7 @@ const ROOMS: readonly Room[] = [
   { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },
   { name: 'paper', label: (t) => t(($) => $.paper.open), Room: PaperRoom },
+  { name: 'cards', label: (t) => t(($) => $.cards.button), Room: CardsRoom },
   { name: 'agreed', label: (t) => t(($) => $.agreed.button), Room: AgreedRoom },
   { name: 'export', label: (t) => t(($) => $.export.button), Room: Export },
   { name: 'keys', label: (t) => t(($) => $.keys.button), Room: Keys, when: (project) => project?.practice === false },

@@ -2,6 +2,7 @@
 
 import { useMemo } from 'preact/hooks'
 import { encode } from 'uqr'
+import { pathOf } from '../../ui/squares.ts'
 
 const QUIET = 4
 
@@ -15,18 +16,7 @@ export function Qr({ text, alt, class: look }: { text: string; alt: string; clas
   )
 }
 
-/** Each row as runs of dark: far fewer pieces than one a square. */
 export function drawn(text: string): { size: number; path: string } {
   const { data, size } = encode(text, { ecc: 'M', border: QUIET })
-  const path = data.flatMap((row, y) => {
-    const runs: string[] = []
-    for (let x = 0; x < size; x++) {
-      if (!row[x]) continue
-      const from = x
-      while (row[x + 1]) x++
-      runs.push(`M${from} ${y}h${x + 1 - from}v1h${from - x - 1}z`)
-    }
-    return runs
-  })
-  return { size, path: path.join('') }
+  return { size, path: pathOf(data) }
 }
