@@ -35,10 +35,9 @@ const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promi
 export async function tookPart(device: Device, name: string): Promise<boolean> {
   const project = await ownProject(device.store)
   if (!project) return false
-  const { store, vault, world } = device
-  const { thread } = await ownPerson(store, vault, world.chance, project.pid)
+  const { thread } = await ownPerson(device, project.pid)
   const events = await eventsOf(device, { pid: project.pid, thread, activity: { name, hash: '' } })
-  return standing(events, 'meedoen', world.clock.now()) === 'given'
+  return standing(events, 'meedoen', device.world.clock.now()) === 'given'
 }
 
 /** A no to a further use leaves this device in no way; here it is known, so that nobody is asked again and again. */

@@ -11,7 +11,7 @@ export interface Card {
 }
 
 /** Of so many things that one person gives, from 1 up, a card makes the keys. */
-export const CARD_KEYS = 1024
+export const CARD_KEYS = 2048
 /** What of a secret is chance. The rest tells of which project it is, and nothing of a person. */
 export const CARD_CHANCE = 14
 const VERSION = 1

@@ -2,7 +2,7 @@
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
-import { type Card, CARD_CHANCE, secretFor, writeCard } from '../../src/model/card.ts'
+import { type Card, CARD_CHANCE, CARD_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
 import type { Payload } from '../../src/model/payload.ts'
 import { finishCards, orderAll, withdrawCard } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
@@ -40,7 +40,7 @@ const stateOf = async ({ id }: Payload, on = page) => statusOf((await on.store.g
 const copies = async (on = page) => (await on.store.list('copies')).map(({ id }) => id)
 
 test('all that was given with it goes, and nothing else; the order stands in both ledgers', async () => {
-  const mine = [await gives(1), await gives(512), await gives(1024)]
+  const mine = [await gives(1), await gives(512), await gives(CARD_KEYS)]
   const other = { pid: desk.pid, secret: await secretFor(random(CARD_CHANCE), desk.pid, sha256) }
   const theirs = await gives(1, other)
   const sealed = Buffer.from((await page.store.get('items', mine[1]!.id))!.bytes!.slice(300, 400)).toString('latin1')
@@ -161,7 +161,7 @@ test('a year after the server heard all of it the secret leaves both ledgers; be
   page = await device.again()
   expect(await rows()).toBe(1)
   await page.store.change([['cards', code]], ([row]) => [
-    { put: 'cards', row: { ...row!, sent: 1024, goneAt: device.now } as never },
+    { put: 'cards', row: { ...row!, sent: CARD_KEYS, goneAt: device.now } as never },
   ])
   device.now += YEAR - 1
   page = await device.again()

@@ -10,7 +10,7 @@ import { CARD_AWAY } from '../../src/device/store.ts'
 import { openSitting } from '../../src/capture/sitting.ts'
 import { ENVELOPES } from '../../src/capture/finish.ts'
 import { emptyCards } from '../../src/home/mine.ts'
-import { NO_CARD } from '../../src/home/card/reading.ts'
+import type { NoCard } from '../../src/home/card/reading.ts'
 import { base64url } from '../../src/model/bytes.ts'
 import { type Card, CARD_CHANCE, CARD_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
 import { writeInvitation } from '../../src/model/invitation.ts'
@@ -47,7 +47,7 @@ describe('what is no card that can be used', () => {
   const invitation = (pid: string, fingerprint = new Uint8Array(32)) =>
     writeInvitation({ pid, secret: new Uint8Array(16), fingerprint, deviceClass: 'own', role: 'person', expires: 0 })
 
-  test.each<[(typeof NO_CARD)[number], 'link' | 'words', (home: Home) => Promise<string>]>([
+  test.each<[NoCard, 'link' | 'words', (home: Home) => Promise<string>]>([
     ['broken', 'link', async (home) => link(await cardOf(home)).slice(0, -4)],
     ['broken', 'link', async (home) => link({ ...(await cardOf(home)), pid: OTHER })],
     ['invitation', 'link', async (home) => `${location.origin}/#i=${invitation(await pidOf(home))}`],

@@ -173,13 +173,13 @@ const person = await secretFor(new Uint8Array(14).fill(7), pid, sha256)
 const card = writeCard({ pid, secret: person })
 keep(
   'card',
-  'The card of one person: the secret (14 bytes of chance, here all 7, then the first 2 bytes of SHA-256 of the 36 characters of pid), its code as it stands behind #w= in a link (1 version, 16 project, 16 secret; base64url), its twelve words, and eh of the keys that are sent first and last (n 1 and 1024). Made with src/model/card.ts writeCard and src/model/typed.ts wordsOf.',
+  'The card of one person: the secret (14 bytes of chance, here all 7, then the first 2 bytes of SHA-256 of the 36 characters of pid), its code as it stands behind #w= in a link (1 version, 16 project, 16 secret; base64url), its twelve words, and eh of the keys that are sent first and last (n 1 and 2048). Made with src/model/card.ts writeCard and src/model/typed.ts wordsOf.',
   {
     pid,
     secret: base64url(person),
     code: card,
     words: wordsOf(person),
     first: await hash64(await eraseKey(person, pid, 1)),
-    last: await hash64(await eraseKey(person, pid, 1024)),
+    last: await hash64(await eraseKey(person, pid, 2048)),
   },
 )

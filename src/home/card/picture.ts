@@ -63,8 +63,8 @@ export async function drawCard(squares: readonly (readonly boolean[])[], paper: 
   const blob = await new Promise<Blob | null>((done) => canvas.toBlob(done, 'image/png'))
   if (!blob) throw new Error('no-picture')
   const link = document.createElement('a')
+  // It goes with the page: a browser may take its time to fetch it.
   link.href = URL.createObjectURL(blob)
   link.download = `${name}.png`
   link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 60_000)
 }

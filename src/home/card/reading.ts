@@ -9,8 +9,7 @@ import { shownIn } from '../join/link.ts'
 import { bytesOf, type Slip } from '../join/typing.ts'
 
 /** Why it is no card that can be used here: each has a sentence of its own. */
-export const NO_CARD = ['broken', 'invitation', 'else', 'other-project', 'nowhere'] as const
-export type NoCard = (typeof NO_CARD)[number]
+export type NoCard = 'broken' | 'invitation' | 'else' | 'other-project' | 'nowhere'
 
 export type Read =
   | { is: 'card'; card: Card }
