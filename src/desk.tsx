@@ -12,7 +12,7 @@ import { APP, type Loader, speech } from './locale/speech.ts'
 import { writeLetter } from './model/letter.ts'
 import { localTime } from './model/time.ts'
 import { crypt } from './seal/sign.ts'
-import { client } from './sync/client.ts'
+import { deskClient } from './sync/desk.ts'
 import { scriptUrl } from './ui/trusted.ts'
 import { chance, clock, locks, network, newId, timers } from './adapters.ts'
 import { serveOffline } from './offline.ts'
@@ -21,7 +21,7 @@ const WORDS: Loader = { nl: () => import('../locales/nl/desk.json'), en: () => i
 
 async function start(root: HTMLElement): Promise<void> {
   const opener = far<Opener>(new Worker(scriptUrl(workerUrl), { type: 'module' }))
-  const connection = client({ origin: location.origin, fetch: network, timers, newId })
+  const connection = deskClient({ origin: location.origin, fetch: network, timers, newId })
   const shelf = openShelf(indexedDB)
   const link = /[#&]k=([\w-]+)/.exec(location.hash)?.[1]
   const spoken = await speech('desk', 'nl', WORDS)

@@ -13,7 +13,7 @@ import {
 } from '../model/letter.ts'
 import type { Clock, Crypt, Timers } from '../model/ports.ts'
 import type { Pulled } from '../model/receipt.ts'
-import type { Client, Desk } from '../sync/client.ts'
+import type { Client, Desk } from '../sync/desk.ts'
 import type { Known } from './aloud/letters.ts'
 import { type House, lookAround, placesOf } from './devices/house.ts'
 import type { Line, RemoteOpener } from './opener.ts'

@@ -3,7 +3,7 @@
 import type { JSX } from 'preact'
 import type { Say } from '../locale/speech.ts'
 import type { Bytes } from '../model/bytes.ts'
-import type { Client, Desk, Trouble } from '../sync/client.ts'
+import type { Client, Desk, Trouble } from '../sync/desk.ts'
 import type { Project } from '../model/letter.ts'
 import type { Key, Seen } from './fetching.ts'
 import type { Holders } from './project/papers.ts'

@@ -15,9 +15,6 @@ import { Activities } from './Activities.tsx'
 import css from './Home.module.css'
 import { WhoAreYou } from './Role.tsx'
 
-/** Who may have a stack of sheets beside them on a device of their own. */
-export const ENTERS: readonly Role[] = ['student', 'volunteer', 'professional']
-
 type Found = Sheet['activity']
 type At =
   | { at: 'code'; wrong?: 'short' | 'long' | 'mistyped' | Waiting }

@@ -2,33 +2,22 @@
 
 import { base64url, type Bytes, concat, fromUtf8, utf8 } from '../model/bytes.ts'
 import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
-import type { Terms } from '../model/invitation.ts'
-import type { Letter } from '../model/letter.ts'
-import type { Crypt, Fetch, Signer, Timers } from '../model/ports.ts'
+import type { Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
 import {
-  deskRequest,
   type Links,
-  type Paper,
+  type LookedUp,
   PROTO,
   type Pulled,
-  readPapers,
   readErased,
   readHad,
   readLinks,
-} from '../model/receipt.ts'
-import {
-  type House,
-  type LookedUp,
-  readHouse,
   readLookedUp,
   readPulled,
   readPushed,
   readRefusal,
   readRegistered,
-  readTaken,
   type Registered,
-  type ServerState,
 } from '../model/receipt.ts'
 
 export type Heard<T> =
@@ -51,8 +40,6 @@ export interface ClientPorts {
   newId: () => string
 }
 
-/** A desk asks with its signature, a device with its token. */
-export type Desk = { pid: string; signer: Signer; sha256: Crypt['sha256']; now: () => number }
 export type Pair = { id: string; sha: string }
 
 export interface Client {
@@ -60,25 +47,9 @@ export interface Client {
   push(token: string, pid: string, items: readonly Bytes[]): Promise<Heard<ReturnType<typeof readPushed>>>
   have(token: string, pid: string, pairs: readonly Pair[]): Promise<Heard<ReturnType<typeof readHad>>>
   erase(pid: string, keys: readonly string[]): Promise<Heard<ReturnType<typeof readErased>>>
-  pull(asker: Desk | { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
-  /** New letters of a desk, in the place of others that go. */
-  publish(desk: Desk, letters: readonly Letter[], instead: readonly string[]): Promise<Heard<ServerState>>
-  /** A new project in the same house, asked for by a desk that is there. */
-  found(desk: Desk, project: { pid: string; root: string }, letters: readonly Letter[]): Promise<Heard<ServerState>>
-  removePractice(desk: Desk): Promise<Heard<ServerState>>
-  /** What desks of one project leave for each other. */
-  leave(desk: Desk, papers: readonly Paper[]): Promise<Heard<ServerState>>
-  papers(desk: Desk): Promise<Heard<{ papers: Paper[] }>>
-  /** Whoever was asked by a link answers, once. */
-  answer(pid: string, name: string, body: string): Promise<Heard<ServerState>>
+  pull(asker: { token: string }, pid: string, cursor?: string): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>>
   /** What an invitation says besides its secret, by the hash of that. Spends nothing. */
   lookUp(hash: string): Promise<Heard<LookedUp>>
-  /** New invitations, each with a sealed note; or one that is taken back. */
-  invite(desk: Desk, make: readonly { terms: Terms; note: string }[]): Promise<Heard<ServerState>>
-  revoke(desk: Desk, hash: string, devices: boolean): Promise<Heard<ServerState>>
-  judge(desk: Desk, device: string, act: 'confirm' | 'revoke'): Promise<Heard<ServerState>>
-  /** Who was invited and which devices came: all pages. */
-  house(desk: Desk): Promise<Heard<Pick<House, 'invitations' | 'devices'>>>
   /** The doors of a practice house; undefined for a real one, and when nobody answers. */
   practice(): Promise<Links | undefined>
 }
@@ -86,11 +57,12 @@ export interface Client {
 const PATIENCE = 30_000
 export const TOO_SLOW = 'too-slow'
 const PAGE_BYTES = BODY_BYTES + 200_000
-const JSON_TYPE = 'application/json'
+export const JSON_TYPE = 'application/json'
 const BYTES_TYPE = 'application/octet-stream'
 const bearer = (token: string) => ({ authorization: `Bearer ${token}` })
 
-export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
+/** How a request goes and what of its answer is believed, whoever asks. */
+export function roads({ origin, fetch, timers, newId }: ClientPorts) {
   type Init = { method: string; headers: Record<string, string>; body?: Bytes | string }
 
   async function ask<T>(path: string, init: Init, read: (body: Bytes, type: string) => T | null): Promise<Heard<T>> {
@@ -134,25 +106,30 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     })
   }
 
-  function fromDesk(desk: Desk, road: string, fields: object): Promise<Heard<ServerState>> {
-    const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid })}`
-    return post(path, desk.pid, (body: string) => signed(desk, 'POST', path, body), fields, readTaken)
-  }
-
-  async function seenBy<T extends { pid: string; batch: string }>(
-    desk: Desk,
-    road: string,
-    query: Record<string, string>,
-    read: Read<T>,
-  ): Promise<Heard<T>> {
+  async function pull(
+    pid: string,
+    more: Record<string, string>,
+    cursor: string | undefined,
+    headersFor: (path: string) => Promise<Record<string, string>>,
+  ): Promise<Heard<{ head: Pulled; bodies: Bytes[] }>> {
     const batch = newId()
-    const path = `/api/v1/${road}?${new URLSearchParams({ pid: desk.pid, batch, ...query })}`
-    return ask(path, { method: 'GET', headers: await signed(desk, 'GET', path, '') }, (bytes, type) => {
-      const value = type === JSON_TYPE ? readJson(bytes, read) : null
-      return value?.pid === desk.pid && value.batch === batch ? value : null
+    const path = `/api/v1/pull?${new URLSearchParams({ batch, ...more, ...(cursor && { cursor }) })}`
+    return ask(path, { method: 'GET', headers: await headersFor(path) }, (bytes, type) => {
+      const frames = type === BYTES_TYPE ? readFrames(bytes, 201) : null
+      const head = frames?.ok && frames.value[0] ? readJson(frames.value[0], readPulled) : null
+      if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null
+      const bodies = frames.value.slice(1)
+      const expected = head.changes.filter((change) => change.kind !== 'erased').length
+      return expected === bodies.length ? { head, bodies } : null
     })
   }
 
+  return { ask, post, pull }
+}
+
+/** What a device asks. */
+export function client(ports: ClientPorts): Client {
+  const { ask, post, pull } = roads(ports)
   return {
     async register(pid, secret, signer, oldToken) {
       const sig = base64url(await signer.sign('register', utf8(`${pid}\n${secret ?? ''}`)))
@@ -163,43 +140,8 @@ export function client({ origin, fetch, timers, newId }: ClientPorts): Client {
     have: (token, pid, pairs) => post('/api/v1/have', pid, bearer(token), { pairs }, readHad),
     erase: (pid, keys) => post('/api/v1/erase', pid, {}, { pid, keys }, readErased),
 
-    async pull(asker, pid, cursor) {
-      const batch = newId()
-      const query = new URLSearchParams({ batch, ...('pid' in asker && { pid }), ...(cursor && { cursor }) })
-      const path = `/api/v1/pull?${query}`
-      const headers = 'token' in asker ? bearer(asker.token) : await signed(asker, 'GET', path, '')
-      return ask(path, { method: 'GET', headers }, (bytes, type) => {
-        const frames = type === BYTES_TYPE ? readFrames(bytes, 201) : null
-        const head = frames?.ok && frames.value[0] ? readJson(frames.value[0], readPulled) : null
-        if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null
-        const bodies = frames.value.slice(1)
-        const expected = head.changes.filter((change) => change.kind !== 'erased').length
-        return expected === bodies.length ? { head, bodies } : null
-      })
-    },
-
-    publish: (desk, letters, instead) => fromDesk(desk, 'letters', { letters, instead }),
-    found: (desk, project, letters) => fromDesk(desk, 'projects', { project, letters }),
-    removePractice: (desk) => fromDesk(desk, 'practice/remove', {}),
-    leave: (desk, papers) => fromDesk(desk, 'papers', { papers }),
-    papers: (desk) => seenBy(desk, 'papers', {}, readPapers),
-    answer: (pid, name, body) => post('/api/v1/answer', pid, {}, { pid, name, body }, readTaken),
+    pull: ({ token }, pid, cursor) => pull(pid, {}, cursor, async () => bearer(token)),
     lookUp: (hash) => post('/api/v1/invitation', undefined, {}, { hash }, readLookedUp),
-    invite: (desk, make) => fromDesk(desk, 'invitations', { make }),
-    revoke: (desk, hash, devices) => fromDesk(desk, 'invitations', { make: [], revoke: { hash, devices } }),
-    judge: (desk, device, act) => fromDesk(desk, 'devices', { device, act }),
-
-    async house(desk) {
-      const all: Pick<House, 'invitations' | 'devices'> = { invitations: [], devices: [] }
-      for (let page = 0; ; page++) {
-        const heard = await seenBy(desk, 'house', { page: String(page) }, readHouse)
-        if (!heard.ok) return heard
-        all.invitations.push(...heard.value.invitations)
-        all.devices.push(...heard.value.devices)
-        if (!heard.value.more) return { ok: true, value: all }
-      }
-    },
-
     async practice() {
       const read = (body: Bytes, type: string) => (type === JSON_TYPE ? readJson(body, readLinks) : null)
       const heard = await ask('/api/v1/practice', { method: 'GET', headers: {} }, read)
@@ -231,13 +173,7 @@ function refused(status: number, refusal: ReturnType<typeof readRefusal> | null)
   return { ok: false, why, code: refusal.code, retryAfter: refusal.retryAfter }
 }
 
-async function signed(desk: Desk, method: string, path: string, body: string): Promise<Record<string, string>> {
-  const time = desk.now()
-  const said = deskRequest(method, path, time, base64url(await desk.sha256(utf8(body))))
-  return { authorization: `Desk ${time}.${base64url(await desk.signer.sign('request', utf8(said)))}` }
-}
-
-function readJson<T>(bytes: Bytes, read: Read<T>): T | null {
+export function readJson<T>(bytes: Bytes, read: Read<T>): T | null {
   try {
     const result = attempt(() => read(parse(fromUtf8(bytes), { depth: 6, length: BODY_BYTES })))
     return result.ok ? result.value : null

@@ -25,10 +25,16 @@ export function budgets(dist = 'dist'): Budget[] {
   const files = (list: readonly string[] = []) => list.reduce((total, file) => total + brotli(read(file)), 0)
   const sum = (list: readonly string[] = []) => page + files(list)
   const { first, durable, all, shown } = release.stages
+  // Whoever turns to the other language loads its words as well; nobody reads two at once. The larger one counts.
+  const lesser = Math.min(...all!.filter((file) => /\/app-[\w-]+\.js$/.test(file)).map((file) => files([file])))
   return [
     { what: 'JS and CSS before the first question can be tapped', goal: 10_000, bytes: sum(first) },
     { what: 'JS and CSS before the first answer is durable', goal: 45_000, bytes: sum(durable) },
-    { what: 'JS and CSS that a participant ever loads', goal: 125_000, bytes: sum([...all!, 'sw.js']) },
+    {
+      what: 'JS and CSS that a participant ever loads, with the words of one language',
+      goal: 125_000,
+      bytes: sum([...all!, 'sw.js']) - lesser,
+    },
     {
       what: 'besides, behind everything, for who shows an invitation or a card, with or without a network',
       goal: 38_000,

@@ -4,7 +4,7 @@
 import { expect, test } from 'vitest'
 import { keepUp, type Seen } from '../../src/desk/fetching.ts'
 import type { Line, RemoteOpener } from '../../src/desk/opener.ts'
-import type { Client } from '../../src/sync/client.ts'
+import type { Client } from '../../src/sync/desk.ts'
 import { idOf, line, PID } from './lines.ts'
 
 const PAGES = 6

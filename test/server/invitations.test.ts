@@ -6,7 +6,7 @@ import type { Terms } from '../../src/model/invitation.ts'
 import { readHouse, readLookedUp } from '../../src/model/receipt.ts'
 import { crypt } from '../../src/seal/sign.ts'
 import { LIMITS } from '../../src/server/limits.ts'
-import { client, type Client, type Desk } from '../../src/sync/client.ts'
+import { type Client, type Desk, deskClient } from '../../src/sync/desk.ts'
 import { heard, openRoads, type Roads } from '../tools/roads.ts'
 import { hash64, invitation, newDesk, newHand, newId, NOW, random } from '../tools/sealed.ts'
 
@@ -16,7 +16,7 @@ let there: Client
 let desk: Desk
 beforeEach(async () => {
   roads = await openRoads()
-  there = client({
+  there = deskClient({
     origin: '',
     timers: { after: () => () => {} },
     newId,

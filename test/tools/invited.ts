@@ -7,7 +7,7 @@ import { type Invitation, writeInvitation } from '../../src/model/invitation.ts'
 import { secretOf, typedInvitation, wordsOf } from '../../src/model/typed.ts'
 import { deskSigner, keyFromLink } from '../../src/seal/keys.ts'
 import { crypt, sha256 } from '../../src/seal/sign.ts'
-import { client } from '../../src/sync/client.ts'
+import { deskClient } from '../../src/sync/desk.ts'
 import type { House } from './house.ts'
 
 const random = (size: number): Bytes => new Uint8Array(randomBytes(size))
@@ -17,7 +17,7 @@ async function deskOf(house: House) {
   const key = keyFromLink(house.run.desk.split('#k=')[1]!)
   if (!key.ok) throw new Error(key.code)
   const signer = await deskSigner(key.value)
-  const ask = client({
+  const ask = deskClient({
     origin: house.url,
     fetch: (url, init) => fetch(url, init as RequestInit),
     timers: { after: () => () => {} },

@@ -8,7 +8,7 @@ import { makeId } from '../../src/model/id.ts'
 import { readPayload } from '../../src/model/payload.ts'
 import type { Fetch } from '../../src/model/ports.ts'
 import { keyToLink, makeDeskKey } from '../../src/seal/keys.ts'
-import { client } from '../../src/sync/client.ts'
+import { deskClient } from '../../src/sync/desk.ts'
 import { fakeCrypt, fakeOpen, fakeSigner } from './fakes.ts'
 import type { Tunnel } from './tunnel.ts'
 
@@ -36,7 +36,7 @@ export async function openDesk({ pid, root, tunnel, network }: Ports) {
   await own.unlock({ link })
   const after = (ms: number, run: () => void) => tunnel.after(ms, life, run)
   const newId = () => makeId(tunnel.now, tunnel.random.bytes(10))
-  const asks = client({ origin: 'https://server', fetch: network, timers: { after }, newId })
+  const asks = deskClient({ origin: 'https://server', fetch: network, timers: { after }, newId })
   const nobody = async () => ({ ok: false, why: 'offline', code: 'offline' }) as const
   const ports = {
     client: { ...asks, house: nobody },

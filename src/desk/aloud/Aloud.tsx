@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import type { Activity } from '../../model/letter.ts'
 import { turned } from '../../model/words.ts'
-import type { Trouble as Unheard } from '../../sync/client.ts'
+import type { Trouble as Unheard } from '../../sync/desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import { je } from '../../words/address.ts'
 import desk from '../Desk.module.css'

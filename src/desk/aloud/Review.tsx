@@ -2,7 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import type { Trouble as Unheard } from '../../sync/client.ts'
+import type { Trouble as Unheard } from '../../sync/desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import type { Takes } from './Aloud.tsx'

@@ -3,7 +3,7 @@
 import { base64url, utf8 } from '../../model/bytes.ts'
 import { type Letter, PROMPT_MAX, promptName, writeLetter } from '../../model/letter.ts'
 import type { Lang } from '../../model/words.ts'
-import type { Client, Desk, Trouble } from '../../sync/client.ts'
+import type { Client, Desk, Trouble } from '../../sync/desk.ts'
 
 /** What the server has of a sentence by now. */
 export interface Known {

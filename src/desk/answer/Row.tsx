@@ -3,7 +3,7 @@
 import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
-import type { Trouble } from '../../sync/client.ts'
+import type { Trouble } from '../../sync/desk.ts'
 import { Button } from '../../ui/Button.tsx'
 import type { Seen } from '../fetching.ts'
 import css from './AnswerBack.module.css'

@@ -1,7 +1,7 @@
 // What waits on the shelf, as this room shows it: looked at anew with each look at the server and after each deed.
 
 import { useCallback, useEffect, useState } from 'preact/hooks'
-import type { Trouble } from '../../sync/client.ts'
+import type { Trouble } from '../../sync/desk.ts'
 import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
 import { type Change, draftsOf, keepWaiting, sendWaiting, takeBack, type Waiting, waitingNow } from './waiting.ts'

@@ -1,7 +1,7 @@
 // Who was invited to a house and which devices came, with the places that only a desk can read.
 
 import type { House as Told } from '../../model/receipt.ts'
-import type { Client, Desk } from '../../sync/client.ts'
+import type { Client, Desk } from '../../sync/desk.ts'
 import type { Note } from '../notes.ts'
 import type { RemoteOpener } from '../opener.ts'
 

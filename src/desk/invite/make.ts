@@ -5,7 +5,7 @@ import { type Terms, writeInvitation } from '../../model/invitation.ts'
 import type { Role } from '../../model/roles.ts'
 import { SEED, secretOf, typedInvitation, wordsOf } from '../../model/typed.ts'
 import type { Lang } from '../../model/words.ts'
-import type { Desk } from '../../sync/client.ts'
+import type { Desk } from '../../sync/desk.ts'
 import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
 

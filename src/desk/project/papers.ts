@@ -16,7 +16,7 @@ import { attempt, bytes64, object, parse, type Read, text } from '../../model/re
 import type { Paper } from '../../model/receipt.ts'
 import { isMarked, keySet, sealTrial } from '../../seal/holders.ts'
 import { crypt } from '../../seal/sign.ts'
-import type { Trouble } from '../../sync/client.ts'
+import type { Trouble } from '../../sync/desk.ts'
 import type { Key, Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
 import { laptopOf } from './keeping.ts'
