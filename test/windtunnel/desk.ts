@@ -68,7 +68,7 @@ export async function openDesk({ pid, root, tunnel, network }: Ports) {
         for (const one of own.leaving(whom, tunnel.now).going) all.push({ id: one.id, text: textOf(one), scope })
       for (const one of lines)
         for (const medium of one.media ?? [])
-          if (await own.medium(one.id, medium.id, tunnel.now))
+          if (typeof (await own.medium(one.id, medium.id, tunnel.now)) === 'object')
             all.push({ id: one.id, text: textOf(one), scope: 'stem' })
       return all
     },
