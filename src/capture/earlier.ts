@@ -3,7 +3,7 @@
 import type { Device } from '../device/device.ts'
 import { ownPerson, ownProject } from '../device/identity.ts'
 import type { Bytes } from '../model/bytes.ts'
-import { type Scope, standing, yesTo } from '../model/consent.ts'
+import { type Scope, SCOPES, standing, yesTo } from '../model/consent.ts'
 import { type Activity, asksOf, type ConsentText } from '../model/letter.ts'
 import type { ConsentEvent, Payload } from '../model/payload.ts'
 import { eventsOf } from './copies.ts'
@@ -18,7 +18,8 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   const now = device.world.clock.now()
   const stands = (scope: Scope) => standing(events, scope, now) === 'given'
   const refused = await refusedHere(device, voice)
-  const said = [...events.map(({ scope }) => scope), ...refused]
+  // What was agreed to and lapsed since is asked once more.
+  const said = [...SCOPES.filter((scope) => standing(events, scope, now) !== 'absent'), ...refused]
   const asks = asksOf(activity, text, said)
   if (!stands('meedoen')) return { asks, prev: events.at(-1)?.id }
   const changed: Scope[] = []

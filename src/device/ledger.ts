@@ -231,7 +231,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       // Another tab may have it in a journal of its own, out of which the next start would bring it back.
       if (ids.size === 0 || !(await catchUp())) return
       // The journal first: what stands only in the rows is written there again, and goes the next time.
-      await journal.rewrite((entry) => entry.kind === 'identity' || entry.kind === 'card' || !ids.has(entry.id))
+      await journal.rewrite((entry) => !('id' in entry) || !ids.has(entry.id))
       const erases = (await store.list('erases')).filter(({ id }) => ids.has(id))
       await store.change([], () => [
         ...[...ids].flatMap((key): Write[] => [

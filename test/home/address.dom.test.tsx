@@ -35,6 +35,7 @@ test('whoever chooses je is called so on every screen from then on, also after c
   await openStart(home, { start: { at: 'home' } })
   await waitFor(() => expect(page()).toContain(je(nl.home.none)))
   await on(nl.home.start)
+  await waitFor(() => expect(document.querySelector('[data-q="welcome"]')).not.toBeNull())
   const screens: string[] = []
   const see = () => screens.push(page())
   see()
@@ -61,6 +62,7 @@ test('what is written down of a consent is exactly what was said, and says in wh
   const home = await atHome()
   await chooseJe(home)
   await on(nl.home.start)
+  await waitFor(() => expect(document.querySelector('[data-q="welcome"]')).not.toBeNull())
   await agree()
   const [, given] = consentsIn(await home.sealed())
   const activity = activities.find(({ name }) => name === given!.activity.name)!

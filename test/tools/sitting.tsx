@@ -233,7 +233,8 @@ const BEFORE: Record<string, string> = { welcome: 'yes', renew: 'yes', meedoen: 
 
 /** From the welcome to the first question, which has this answer, saying yes wherever it is asked. */
 export async function agree(answer = 'good'): Promise<void> {
-  for (let q = questions()[0]; q === undefined || BEFORE[q]; q = questions()[0]) {
+  for (let q = questions()[0], screens = 0; q === undefined || BEFORE[q]; q = questions()[0]) {
+    expect(++screens, 'this leads nowhere').toBeLessThan(12)
     if (q) await tap(BEFORE[q]!)
     await press('Verder')
   }
@@ -242,7 +243,10 @@ export async function agree(answer = 'good'): Promise<void> {
 
 /** From the last answer to the thanks: what is asked about it is left untouched. */
 export async function close(): Promise<void> {
-  while (heading() !== 'Dit heeft u gekozen.') await press('Verder')
+  for (let screens = 0; heading() !== 'Dit heeft u gekozen.'; screens++) {
+    expect(screens, 'this leads nowhere').toBeLessThan(40)
+    await press('Verder')
+  }
   await press('Dit klopt')
 }
 
