@@ -66,7 +66,7 @@ describe('a student', () => {
       ['assent', 'student'],
       ['given', 'student'],
     ])
-    expect(JSON.stringify(sealed)).not.toContain(age)
+    expect(JSON.stringify(sealed)).not.toMatch(new RegExp(`"${age}"`))
   })
 })
 
@@ -150,8 +150,9 @@ describe('whoever took part before', () => {
     const before = (await home.sealed())[0]!.cv
     await says('yes')
     await close()
-    const [last] = contributionsIn(await home.sealed()).slice(-1)
-    expect(last!.cv).not.toBe(before)
+    const texts = contributionsIn(await home.sealed()).map(({ cv }) => cv)
+    expect(new Set(texts).size).toBe(2)
+    expect(texts).toContain(before)
   })
 
   test.each(['no', 'unknown', ''])(

@@ -16,24 +16,37 @@ const FILES = readdirSync('locales/nl').map((file) => file.replace('.json', ''))
 const SAID = FILES.filter((file) => file !== 'page')
 const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter((file) => /\.tsx?$/.test(file))
 
+/** Whose words a file may say, the likeliest first: the screens of a card speak beside those of the app, or of the desk. */
+function mayWords(file: string): string[] {
+  if (file.startsWith('home/card/')) return ['card', 'app']
+  if (file.startsWith('desk/cards/')) return ['desk', 'card']
+  // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
+  const looks = /(aloud\/script.tsx|paper\/screens.ts|project\/AsSeen.tsx)$/.test(file)
+  return [file.startsWith('desk') && !looks ? 'desk' : 'app']
+}
+
 /** What is said in the source, as patterns: a part that is chosen while running may be any word. */
 function said(namespace: string): string[] {
-  // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
-  const isDesk = (file: string) =>
-    file.startsWith('desk') && !/(aloud\/script.tsx|paper\/screens.ts|project\/AsSeen.tsx)$/.test(file)
-  const own = source.filter((file) => isDesk(file) === (namespace === 'desk'))
   const selector = /\$((?:\.[\w-]+|\[[^\]]+\])+)/g
-  return own.flatMap((file) =>
-    [...readFileSync(`src/${file}`, 'utf8').matchAll(selector)].map(([, path]) =>
+  return source.flatMap((file) => {
+    const may = mayWords(file)
+    if (!may.includes(namespace)) return []
+    const all = [...readFileSync(`src/${file}`, 'utf8').matchAll(selector)].map(([, path]) =>
       path!
         .replace(/\['([\w-]+)'\]/g, '.$1')
         .replace(/\[[^\]]+\]/g, '.*')
         .slice(1),
-    ),
-  )
+    )
+    // What none of them has is missed in the first.
+    return all.filter(
+      (pattern) => (may.find((one) => has(one, pattern)) ?? may[0]) === namespace || has(namespace, pattern),
+    )
+  })
 }
 const matches = (pattern: string, key: string): boolean =>
   new RegExp(`^${pattern.replaceAll('.', '\\.').replaceAll('*', '[\\w-]+')}(_one|_other)?$`).test(key)
+const KEYS = new Map(FILES.map((name) => [name, leaves(read(`locales/nl/${name}.json`))]))
+const has = (name: string, pattern: string): boolean => KEYS.get(name)!.some((key) => matches(pattern, key))
 
 test('every language has a file for every part of the interface', () => {
   for (const lang of LANGS) expect(readdirSync(`locales/${lang}`)).toEqual(FILES.map((file) => `${file}.json`))
