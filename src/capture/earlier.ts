@@ -44,7 +44,7 @@ export async function tookPart(device: Device, name: string): Promise<boolean> {
 /** A no to a further use leaves this device in no way; here it is known, so that nobody is asked again and again. */
 const fact = ({ pid, activity }: Pick<Voice, 'pid' | 'activity'>): string => `refused ${pid} ${activity.name}`
 
-async function refusedHere({ store, vault }: Device, voice: Voice): Promise<Scope[]> {
+export async function refusedHere({ store, vault }: Device, voice: Pick<Voice, 'pid' | 'activity'>): Promise<Scope[]> {
   const row = await store.get('facts', fact(voice))
   return row ? ((await vault.unlock(row.value as Bytes)) as Scope[]) : []
 }

@@ -24,7 +24,7 @@ export const frameOf = (name: string, { t, onNext, onBack, onStop }: Go) => ({
 })
 
 /** A picture of what each use is about. */
-const PICTURES: { [S in Scope | 'renew' | 'free']?: string } = {
+export const PICTURES: { [S in Scope | 'renew' | 'free']?: string } = {
   free: 'hand',
   renew: 'calendar',
   meedoen: 'hands',

@@ -98,7 +98,7 @@ export function Views(props: Props) {
     },
   }
   const card = (as: CardView['as']) => ({
-    label: t(($) => $.card[as === 'take' ? 'have' : as === 'give' ? 'give' : 'mine']),
+    label: t(($) => $.card[as]),
     onPress: () => {
       setBefore(view)
       setView({ at: 'card', view: { as } })
@@ -219,7 +219,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={beginAgain}
         onPaper={onPaper}
-        cards={[card('own'), card('take')]}
+        cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}

@@ -19,7 +19,7 @@ export type TroubleCode =
 
 /** What somebody came for with a card, or without one: `code` is that of the card they came with. */
 export interface CardView {
-  as: 'take' | 'give' | 'own'
+  as: 'take' | 'give' | 'own' | 'receipt'
   code?: string | undefined
 }
 

@@ -20,6 +20,7 @@ import css from './card.module.css'
 import { give, standingOf } from './give.ts'
 import { Mine } from './Mine.tsx'
 import type { NoCard, Read } from './reading.ts'
+import { Receipt } from './Receipt.tsx'
 import { useCardWords } from './words.ts'
 
 interface Props {
@@ -46,7 +47,9 @@ type Step =
 export function Card(props: Props) {
   const said = useCardWords(props.t, props.familiar)
   if (!said) return <Screen name="card" />
-  return props.view.as === 'own' ? <Mine {...props} words={said} /> : <Shown {...props} words={said} />
+  const { as } = props.view
+  if (as === 'receipt') return <Receipt {...props} words={said} />
+  return as === 'own' ? <Mine {...props} words={said} /> : <Shown {...props} words={said} />
 }
 
 function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Props & { words: Say<'card'> }) {

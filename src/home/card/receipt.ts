@@ -1,0 +1,48 @@
+// What somebody agreed to on their own device, activity by activity, as it stands now: computed, never stored.
+
+import { copiesIn } from '../../capture/copies.ts'
+import { refusedHere } from '../../capture/earlier.ts'
+import type { Choice } from '../../consent/texts.ts'
+import type { Device } from '../../device/device.ts'
+import { ownPerson, ownProject } from '../../device/identity.ts'
+import { SCOPES, yesTo } from '../../model/consent.ts'
+import type { ConsentEvent } from '../../model/payload.ts'
+import { instant } from '../../model/time.ts'
+import type { Lang } from '../../model/words.ts'
+
+export interface Agreed {
+  title: string
+  /** Since when a yes stands; a no has no day. */
+  choices: (Choice & { since?: number })[]
+}
+
+/** Of these nobody is asked, or not apart. */
+const UNASKED: readonly string[] = ['naam', 'foto-ik', 'stem-laten-horen', 'open']
+
+export async function agreedHere(device: Device, lang: Lang): Promise<Agreed[]> {
+  const project = await ownProject(device.store)
+  if (!project) return []
+  const { thread } = await ownPerson(device, project.pid)
+  const copies = (await copiesIn(device, project.pid)).filter((one) => one.thread === thread)
+  const events = copies.filter((one): one is ConsentEvent => one.kind === 'consent')
+  const names = [...new Set(events.map(({ activity }) => activity.name))]
+  const now = device.world.clock.now()
+  return Promise.all(
+    names.map(async (name) => {
+      const own = events.filter(({ activity }) => activity.name === name)
+      const { activity } = own.at(-1)!
+      const refused = await refusedHere(device, { pid: project.pid, activity })
+      const said = SCOPES.filter((scope) => own.some((one) => one.scope === scope) || refused.includes(scope))
+      const letter = await device.mailbox.byHash('activity', activity.hash)
+      return {
+        title: letter?.title[lang] ?? name,
+        choices: said
+          .filter((scope): scope is Choice['scope'] => !UNASKED.includes(scope))
+          .map((scope) => {
+            const yes = yesTo(own, scope, now)
+            return yes ? { scope, yes: true, since: instant(yes.at) } : { scope, yes: false }
+          }),
+      }
+    }),
+  )
+}
