@@ -3,27 +3,28 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { int, list, map, object, oneOf, optional, text } from '../../src/model/read.ts'
 
-const read = map(
-  /^B\d+$/,
-  object({
-    what: text(200),
-    state: oneOf(['machine', 'protocol', 'not-met']),
-    /** "file: the name of a test in it". */
-    proof: optional(list(text(300), 4)),
-    /** What of it is not there, or not proven; then it is only half kept. */
-    rest: optional(text(300)),
-    /** Why it is not met, and what is missing. */
-    why: optional(text(300)),
-    /** The round in which people look at it, also at what a machine has seen already; and what to look for. */
-    round: optional(int(1, 3)),
-    look: optional(text(300)),
-  }),
-  100,
-)
-export type Requirement = ReturnType<typeof read>[string]
+const read = (names: RegExp) =>
+  map(
+    names,
+    object({
+      what: text(200),
+      state: oneOf(['machine', 'protocol', 'not-met']),
+      /** "file: the name of a test in it". */
+      proof: optional(list(text(300), 4)),
+      /** What of it is not there, or not proven; then it is only half kept. */
+      rest: optional(text(300)),
+      /** Why it is not met, and what is missing. */
+      why: optional(text(300)),
+      /** The round in which people look at it, also at what a machine has seen already; and what to look for. */
+      round: optional(int(1, 3)),
+      look: optional(text(300)),
+    }),
+    100,
+  )
+export type Requirement = ReturnType<ReturnType<typeof read>>[string]
 
-export const register = (): [string, Requirement][] =>
-  Object.entries(read(JSON.parse(readFileSync('docs/access.json', 'utf8'))))
+export const register = (file = 'docs/access.json', names = /^B\d+$/): [string, Requirement][] =>
+  Object.entries(read(names)(JSON.parse(readFileSync(file, 'utf8'))))
 
 /** Every name that a test or a group of tests in this file has. */
 export const namesIn = (file: string): string[] =>

@@ -274,3 +274,17 @@ test('one’s own card is that of the person here, also before anything was give
   const shown = [...document.querySelectorAll('main ol li')].map((li) => li.textContent)
   expect(shown).toEqual(wordsOf(new Uint8Array(Buffer.from(secret, 'base64url'))))
 })
+
+test('with one’s own card all of one’s own goes in three taps from the start screen', async () => {
+  const home = await atHome()
+  await openStart(home)
+  await on(nl.card.own)
+  await sees(words.mine.title)
+  await waitFor(() => expect(screen.queryByRole('button', { name: words.ask.go })).not.toBeNull())
+  await on(words.ask.go)
+  await sees(words.ask.title)
+  await on(words.ask.go)
+  await sees(words.away.title)
+  await on(nl.frame.done)
+  await waitFor(async () => expect(await cards(home)).toHaveLength(1))
+})

@@ -46,10 +46,14 @@ type Step =
 
 export function Card(props: Props) {
   const said = useCardWords(props.t, props.familiar)
+  const [own, take] = useState<string>()
   if (!said) return <Screen name="card" />
   const { as } = props.view
   if (as === 'receipt') return <Receipt {...props} words={said} />
-  return as === 'own' ? <Mine {...props} words={said} /> : <Shown {...props} words={said} />
+  // With one's own card everything of one's own goes, without showing it first.
+  if (as === 'own' && own === undefined)
+    return <Mine {...props} words={said} onThrow={(card) => take(writeCard(card))} />
+  return <Shown {...props} view={own === undefined ? props.view : { as: 'take', code: own }} words={said} />
 }
 
 function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Props & { words: Say<'card'> }) {

@@ -3,6 +3,7 @@
 import { useEffect, useMemo, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
 import type { Say } from '../../locale/speech.ts'
+import type { Card as Paper } from '../../model/card.ts'
 import type { Project } from '../../model/letter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { PaperCard } from '../../ui/PaperCard.tsx'
@@ -19,10 +20,12 @@ interface Props {
   t: Say
   words: Say<'card'>
   house: Project | undefined
+  /** Everything of mine goes. */
+  onThrow: (card: Paper) => void
   onLeave: () => void
 }
 
-export function Mine({ device, t: app, words: t, house, onLeave }: Props) {
+export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Props) {
   const [card, setCard] = useState<OwnCard | 'none'>()
   const [saved, setSaved] = useState(false)
   const { lang } = app
@@ -74,6 +77,7 @@ export function Mine({ device, t: app, words: t, house, onLeave }: Props) {
           <div class={css.choices}>
             <Button label={t(($) => $.mine.print)} onPress={() => globalThis.print()} />
             <Button label={t(($) => $.mine.save)} onPress={() => void save().catch(() => {})} />
+            <Button kind="stop" label={t(($) => $.ask.go)} onPress={() => onThrow(card.card)} />
           </div>
           {saved && <p class={css.over}>{t(($) => $.mine.saved)}</p>}
         </Telling>

@@ -4,10 +4,11 @@ import type { Device } from '../../device/device.ts'
 import { ownPerson, ownProject } from '../../device/identity.ts'
 import { personFact } from '../../device/store.ts'
 import { fromBase64url } from '../../model/bytes.ts'
-import { belongsTo, writeCard } from '../../model/card.ts'
+import { belongsTo, type Card, writeCard } from '../../model/card.ts'
 import type { Lang } from '../../model/words.ts'
 
 export interface OwnCard {
+  card: Card
   /** The code for a camera: dark is true, with the quiet border that readers need. */
   squares: boolean[][]
   /** Where one goes to type the words. */
@@ -34,6 +35,7 @@ export async function ownCard(device: Device, origin: string, lang: Lang): Promi
   const home = lang === 'en' ? '/en/' : '/'
   const link = `${origin}${home}#w=${writeCard({ pid, secret })}`
   return {
+    card: { pid, secret },
     address: `${new URL(origin).host}${home === '/' ? '' : home}`,
     words: (await import('../../model/typed.ts')).wordsOf(secret),
     squares: (await import('qr')).encodeQR(link, 'raw', { ecc: 'medium', border: 4 }),
