@@ -100,7 +100,8 @@ export const screens = (
         'own words': at('scope-citaat'),
         team: at('scope-delen-binnen'),
         changed: at('changed-les'),
-        summary: at('summary', {
+        summary: at('summary', { said: { scopes: { citaat: 'yes', 'delen-binnen': 'no' } } }),
+        'many choices': at('summary', {
           said: { scopes: { stem: 'yes', foto: 'no', citaat: 'yes', 'delen-binnen': 'no' } },
         }),
         no: at('no'),

@@ -4,6 +4,7 @@ import { render } from 'preact'
 import type { Media } from '../../answers/contract.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Say } from '../../locale/speech.ts'
+import type { Scope } from '../../model/consent.ts'
 import { promised } from '../../model/answering.ts'
 import {
   type Activity,
@@ -34,6 +35,8 @@ export async function scriptOf(letters: Letters, t: Say): Promise<string[]> {
     ...BEFORE.map(say),
     ...(['tell', 'free', 'ask', 'summary'] as const).flatMap((step) => consentLines(consent[step], letters, lang)),
     ...scopes.flatMap((scope) => consent.scopes?.[scope]?.[lang] ?? []),
+    ...(consent.changed ?? []).flatMap(({ what }) => what[lang]),
+    ...chosen(scopes, t),
     ...asked(activity, tells, t),
     ...promised(activity, lang),
     ...activity.thanks[lang],
@@ -42,6 +45,17 @@ export async function scriptOf(letters: Letters, t: Say): Promise<string[]> {
   ]
   return [...new Set(lines.flatMap((line) => sentences(line.trim())))].filter((sentence) => /\p{L}/u.test(sentence))
 }
+
+/** What was chosen, as it stands there at the end. */
+const chosen = (scopes: readonly Scope[], t: Say): string[] =>
+  (['meedoen', ...scopes] as const).flatMap((scope) =>
+    [true, false].map((yes) =>
+      t(($) => $.share.line, {
+        about: t(($) => $.share.about[scope as 'meedoen']),
+        said: t(($) => (yes ? $.frame.yes : $.frame.no)),
+      }),
+    ),
+  )
 
 type Word = Parameters<Say>[0]
 
@@ -63,6 +77,11 @@ const BEFORE: readonly Word[] = [
   ($) => $.around.decides.zelf,
   ($) => $.around.decides.samen,
   ($) => $.around.decides.vertegenwoordiger,
+  ($) => $.around.understand.own,
+  ($) => $.around.understand.helped,
+  ($) => $.around.understand['not-now'],
+  ($) => $.consent.changed,
+  ($) => $.consent.fine,
   ($) => $.consent.wrote,
   ($) => $.share.title,
 ]
