@@ -171,7 +171,7 @@ describe('what can be wrong gives one sentence', () => {
   test.each([[[]], [['dance']], [['__proto__']], [['constructor']]])('an unknown command: %j', async (args) => {
     expectOneSentence(
       await command(args),
-      /^Usage: npx --no inbreng serve \| backup \| restore \| open \| export \| lost \| doctor$/,
+      /^Usage: npx --no inbreng serve \| backup \| restore \| open \| export \| receipt \| lost \| doctor$/,
     )
   })
 })
