@@ -27,7 +27,7 @@ afterAll(async () => {
 })
 
 /** How many screens the consent has; pictures of those are kept elsewhere. */
-const CONSENT = 5
+const CONSENT = 4
 
 /** Says yes where that is asked and passes everything else by, up to this question or until it is home again. */
 async function walk(activity: string, until?: string): Promise<void> {
@@ -37,13 +37,13 @@ async function walk(activity: string, until?: string): Promise<void> {
     await drawn(page)
   }
   await begin.click()
-  await page.locator('[data-q="welcome"]').waitFor()
+  await page.locator('[data-q="welcome"], [data-q="renew"]').first().waitFor()
   for (let nth = 1; (await page.getByText(nl.thanks.kept).count()) === 0; nth++) {
     await awake(page)
     const { q } = await screen(page)
     if (nth > CONSENT) await keep(page, `${activity}-${q || nth}`)
     if (q && q === until) return
-    if (/^(welcome|meedoen|scope-)/.test(q)) await choose(page, 'yes')
+    if (/^(welcome|renew|meedoen|scope-)/.test(q)) await choose(page, 'yes')
     await next(page)
   }
   await next(page)

@@ -6,7 +6,20 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import notices from '../../locales/nl/page.json' with { type: 'json' }
 import { type House, openHouse } from '../tools/house.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
-import { agree, allAre, awake, choose, durably, next, reads, ready, say, screen, wholeWay } from '../tools/steps.ts'
+import {
+  agree,
+  allAre,
+  awake,
+  choose,
+  durably,
+  next,
+  reads,
+  ready,
+  say,
+  screen,
+  wholeWay,
+  closing,
+} from '../tools/steps.ts'
 
 let house: House
 let youssef: Visitor
@@ -121,8 +134,7 @@ test('a full device: a sentence, nothing given is lost, and it goes on when ther
   await saysFull()
   await full(false)
   await page.locator('[data-next]').click()
-  await page.locator('[data-q="vaker"]').waitFor()
-  await next(page)
+  await closing(page)
   await next(page)
   await allAre(page, 'safe')
   const said = house.read()

@@ -4,7 +4,7 @@ import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import type { Visitor } from '../tools/browser.ts'
 import type { House } from '../tools/house.ts'
-import { allAre, awake, choose, durable, next, press, reads, ready } from '../tools/steps.ts'
+import { allAre, awake, choose, closing, durable, next, press, reads, ready } from '../tools/steps.ts'
 
 export const SAID = 'De koffie was koud vanmorgen.'
 export const DONE = 'De koffie komt nu in een warme kan.'
@@ -41,7 +41,6 @@ export async function story(
   await choose(page, 'yes')
   await show('asked', mevrouw)
   await next(page)
-  await next(page)
   await choose(page, 'good')
   await durable(page)
   await show('feels', mevrouw)
@@ -53,6 +52,7 @@ export async function story(
   await next(page)
   await choose(page, 'yes')
   await next(page)
+  await closing(page)
   await next(page)
   await allAre(page, 'here')
   await show('kept', mevrouw)
