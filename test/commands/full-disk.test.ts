@@ -54,7 +54,7 @@ test.skipIf(!run('prlimit', '--version'))(
 )
 
 /** A small disk of its own; only root may have one. */
-const mount = (folder: string) => run('mount', '-t', 'tmpfs', '-o', 'size=12m', 'tmpfs', folder)
+const mount = (folder: string) => run('mount', '-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder)
 const mayMount = (() => {
   const folder = mkdtempSync(join(tmpdir(), 'inbreng-disk-'))
   const may = mount(folder) && run('umount', folder)
