@@ -54,7 +54,7 @@ test.skipIf(!run('prlimit', '--version'))(
 )
 
 /** A small disk of its own; only root may have one. */
-const mount = (folder: string) => run('mount', '-t', 'tmpfs', '-o', 'size=24m', 'tmpfs', folder)
+const mount = (folder: string) => run('mount', '-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', folder)
 const mayMount = (() => {
   const folder = mkdtempSync(join(tmpdir(), 'inbreng-disk-'))
   const may = mount(folder) && run('umount', folder)
@@ -99,7 +99,7 @@ test.skipIf(!mayMount)(
     expect(house.holds()).toBe(7)
 
     // More than fits comes at once: SQLite itself meets the end of the disk, in the middle of a commit.
-    for (let i = 0; i < 80; i++) await person.says('🌷'.repeat(10_000))
+    for (let i = 0; i < 40; i++) await person.says('🌷'.repeat(10_000))
     leave(0.051)
     for (let i = 0; i < 2; i++) await person.carries()
     expect(house.printed().includes('"word":"fault"')).toBe(true)
@@ -111,10 +111,10 @@ test.skipIf(!mayMount)(
       await person.carries()
     }
     expect(await here()).toBe(0)
-    expect(house.holds()).toBe(7 + 80 * 4)
+    expect(house.holds()).toBe(7 + 40 * 4)
     const env = { INBRENG_PASSPHRASE: house.run.deskPassphrase }
     const { out } = await command(['open', '--key', house.run.deskKey], { data: house.data, env })
-    expect(out.trimEnd().split('\n')).toHaveLength(81)
+    expect(out.trimEnd().split('\n')).toHaveLength(41)
   },
 )
 
