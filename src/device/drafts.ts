@@ -2,7 +2,7 @@
 
 import type { Clock } from '../model/ports.ts'
 import { dropped, mediaOf } from './media.ts'
-import type { Store, Write } from './store.ts'
+import type { ItemRow, Store, Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export interface Drafts {
@@ -25,7 +25,10 @@ export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => vo
         waiting.delete(id)
         try {
           const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
-          await store.change([], () => [{ put: 'drafts', row }, ...also])
+          // What was taken back, perhaps in another tab, is not written down once more.
+          await store.change([['items', id]], ([item]) =>
+            (item as ItemRow | undefined)?.goneAt ? also : [{ put: 'drafts', row }, ...also],
+          )
         } catch (error) {
           // Whoever touched is told; what had to happen with it happens with the next touch.
           const newer = waiting.get(id)

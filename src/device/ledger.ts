@@ -162,6 +162,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
             row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
           ),
           { drop: 'copies', key: id },
+          { drop: 'drafts', key: id },
           { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
         ],
       )

@@ -54,6 +54,18 @@ describe('open sittings', () => {
     for (const name of ['a', 'b', 'c']) expect(await page.store.get('facts', name)).toBeDefined()
   })
 
+  test('what was taken back leaves no draft behind, and an open tab writes none again', async () => {
+    const page = await device.open()
+    await page.drafts.save('sitting', { name: CANARY })
+    const row = { id: 'sitting', pid: 'p', sha: 'sha', bytes: random(8), sealedAt: 7, dueAt: 7, of: undefined }
+    await page.store.change([], () => [{ put: 'items', row }])
+    await page.ledger.withdraw('sitting', 'p', 'eh', random(32))
+    expect(await page.store.get('drafts', 'sitting')).toBeUndefined()
+    await page.drafts.save('sitting', { name: CANARY }, [{ put: 'facts', row: { name: 'beside', value: 1 } }])
+    expect(await page.store.get('drafts', 'sitting')).toBeUndefined()
+    expect(await page.store.get('facts', 'beside')).toBeDefined()
+  })
+
   test('the newest open sitting comes first; one that was dropped does not come back by a late touch', async () => {
     const page = await device.open()
     await page.drafts.save('first', { n: 1 })
