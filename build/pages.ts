@@ -148,15 +148,18 @@ export function pages(build: string): Plugin {
       const own = scriptsOf(bundle, 'index.html')
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
       const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, showing)
-      release.shown = reach(bundle, showing).filter((file) => !everyday.includes(file))
-      release.participant = [...everyday, ...release.shown]
+      const helping = WORK.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, [...showing, ...helping])
+      release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
+      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
+      release.participant = [...everyday, ...release.shown, ...work]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
         durable: reach(bundle, [...own, ...chunksOf(bundle, 'src/first.ts')], ['imports']),
         all: everyday,
         shown: release.shown,
+        work,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -165,6 +168,8 @@ export function pages(build: string): Plugin {
 }
 
 /** Where that code begins: the screens with what clears a device, and what is sent. */
+/** What only who helps on a shared tablet loads. */
+const WORK = ['src/work/index.tsx']
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 
 type Step = 'imports' | 'dynamicImports'

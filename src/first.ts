@@ -24,7 +24,9 @@ export async function first(early: Early): Promise<void> {
   let rest = back ? all() : undefined
   try {
     const half = await openFirst(openDatabase, clock, chance, () => void performance.mark('bench:durable'))
-    let sitting = (half.store.fresh ? undefined : await openSitting(half.drafts)) ?? newSitting(newId(), lang)
+    /** Where a helper has to open it first, what is left open waits for them. */
+    const readable = !half.store.fresh && (await half.vault.ready) === 'open'
+    let sitting = (readable ? await openSitting(half.drafts) : undefined) ?? newSitting(newId(), lang)
     // Before a word of the project was shown, the page's language counts; after that, the sitting's.
     if (!sitting.place) sitting = { ...sitting, lang }
     const spoken = sitting.paused ? lang : sitting.lang

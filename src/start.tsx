@@ -12,6 +12,7 @@ import { join, ownProject } from './device/identity.ts'
 import type { ProjectRow } from './device/store.ts'
 import { emptyAway, emptyCards } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
+import { later } from './home/later.tsx'
 import { alone, hereInTab } from './home/ios.ts'
 import { against, otherEntry, type Start, whereOn } from './home/start.ts'
 import { settingsOf } from './home/settings.ts'
@@ -33,6 +34,8 @@ import type { Settings } from './ui/theme.ts'
 options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
+/** Only who helps on a shared tablet ever loads it. */
+const Work = later(() => import('./work/index.tsx').then((work) => work.Work))
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
@@ -49,7 +52,7 @@ export async function start(
   hearing: Hearing,
 ): Promise<void> {
   const words = speech('app', lang, APP)
-  await half.vault.ready
+  const locked = (await half.vault.ready) === 'locked'
   const held = await hands
   const device = await openDevice(world, half, held)
   const { store, ledger, mailbox } = device
@@ -71,7 +74,7 @@ export async function start(
   })
 
   const settings = await settingsOf(store, early.shared)
-  const begin = await whereToBegin(device, hearing.sitting, early)
+  const begin: Start = locked ? { at: 'work' } : await whereToBegin(device, hearing.sitting, early)
   const manner = await mannerOf(device, settings)
   const spoken = await (manner ? (await words).turn(lang, manner) : words)
   const onChange = (look: () => void) => {
@@ -97,6 +100,7 @@ export async function start(
       void navigator.storage?.persist?.()
       carrier.nudge()
     },
+    Work,
     lookUp: connection.lookUp,
     onChange,
   })

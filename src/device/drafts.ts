@@ -13,7 +13,7 @@ export interface Drafts {
   drop(id: string): Promise<void>
 }
 
-export function drafts(store: Store, vault: Vault, clock: Clock, saved: () => void): Drafts {
+export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, clock: Clock, saved: () => void): Drafts {
   /** The newest state of each sitting that is not on the disk yet. */
   const waiting = new Map<string, { state: unknown; also: Write[] }>()
   let running: Promise<void> | undefined

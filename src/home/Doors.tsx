@@ -73,6 +73,7 @@ export const TabletFront = ({
   onSettings,
   onBegin,
   onPaper,
+  onWork,
 }: {
   t: Say
   house?: Project | undefined
@@ -85,6 +86,7 @@ export const TabletFront = ({
   onSettings?: () => void
   onBegin: () => void
   onPaper?: () => void
+  onWork?: () => void
 }) => (
   <Screen name="tablet" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
     <main class={css.home}>
@@ -95,6 +97,7 @@ export const TabletFront = ({
       {mute && <Mute t={t} />}
       <span class={css.buttons}>
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
+        {onWork && <Button label={t(($) => $.tablet.team)} onPress={onWork} data-work="" />}
         {onPaper && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
         {give && <Button {...give} data-give="" />}

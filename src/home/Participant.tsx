@@ -19,7 +19,7 @@ import { useLooking } from './looking.ts'
 import { useMute } from './recordings.ts'
 import { useSettings } from './settings.ts'
 import type { Start } from './start.ts'
-import { Views } from './Views.tsx'
+import { Views, type WorkMode } from './Views.tsx'
 
 /** So long may somebody think before what they said is covered, on a tablet that others use too. */
 const COVERED_AFTER = 5 * 60_000
@@ -37,6 +37,7 @@ interface Props {
   recovered: number
   fleeting: boolean
   nudge: () => void
+  Work: WorkMode
   lookUp: LookUp
   onChange: (look: () => void) => () => void
   /** The voices of this device, where it has any. */

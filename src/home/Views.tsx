@@ -1,9 +1,10 @@
 // Which screen a participant sees: doors, trouble, a sitting, the home or its settings. One thing at a time.
 
+import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { tookPart } from '../capture/earlier.ts'
 import { Sitting } from '../capture/Sitting.tsx'
-import { newSitting, openSitting } from '../capture/sitting.ts'
+import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
 import { OTHER } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
@@ -25,6 +26,14 @@ import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, wher
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
 
+/** What a tablet shows to whoever helps. */
+export type WorkMode = ComponentType<{
+  device: Device
+  t: Say
+  onBegin: (state: State) => void
+  onLeave: () => void
+}>
+
 interface Props {
   device: Device
   t: Say
@@ -40,6 +49,7 @@ interface Props {
   recovered: number
   fleeting: boolean
   nudge: () => void
+  Work: WorkMode
   lookUp: LookUp
   familiar: () => Promise<Manner>
   onChange: (look: () => void) => () => void
@@ -191,6 +201,15 @@ export function Views(props: Props) {
         }}
       />
     )
+  if (view.at === 'work')
+    return (
+      <props.Work
+        device={device}
+        t={t}
+        onBegin={(state) => setView({ at: 'sitting', state })}
+        onLeave={() => setView({ at: 'tablet' })}
+      />
+    )
   if (view.at === 'tablet')
     return (
       <TabletFront
@@ -201,6 +220,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={() => begin()}
         onPaper={onPaper}
+        onWork={() => setView({ at: 'work' })}
         give={card('give')}
         take={card('take')}
         invited={invited}

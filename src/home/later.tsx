@@ -6,7 +6,7 @@ import type { Say } from '../locale/speech.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 
-function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
+export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
   return (props) => {
     const [screens, setScreens] = useState<{ Screens?: ComponentType<P> }>()
     useEffect(() => {

@@ -30,6 +30,8 @@ export type Start =
   | { at: 'join'; link?: string }
   | { at: 'card'; view: CardView }
   | { at: 'tablet' }
+  /** For whoever helps: behind a PIN, where one was set. */
+  | { at: 'work' }
   | { at: 'home' }
   | { at: 'sitting'; state: Sitting }
 

@@ -4,11 +4,13 @@ import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
+import type work from '../../locales/nl/work.json'
 
 interface Words {
   app: typeof app
   card: typeof card
   desk: typeof desk
+  work: typeof work
 }
 export type Namespace = keyof Words
 

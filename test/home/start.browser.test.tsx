@@ -64,6 +64,7 @@ const start = (device: Device) => (
     recovered={0}
     fleeting={false}
     nudge={() => {}}
+    Work={() => null}
     lookUp={() => Promise.reject(new Error('nobody asked for it'))}
     onChange={none}
   />

@@ -44,6 +44,7 @@ export async function openStart(home: Home, props: Partial<Props> & { lang?: Lan
       recovered={0}
       fleeting={false}
       nudge={() => home.heard.push('nudge')}
+      Work={() => null}
       lookUp={lookUp}
       onChange={(look) => {
         looks.push(look)

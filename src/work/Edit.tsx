@@ -1,0 +1,84 @@
+// The card of one person: how they are called, a picture to know them by, and how they like to take part.
+
+import { useState } from 'preact/hooks'
+import type { Device } from '../device/device.ts'
+import type { Say } from '../locale/speech.ts'
+import { Cards } from '../ui/Cards.tsx'
+import { Picture } from '../ui/Picture.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { keepSomeone, LIKES, newSomeone, type Someone } from './someone.ts'
+import css from './work.module.css'
+import type { WorkSay } from './words.ts'
+
+/** Things to know somebody by, of which none says anything about them. */
+const PICTURES = ['flowers', 'cup', 'house', 'garden', 'heart', 'board-game', 'knit', 'bread'] as const
+
+interface Props {
+  device: Device
+  t: WorkSay
+  app: Say
+  /** Without one it is somebody new. */
+  one: Someone | undefined
+  onDone: () => void
+}
+
+export function Edit({ device, t, app, one, onDone }: Props) {
+  const [draft, setDraft] = useState(one ?? newSomeone(device, '', PICTURES[0]))
+  const [lack, setLack] = useState<'name' | 'failed'>()
+  const change = (part: Partial<Someone>) => setDraft({ ...draft, ...part })
+  const keep = () => {
+    const name = draft.name.trim()
+    if (name === '') return setLack('name')
+    return void keepSomeone(device, { ...draft, name }).then(onDone, () => setLack('failed'))
+  }
+  return (
+    <Screen
+      name="work-edit"
+      back={{ label: app(($) => $.frame.back), onPress: onDone }}
+      next={{ label: t(($) => $.edit.keep), onPress: keep }}
+    >
+      <main class={css.work}>
+        <h1 tabIndex={-1}>{t(($) => $.edit.title)}</h1>
+        <p>{t(($) => $.edit.stays)}</p>
+        <label class={css.field}>
+          {t(($) => $.edit.name)}
+          <input
+            value={draft.name}
+            maxLength={60}
+            autocomplete="off"
+            data-name=""
+            onInput={({ currentTarget }) => change({ name: currentTarget.value })}
+          />
+        </label>
+        <p role="alert">{lack && t(($) => $.edit.lack[lack])}</p>
+        <fieldset class={css.pictures}>
+          <legend>{t(($) => $.edit.picture)}</legend>
+          <Cards
+            name="picture"
+            chosen={[draft.picture]}
+            cards={PICTURES.map((value) => ({
+              value,
+              label: t(($) => $.edit.pictures[value]),
+              picture: <Picture name={value} />,
+            }))}
+            onChoose={(picture) => change({ picture })}
+          />
+        </fieldset>
+        <h2>{t(($) => $.edit.likes)}</h2>
+        {LIKES.map((like) => (
+          <label key={like} class={css.field}>
+            {t(($) => $.edit.like[like])}
+            <textarea
+              rows={2}
+              maxLength={300}
+              value={draft.likes[like] ?? ''}
+              autocomplete="off"
+              data-like={like}
+              onInput={({ currentTarget }) => change({ likes: { ...draft.likes, [like]: currentTarget.value } })}
+            />
+          </label>
+        ))}
+      </main>
+    </Screen>
+  )
+}

@@ -1,0 +1,90 @@
+// The people of this tablet: who was asked when, whose sitting is still open, and somebody new. Never a list of who did best.
+
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Sitting } from '../capture/sitting.ts'
+import type { Device } from '../device/device.ts'
+import type { Helper } from '../device/helpers.ts'
+import type { Say } from '../locale/speech.ts'
+import { moment } from '../model/time.ts'
+import { Button } from '../ui/Button.tsx'
+import { Picture } from '../ui/Picture.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Asking } from './Asking.tsx'
+import { Edit } from './Edit.tsx'
+import { close } from './rest.ts'
+import { peopleIn, type Someone, whose } from './someone.ts'
+import css from './work.module.css'
+import type { WorkSay } from './words.ts'
+
+interface Props {
+  device: Device
+  t: WorkSay
+  app: Say
+  helper: Helper
+  /** The tablet went out in the middle of this. */
+  open: Sitting | undefined
+  onBegin: (state: Sitting) => void
+  onOver: () => void
+}
+
+export function People({ device, t, app, helper, open, onBegin, onOver }: Props) {
+  const [people, setPeople] = useState<readonly Someone[]>()
+  const [at, setAt] = useState<{ who?: string; edit?: boolean }>()
+  const look = useCallback(async () => setPeople(await peopleIn(device)), [device])
+  useEffect(() => void look(), [look])
+  const back = () => {
+    setAt(undefined)
+    void look()
+  }
+  if (!people) return <Screen name="work" />
+  const chosen = at && people.find(({ id }) => id === at.who)
+  const here = { device, t, app }
+  if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
+  if (chosen)
+    return (
+      <Asking
+        {...here}
+        one={chosen}
+        onEdit={() => setAt({ who: chosen.id, edit: true })}
+        onBegin={onBegin}
+        onBack={back}
+      />
+    )
+  const left = open && whose(people, open)
+  const throwAway = () => void device.drafts.drop(open!.id).then(onOver, onOver)
+  return (
+    <Screen name="work-people" stop={{ label: t(($) => $.people.close), onPress: close }}>
+      <main class={css.work}>
+        <h1 tabIndex={-1}>{t(($) => $.people.title)}</h1>
+        {open && (
+          <section class={css.note} data-open="">
+            <p>{left ? t(($) => $.people.open, { name: left.name }) : t(($) => $.people.openUnknown)}</p>
+            <span class={css.buttons}>
+              <Button kind="go" label={t(($) => $.people.goOn)} onPress={() => onBegin(open)} />
+              <Button label={t(($) => $.people.drop)} onPress={throwAway} />
+            </span>
+          </section>
+        )}
+        {people.length === 0 && <p>{t(($) => $.people.none)}</p>}
+        <ul class={css.people}>
+          {people.map((one) => (
+            <li key={one.id} class={css.person} data-person={one.name}>
+              <Picture name={one.picture} />
+              <Button kind="plain" label={one.name} onPress={() => setAt({ who: one.id })} />
+              <span class={css.soft}>{lastOf(t, one)}</span>
+            </li>
+          ))}
+        </ul>
+        <span class={css.buttons}>
+          <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
+        </span>
+        {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}
+      </main>
+    </Screen>
+  )
+}
+
+function lastOf(t: WorkSay, { asked }: Someone): string {
+  const last = asked.findLast(({ kept }) => !kept)
+  return last ? t(($) => $.people.last, { day: moment(t.lang, last.at, 'day') }) : t(($) => $.people.never)
+}

@@ -1,0 +1,30 @@
+// Six digits, typed with the keyboard of the tablet itself; never kept by it.
+
+import { useId } from 'preact/hooks'
+import { PIN_DIGITS } from '../model/pin.ts'
+import css from './work.module.css'
+
+interface Props {
+  label: string
+  value: string
+  onPin: (pin: string) => void
+}
+
+export function PinField({ label, value, onPin }: Props) {
+  const id = useId()
+  return (
+    <label class={css.field} for={id}>
+      {label}
+      <input
+        id={id}
+        class={css.pin}
+        data-pin=""
+        inputMode="numeric"
+        autocomplete="off"
+        maxLength={PIN_DIGITS}
+        value={value}
+        onInput={({ currentTarget }) => onPin(currentTarget.value.replace(/\D/g, ''))}
+      />
+    </label>
+  )
+}

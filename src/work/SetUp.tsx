@@ -1,0 +1,95 @@
+// A tablet begins to work: the first helper with a PIN, and the words that let the team in when a PIN is forgotten.
+
+import { useState } from 'preact/hooks'
+import type { Device } from '../device/device.ts'
+import { beginWork, type Helper, helpersIn } from '../device/helpers.ts'
+import type { Say } from '../locale/speech.ts'
+import { base64url } from '../model/bytes.ts'
+import { isEasy, isPin } from '../model/pin.ts'
+import { wordsOf } from '../model/typed.ts'
+import { Button } from '../ui/Button.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { PinField } from './PinField.tsx'
+import css from './work.module.css'
+import type { WorkSay } from './words.ts'
+
+interface Props {
+  device: Device
+  t: WorkSay
+  app: Say
+  onDone: (helper: Helper) => void
+  onLeave: () => void
+}
+
+export function SetUp({ device, t, app, onDone, onLeave }: Props) {
+  const { store, vault, world } = device
+  const [name, setName] = useState('')
+  const [pin, setPin] = useState('')
+  const [again, setAgain] = useState('')
+  const [spare] = useState(() => world.chance(16))
+  const [written, setWritten] = useState(false)
+  const [lack, setLack] = useState<'name' | 'pin' | 'easy' | 'again' | 'failed'>()
+
+  const lacking = () =>
+    name.trim() === '' ? 'name' : !isPin(pin) ? 'pin' : isEasy(pin) ? 'easy' : pin !== again ? 'again' : undefined
+  const next = () => {
+    const missing = lacking()
+    setLack(missing)
+    if (!missing) setWritten(true)
+  }
+  async function begin(): Promise<void> {
+    try {
+      const helper = { name: name.trim(), role: 'professional' }
+      await beginWork({ store, vault, chance: world.chance }, helper, pin, base64url(spare))
+      const [first] = await helpersIn(store)
+      if (first) onDone(first)
+    } catch {
+      setLack('failed')
+    }
+  }
+  if (written)
+    return (
+      <Screen
+        name="work-spare"
+        back={{ label: app(($) => $.frame.back), onPress: () => setWritten(false) }}
+        next={{ label: t(($) => $.setup.kept), onPress: () => void begin() }}
+      >
+        <main class={css.work}>
+          <h1 tabIndex={-1}>{t(($) => $.setup.spare)}</h1>
+          <p>{t(($) => $.setup.spareWhy)}</p>
+          <ol class={css.spare} data-spare="">
+            {wordsOf(spare).map((word, i) => (
+              <li key={i}>{word}</li>
+            ))}
+          </ol>
+          <Button label={t(($) => $.setup.print)} onPress={() => globalThis.print()} />
+          <p role="alert">{lack && t(($) => $.setup.lack[lack])}</p>
+        </main>
+      </Screen>
+    )
+  return (
+    <Screen
+      name="work-setup"
+      back={{ label: app(($) => $.frame.back), onPress: onLeave }}
+      next={{ label: app(($) => $.frame.next), onPress: next }}
+    >
+      <main class={css.work}>
+        <h1 tabIndex={-1}>{t(($) => $.setup.title)}</h1>
+        <p>{t(($) => $.setup.lead)}</p>
+        <label class={css.field}>
+          {t(($) => $.setup.name)}
+          <input
+            value={name}
+            maxLength={40}
+            autocomplete="off"
+            data-name=""
+            onInput={({ currentTarget }) => setName(currentTarget.value)}
+          />
+        </label>
+        <PinField label={t(($) => $.setup.pin)} value={pin} onPin={setPin} />
+        <PinField label={t(($) => $.setup.again)} value={again} onPin={setAgain} />
+        <p role="alert">{lack && t(($) => $.setup.lack[lack])}</p>
+      </main>
+    </Screen>
+  )
+}

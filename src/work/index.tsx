@@ -1,0 +1,43 @@
+// Work mode: for whoever helps on a shared tablet. It opens with a PIN, closes by itself, and hands the tablet over.
+
+import { useEffect, useState } from 'preact/hooks'
+import { openSitting, type Sitting } from '../capture/sitting.ts'
+import type { Device } from '../device/device.ts'
+import { type Helper, helpersIn } from '../device/helpers.ts'
+import type { Say } from '../locale/speech.ts'
+import { Screen } from '../ui/Screen.tsx'
+import { Lock } from './Lock.tsx'
+import { People } from './People.tsx'
+import { SetUp } from './SetUp.tsx'
+import { closeAfter } from './rest.ts'
+import { useWorkWords } from './words.ts'
+
+export interface WorkProps {
+  device: Device
+  t: Say
+  /** The tablet is handed over. */
+  onBegin: (state: Sitting) => void
+  /** Back to the front of the tablet; where work mode is in use there is no such front. */
+  onLeave: () => void
+}
+
+export function Work({ device, t: app, onBegin, onLeave }: WorkProps) {
+  const t = useWorkWords(app.lang)
+  const [helpers, setHelpers] = useState<readonly Helper[]>()
+  const [inside, setInside] = useState<Helper>()
+  const [open, setOpen] = useState<Sitting>()
+  useEffect(() => void helpersIn(device.store).then(setHelpers), [device])
+  useEffect(() => (inside ? closeAfter() : undefined), [inside])
+  const enter = async (helper: Helper) => {
+    const left = await openSitting(device.drafts).catch(() => undefined)
+    setOpen(left?.place && !left.paused ? left : undefined)
+    setHelpers(await helpersIn(device.store))
+    setInside(helper)
+  }
+  if (!t || !helpers) return <Screen name="work" />
+  const here = { device, t, app }
+  if (inside)
+    return <People {...here} helper={inside} open={open} onBegin={onBegin} onOver={() => setOpen(undefined)} />
+  if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
+  return <Lock {...here} helpers={helpers} onIn={(helper) => void enter(helper)} />
+}

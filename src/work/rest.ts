@@ -1,0 +1,28 @@
+// Work mode closes by itself. Closing is leaving the page: the key of the vault goes with everything that was on it.
+
+const AFTER = 2 * 60_000
+const TOUCHES = ['pointerdown', 'keydown'] as const
+
+/** The page is left for good: nothing of it is behind Back. */
+export const close = (): void => location.replace('/tablet/')
+
+/** Two minutes without a touch, or the screen of the tablet went out meanwhile. Answers with what ends the watch. */
+export function closeAfter(): () => void {
+  let timer = 0
+  let since = performance.now()
+  const again = () => {
+    since = performance.now()
+    clearTimeout(timer)
+    timer = window.setTimeout(close, AFTER)
+  }
+  // A page that slept has timers that slept with it.
+  const back = () => document.visibilityState === 'visible' && performance.now() - since > AFTER && close()
+  for (const touch of TOUCHES) addEventListener(touch, again, true)
+  document.addEventListener('visibilitychange', back)
+  again()
+  return () => {
+    clearTimeout(timer)
+    for (const touch of TOUCHES) removeEventListener(touch, again, true)
+    document.removeEventListener('visibilitychange', back)
+  }
+}
