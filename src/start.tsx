@@ -35,7 +35,7 @@ options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 /** Only who helps on a shared tablet ever loads it. */
-const Work = later(() => import('./work/index.tsx').then((work) => work.Work))
+const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith(timers)))
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */

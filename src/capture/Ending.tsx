@@ -81,11 +81,11 @@ export function Over({ t, s, activity, onUndo, onDone }: OverProps) {
     )
   if (step === 'no') return <ThankYouAnyway {...end} />
   if (step === 'too-young') {
-    const lines = [t(($) => $.together.parent), t(($) => $.together.nothing)]
+    const lines = [t(($) => $.together.age), t(($) => $.together.parent), t(($) => $.together.nothing)]
     return <GoodEnd {...end} name="too-young" title={t(($) => $.together.young)} lines={lines} />
   }
   if (step === 'eased') {
-    const lines = [t(($) => $.together.stopped), t(($) => $.no.fine), t(($) => $.together.nothing)]
+    const lines = [t(($) => $.together.stopped), t(($) => $.no.fine), t(($) => $.end.away)]
     return <GoodEnd {...end} name="eased" title={thanks} lines={lines} />
   }
   if (isTogether(s)) {

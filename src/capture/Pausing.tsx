@@ -53,6 +53,6 @@ export const Pausing = ({ t, name, chosen, onChoose, onNext, onBack, onStop }: P
 
 export const Resting = ({ t, onNext }: { t: Say; onNext: () => void }) => (
   <Screen name="rest" next={{ label: t(($) => $.cover.on), onPress: onNext }}>
-    <Telling title={t(($) => $.pause.time)} lines={[t(($) => $.end.later)]} />
+    <Telling title={t(($) => $.pause.time)} lines={[t(($) => $.pause.wait)]} />
   </Screen>
 )

@@ -25,7 +25,7 @@ import type { Shown, Sitting as State } from './sitting.ts'
 import { back, isLastBefore, isOver, isPause, isTogether, next, scopeAsked } from './way.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
-import { afterSigns, maySee } from './unease.ts'
+import { afterSigns, maySee, placeOf } from './unease.ts'
 import { useLetters } from './useLetters.ts'
 
 type Also = Parameters<Device['drafts']['save']>[2]
@@ -133,7 +133,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     const { id, place } = now.current
     await device.drafts.drop(id)
     // Only counted; and whoever could not be counted said no all the same.
-    if (step === 'no' && shared) await countNo(device, place).catch(() => {})
+    if (step === 'no' && shared && !place?.paper && !isTogether(now.current))
+      await countNo(device, place).catch(() => {})
     setS((now.current = { ...now.current, step }))
   }
 
@@ -200,7 +201,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       await settle.current?.()
       // Nothing has been answered yet: then stopping is simply a no, and a no is a good answer.
       if (!now.current.agreed) return over('no')
-      await goTo('stop', { from: now.current.step })
+      await goTo('stop', { from: placeOf(now.current) })
     })
 
   /** A choice on the last screen is looked at once more; taking part itself is what Stop is about. */
@@ -227,14 +228,16 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
 
   /** Untouched is going on; the offer is made anew each time. */
   async function pauseChosen(to: string): Promise<void> {
-    const { said, step } = now.current
+    const { said } = now.current
     const change = { said: { ...said, pause: undefined } }
     if (said.pause === 'rest') return goTo('rest', { ...change, from: to })
-    return said.pause === 'stop' ? goTo('stop', { ...change, from: step }) : goTo(to, change)
+    return said.pause === 'stop' ? goTo('stop', { ...change, from: placeOf(now.current) }) : goTo(to, change)
   }
 
   async function stopChosen(): Promise<void> {
-    const choice = now.current.said.stop ?? 'later'
+    // The next person at a shared tablet is somebody else: there it waits for a choice.
+    const choice = now.current.said.stop ?? (shared ? undefined : 'later')
+    if (!choice) return
     if (choice === 'keep') return finish()
     if (choice === 'away') await throwAway(device, now.current)
     // Put off at its question, without that one coming into view again.
@@ -293,7 +296,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   const onHeard = (screen: string) => void heard.current.add(screen)
   const act = {
     label: t(($) => $.signs.open),
-    onPress: () => void once(() => goTo('signs', { from: now.current.step })),
+    onPress: () => void once(() => goTo('signs', { from: placeOf(now.current) })),
   }
   const help = maySee(s) ? { ...around.help, act } : around.help
   return <Frame.Provider value={{ ...around, help, onHeard }}>{stage}</Frame.Provider>

@@ -18,7 +18,7 @@ export function linesAt(s: Sitting, letters: Letters | undefined, t: Say): strin
   const around = aroundStep(step)
   if (around && letters) return aroundAt(around, letters, t)
   const changed = changedScope(step)
-  if (changed && letters) return changedLines(changed, letters, t)
+  if (changed && letters) return changedLines(changed, place?.since ?? 0, letters, t)
   const scope = scopeOf(step)
   if (scope && letters) return scopeLines(scope, letters, t.lang)
   if (!TOLD.includes(step)) return []
@@ -35,7 +35,9 @@ const aroundAt = (step: AroundStep, { consent }: Letters, t: Say): string[] =>
 /** Everything that was asked in this sitting, and what stands of it. */
 export const choicesIn = ({ said }: Sitting): Choice[] => [
   { scope: 'meedoen', yes: true },
-  ...Object.entries(said.scopes ?? {}).map(([scope, one]) => ({ scope: scope as Choice['scope'], yes: one === 'yes' })),
+  ...Object.entries(said.scopes ?? {})
+    .filter(([scope]) => scope !== 'meedoen')
+    .map(([scope, one]) => ({ scope: scope as Choice['scope'], yes: one === 'yes' })),
 ]
 
 /** Enough of it to know it again. */

@@ -10,23 +10,39 @@ import { eventsOf } from './copies.ts'
 import type { Place } from './sitting.ts'
 
 type Voice = Pick<Payload, 'pid' | 'thread' | 'activity'>
-type Earlier = Pick<Place, 'prev' | 'again' | 'cv' | 'changed' | 'asks'>
+type Earlier = Pick<Place, 'prev' | 'again' | 'cv' | 'changed' | 'since' | 'told' | 'asks'>
+
+/** So many changes are asked about in one visit; the next ones wait for another day. */
+const AT_ONCE = 3
 
 /** On somebody's own device what they said is remembered: it is not asked twice, and what changed since is. */
 export async function earlier(device: Device, voice: Voice, activity: Activity, text: ConsentText): Promise<Earlier> {
   const events = await eventsOf(device, voice)
   const now = device.world.clock.now()
   const stands = (scope: Scope) => standing(events, scope, now) === 'given'
-  const refused = await refusedHere(device, voice)
+  const { no, told = 0 } = await noesHere(device, voice)
   // What was agreed to and lapsed since is asked once more.
-  const said = [...SCOPES.filter((scope) => standing(events, scope, now) !== 'absent'), ...refused]
+  const said = [...SCOPES.filter((scope) => standing(events, scope, now) !== 'absent'), ...no]
   const asks = asksOf(activity, text, said)
   if (!stands('meedoen')) return { asks, prev: events.at(-1)?.id }
-  const changed: Scope[] = []
-  for (const { version, scope } of text.changed ?? [])
-    if (stands(scope) && (await versionOf(device, yesTo(events, scope, now)!)) < version) changed.push(scope)
-  const cv = changed.includes('meedoen') ? yesTo(events, 'meedoen', now)!.cv : undefined
-  return { asks, prev: events.at(-1)?.id, again: true, changed, cv }
+  const knew = new Map<Scope, number>()
+  for (const scope of SCOPES.filter(stands)) knew.set(scope, await versionOf(device, yesTo(events, scope, now)!))
+  const news = (text.changed ?? []).filter(({ scope, version }) => version > (knew.get(scope) ?? Infinity))
+  const unheard = news.filter(({ version }) => version > told).toSorted((a, b) => a.version - b.version)
+  const changed = [...new Set(unheard.map(({ scope }) => scope))].slice(0, AT_ONCE)
+  const asked = unheard.filter(({ scope }) => changed.includes(scope))
+  // A no to a change leaves the text that was agreed to, today and the next time.
+  const old = news.some(({ scope }) => scope === 'meedoen')
+  return {
+    asks,
+    prev: events.at(-1)?.id,
+    again: true,
+    changed,
+    ...(asked.length > 0
+      ? { told: asked.at(-1)!.version, since: Math.min(...changed.map((scope) => knew.get(scope)!)) }
+      : {}),
+    cv: old ? yesTo(events, 'meedoen', now)!.cv : undefined,
+  }
 }
 
 const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promise<number> =>
@@ -42,15 +58,25 @@ export async function tookPart(device: Device, name: string): Promise<boolean> {
 }
 
 /** A no to a further use leaves this device in no way; here it is known, so that nobody is asked again and again. */
+interface Noes {
+  no: readonly Scope[]
+  /** Up to which version of the text they were told what changed. */
+  told?: number | undefined
+}
 const fact = ({ pid, activity }: Pick<Voice, 'pid' | 'activity'>): string => `refused ${pid} ${activity.name}`
 
-export async function refusedHere({ store, vault }: Device, voice: Pick<Voice, 'pid' | 'activity'>): Promise<Scope[]> {
+async function noesHere({ store, vault }: Device, voice: Pick<Voice, 'pid' | 'activity'>): Promise<Noes> {
   const row = await store.get('facts', fact(voice))
-  return row ? ((await vault.unlock(row.value as Bytes)) as Scope[]) : []
+  const kept = row ? ((await vault.unlock(row.value as Bytes)) as Noes | Scope[]) : { no: [] }
+  return Array.isArray(kept) ? { no: kept } : kept
 }
 
+export const refusedHere = async (device: Device, voice: Pick<Voice, 'pid' | 'activity'>): Promise<readonly Scope[]> =>
+  (await noesHere(device, voice)).no
+
 export async function refuse(device: Device, place: Place, scopes: readonly Scope[]) {
-  if (place.shared || place.paper || scopes.length === 0) return []
-  const all = [...new Set([...(await refusedHere(device, place)), ...scopes])]
-  return [{ put: 'facts' as const, row: { name: fact(place), value: await device.vault.lock(all) } }]
+  if (place.shared || place.paper || (scopes.length === 0 && place.told === undefined)) return []
+  const before = await noesHere(device, place)
+  const now: Noes = { no: [...new Set([...before.no, ...scopes])], told: place.told ?? before.told }
+  return [{ put: 'facts' as const, row: { name: fact(place), value: await device.vault.lock(now) } }]
 }

@@ -27,12 +27,16 @@ export const ENVELOPES = [
   'foto-ik',
   'citaat',
   'more',
-  'back-stem',
-  'back-foto',
+  'back-1',
+  'back-2',
   'changed-1',
   'changed-2',
   'changed-3',
   'dissent',
+  'back-3',
+  'back-4',
+  'back-5',
+  'back-6',
 ] as const
 type Which = (typeof ENVELOPES)[number]
 
@@ -101,17 +105,21 @@ interface Agreed {
 
 function agreedIn({ shown, said, place }: Sitting): Agreed[] {
   type Perhaps = Omit<Agreed, 'shown'> & { shown: Shown | undefined }
-  const about = (
-    which: Which,
-    scope: Scope,
-    screen: string = scope,
-    type: ConsentEvent['type'] = 'given',
-  ): Perhaps => ({
+  const changed = place?.changed ?? []
+  const about = (which: Which, scope: Scope, screen: string): Perhaps => ({
     which,
-    type,
+    type: 'given',
     scope,
     screen,
-    shown: (type === 'withdrawn' ? shown.back : shown.scopes)?.[scope],
+    // What was asked because it changed is not said a second time, as if it had been asked for the first.
+    shown: changed.includes(scope) === (screen === 's15') ? shown.scopes?.[scope] : undefined,
+  })
+  const back = ([scope, one]: [string, Shown], i: number): Perhaps => ({
+    which: `back-${i + 1}` as Which,
+    type: 'withdrawn',
+    scope: scope as Scope,
+    screen: 's11',
+    shown: one,
   })
   const more = place?.asks?.find((scope) => scope !== 'citaat')
   const all: Perhaps[] = [
@@ -119,13 +127,12 @@ function agreedIn({ shown, said, place }: Sitting): Agreed[] {
     shown.renew
       ? { which: 'given', type: 'given', scope: 'meedoen', screen: 's13', shown: shown.renew }
       : { which: 'given', type: 'given', scope: 'meedoen', screen: 's4', shown: shown.ask },
-    ...(place?.changed ?? []).map((scope, i) => about(`changed-${i + 1}` as Which, scope, 's15')),
+    ...changed.map((scope, i) => about(`changed-${i + 1}` as Which, scope, 's15')),
     about('stem', 'stem', 's8'),
     about('foto', 'foto', 's9'),
     about('citaat', 'citaat', 's7'),
     ...(more ? [about('more', more, 's10')] : []),
-    about('back-stem', 'stem', 's11', 'withdrawn'),
-    about('back-foto', 'foto', 's11', 'withdrawn'),
+    ...Object.entries(shown.back ?? {}).map(back),
     { which: 'confirmed', type: 'reconfirmed', scope: 'meedoen', screen: 's11', shown: shown.summary },
     { which: 'dissent', type: 'dissent', scope: 'meedoen', screen: 's13', shown: said.signs && shown.dissent },
   ]
@@ -136,11 +143,19 @@ function agreedIn({ shown, said, place }: Sitting): Agreed[] {
 
 /** Everything that was agreed to so far, in the order in which it was asked. */
 export async function consentEvents(device: Device, s: Sitting, place: Place): Promise<ConsentEvent[]> {
-  const text = await device.mailbox.byHash('consent', place.consent)
+  const text = await device.mailbox.byHash('consent', place.cv ?? place.consent)
   const events: ConsentEvent[] = []
-  for (const { which, type, scope, screen, shown } of agreedIn(s)) {
+  const all = agreedIn(s)
+  /** A yes that was taken back before anything rested on it was never one; of both nothing is said. */
+  const unsaid = new Set<Scope>()
+  for (const scope of Object.keys(s.shown.back ?? {}) as Scope[]) {
+    const yes = all.find((one) => one.scope === scope && one.type === 'given')
+    const id = yes && place.ids[ENVELOPES.indexOf(yes.which)]
+    if (!id || !(await device.store.get('items', id))) unsaid.add(scope)
+  }
+  for (const { which, type, scope, screen, shown } of all) {
     // Of an older version of the app: it had no place for this.
-    if (!place.ids[ENVELOPES.indexOf(which)]) continue
+    if (unsaid.has(scope) || !place.ids[ENVELOPES.indexOf(which)]) continue
     events.push({
       ...(await common(device, place, which, shown.at, shown.lang)),
       kind: 'consent',
@@ -173,8 +188,8 @@ function howItWas(
     ...(basis === 'vertegenwoordiger'
       ? {
           representative: {
-            kind: around['who'] ?? 'gemachtigde',
-            evidence: around['evidence'] ?? 'told',
+            kind: around['who'],
+            evidence: around['evidence'],
             says: around['says'],
           } as ConsentEvent['representative'],
         }
@@ -231,7 +246,9 @@ export async function keepContribution(
     ...(media.length > 0 ? { media: [...media] } : {}),
   }
   const left = (await mediaOf(device.store, (draft) => draft === s.id)).flatMap(dropped)
-  const no = Object.entries(s.said.scopes ?? {}).flatMap(([scope, said]) => (said === 'yes' ? [] : [scope as Scope]))
+  const no = Object.entries(s.said.scopes ?? {}).flatMap(([scope, said]) =>
+    said === 'no' && scope !== 'meedoen' ? [scope as Scope] : [],
+  )
   const also: Write[] = [
     { drop: 'drafts', key: s.id },
     ...left,

@@ -105,6 +105,9 @@ const readState = object(
           asks: optional(list(oneOf(SCOPES), 2)),
           /** What changed since this voice agreed to it: asked once more. */
           changed: optional(list(oneOf(SCOPES), SCOPES.length)),
+          /** From after this version of the text on; and up to which version it is told of now. */
+          since: optional(int(0, 1_000_000)),
+          told: optional(int(0, 1_000_000)),
           /** The sheet of paper that a helper enters. */
           paper: optional(text(40)),
         },

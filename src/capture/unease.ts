@@ -6,10 +6,14 @@ import { isOver, UNREST } from './way.ts'
 
 /** These may pass. */
 const BRIEF: readonly Sign[] = ['looks-away', 'falls-silent', 'fidgets']
+/** Screens that were stepped aside to: where one was before is where they lead back to. */
 const ASIDE: readonly string[] = ['signs', 'ease', 'stop', 'rest', UNREST]
 
 /** Where somebody with dementia sits, and not on a screen that is about stopping already. */
 export const maySee = (s: Sitting): boolean => s.place?.role === 'person' && !ASIDE.includes(s.step) && !isOver(s)
+
+/** Where one stands, or stood before stepping aside. */
+export const placeOf = (s: Sitting): string | undefined => (ASIDE.includes(s.step) ? s.from : s.step)
 
 /** A brief unrest is met with a rest, once; anything more with stopping. Nothing seen is nothing said. */
 export function afterSigns({ said, from }: Sitting): { to: string; said: Sitting['said'] } {

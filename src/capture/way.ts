@@ -10,7 +10,8 @@ const questionSteps = (s: Sitting, questions: readonly Asked[]): string[] =>
     if (!scope) return [`q-${id}`]
     if (!canSay(s, scope)) return []
     const first = questions.findIndex((q) => q.scope === scope) === i
-    const asked = first && !s.shown.scopes?.[scope] ? [`scope-${scope}`] : []
+    const known = s.shown.scopes?.[scope] ?? s.place?.changed?.includes(scope)
+    const asked = first && !known ? [`scope-${scope}`] : []
     const said = s.said.scopes?.[scope]
     return [...asked, ...(said === 'no' || said === 'unknown' ? [] : [`q-${id}`])]
   })
@@ -55,16 +56,20 @@ function after(s: Sitting, questions: readonly Asked[]): string[] {
   return [...asked.map((scope) => `scope-${scope}`), 'summary']
 }
 
-/** Who decided, as far as it was asked. Whoever cannot follow now and has nobody to decide goes along, and nothing is kept. */
+/**
+ * Who decided, as far as it was asked. Whoever cannot follow now and has nobody to decide goes along, and nothing is kept;
+ * somebody of whom it was not said who they are decides nothing.
+ */
 export function basisOf({ around = {} }: Sitting['said']): Basis {
   if (around['understand'] !== 'not-now') return 'zelf'
   if (around['decides'] === 'samen') return 'samen'
-  return around['decides'] === 'vertegenwoordiger' && around['says'] === 'yes' ? 'vertegenwoordiger' : 'instemming'
+  const named = around['decides'] === 'vertegenwoordiger' && around['who'] && around['evidence']
+  return named && around['says'] === 'yes' ? 'vertegenwoordiger' : 'instemming'
 }
 
 /** Whoever decides for somebody else is not asked what they may not decide. */
 const canSay = ({ said }: Pick<Sitting, 'said'>, scope: Scope): boolean =>
-  basisOf(said) !== 'vertegenwoordiger' || mayDecide((said.around?.['who'] ?? 'gemachtigde') as Representative, scope)
+  basisOf(said) !== 'vertegenwoordiger' || mayDecide(said.around?.['who'] as Representative, scope)
 
 /** Done together for the joy of it; nothing of it is kept, not even while it lasts. */
 export const isTogether = ({ said }: Pick<Sitting, 'said'>): boolean => basisOf(said) === 'instemming'

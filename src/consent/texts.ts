@@ -53,9 +53,12 @@ export const scopeLines = (scope: Scope, { consent }: Letters, lang: Lang): stri
   consent.scopes?.[scope]?.[lang] ?? []
 
 /** What changed since somebody agreed to this use, and the question. */
-export const changedLines = (scope: Scope, { consent }: Letters, t: Say): string[] => [
+/** All that changed in one use after the version that somebody knows. */
+export const changedLines = (scope: Scope, since: number, { consent }: Letters, t: Say): string[] => [
   t(($) => $.consent.changed),
-  ...(consent.changed ?? []).filter((one) => one.scope === scope).flatMap(({ what }) => what[t.lang]),
+  ...(consent.changed ?? [])
+    .filter((one) => one.scope === scope && one.version > since)
+    .flatMap(({ what }) => what[t.lang]),
   t(($) => $.consent.fine),
 ]
 

@@ -54,7 +54,8 @@ export function openVault(store: Store, chance: Chance): Vault {
   async function begin(): Promise<'open' | 'locked'> {
     // A database made a moment ago holds nothing to ask for.
     const slots = store.fresh ? [] : await slotsIn(store)
-    const own = slots.find((slot) => slot.kind === 'device') ?? (slots.length > 0 ? undefined : await newSlot(store, chance))
+    const own =
+      slots.find((slot) => slot.kind === 'device') ?? (slots.length > 0 ? undefined : await newSlot(store, chance))
     if (!own) return 'locked'
     await take(await unseal(own.key, own.wrapped))
     return 'open'

@@ -8,7 +8,7 @@ const OWN: Record<string, string> = { heeft: 'heb', hebt: 'heb', bent: 'ben', ku
  * one that somebody else does to you: "wat helpt u", "wat kost u".
  */
 const LOSES =
-  'bedoelt begint beslist blijft brengt denkt doet gaat gebruikt herinnert hoeft hoort houdt kent kiest kijkt komt ' +
+  'bedoelt begint beslist blijft brengt denkt doet gaat gebruikt geeft gooit herinnert hoeft hoort houdt kent kiest kijkt komt ' +
   'krijgt leert leest loopt luistert merkt neemt noemt onthoudt schrijft slaapt speelt spreekt staat stopt stuurt ' +
   'tekent tikt typt verandert vertelt vindt voelt vraagt werkt wordt zegt ziet zoekt'
 for (const verb of LOSES.split(' ')) OWN[verb] = verb.slice(0, -1).replace(/aa$/, 'a')

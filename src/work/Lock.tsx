@@ -6,6 +6,7 @@ import { comeIn, type Helper, pauseNow } from '../device/helpers.ts'
 import type { Say } from '../locale/speech.ts'
 import { base64url } from '../model/bytes.ts'
 import { isPin } from '../model/pin.ts'
+import type { Timers } from '../model/ports.ts'
 import { fromTyped } from '../model/typed.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -18,13 +19,16 @@ interface Props {
   t: WorkSay
   app: Say
   helpers: readonly Helper[]
+  timers: Timers
   onIn: (helper: Helper) => void
 }
+
+const SECOND = 1000
 
 /** By the words of the team nobody in particular comes in. */
 const TEAM: Helper = { id: 'recovery', name: '', role: '' }
 
-export function Lock({ device, t, app, helpers, onIn }: Props) {
+export function Lock({ device, t, app, helpers, timers, onIn }: Props) {
   const [who, setWho] = useState<Helper | undefined>(helpers.length === 1 ? helpers[0] : undefined)
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState<'pin' | 'words'>()
@@ -33,9 +37,8 @@ export function Lock({ device, t, app, helpers, onIn }: Props) {
   useEffect(() => void pauseNow(device.store).then(setWaits), [device])
   useEffect(() => {
     if (waits <= 0) return undefined
-    const timer = setTimeout(() => setWaits(waits - 1000), 1000)
-    return () => clearTimeout(timer)
-  }, [waits])
+    return timers.after(SECOND, () => setWaits(waits - SECOND))
+  }, [waits, timers])
 
   const choose = (helper: Helper | undefined) => {
     setWho(helper)
@@ -102,7 +105,7 @@ export function Lock({ device, t, app, helpers, onIn }: Props) {
         )}
         <p role="alert">
           {waits > 0
-            ? t(($) => $.lock.wait, { count: Math.ceil(waits / 1000) })
+            ? t(($) => $.lock.wait, { count: Math.ceil(waits / SECOND) })
             : wrong && t(($) => $.lock.wrong[wrong])}
         </p>
         {!spare && helpers.length === 1 && (

@@ -5,6 +5,7 @@ import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { type Helper, helpersIn } from '../device/helpers.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Timers } from '../model/ports.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Lock } from './Lock.tsx'
 import { People } from './People.tsx'
@@ -12,22 +13,26 @@ import { SetUp } from './SetUp.tsx'
 import { closeAfter } from './rest.ts'
 import { useWorkWords } from './words.ts'
 
-export interface WorkProps {
+interface Props {
   device: Device
   t: Say
+  timers: Timers
   /** The tablet is handed over. */
   onBegin: (state: Sitting) => void
   /** Back to the front of the tablet; where work mode is in use there is no such front. */
   onLeave: () => void
 }
 
-export function Work({ device, t: app, onBegin, onLeave }: WorkProps) {
+/** As the door shows it, with the timers of this browser. */
+export const workWith = (timers: Timers) => (props: Omit<Props, 'timers'>) => <Work {...props} timers={timers} />
+
+function Work({ device, t: app, timers, onBegin, onLeave }: Props) {
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
   const [open, setOpen] = useState<Sitting>()
   useEffect(() => void helpersIn(device.store).then(setHelpers), [device])
-  useEffect(() => (inside ? closeAfter() : undefined), [inside])
+  useEffect(() => (inside ? closeAfter(timers) : undefined), [inside, timers])
   const enter = async (helper: Helper) => {
     const left = await openSitting(device.drafts).catch(() => undefined)
     setOpen(left?.place && !left.paused ? left : undefined)
@@ -39,5 +44,5 @@ export function Work({ device, t: app, onBegin, onLeave }: WorkProps) {
   if (inside)
     return <People {...here} helper={inside} open={open} onBegin={onBegin} onOver={() => setOpen(undefined)} />
   if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
-  return <Lock {...here} helpers={helpers} onIn={(helper) => void enter(helper)} />
+  return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

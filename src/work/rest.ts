@@ -1,5 +1,7 @@
 // Work mode closes by itself. Closing is leaving the page: the key of the vault goes with everything that was on it.
 
+import type { Timers } from '../model/ports.ts'
+
 const AFTER = 2 * 60_000
 const TOUCHES = ['pointerdown', 'keydown'] as const
 
@@ -7,13 +9,13 @@ const TOUCHES = ['pointerdown', 'keydown'] as const
 export const close = (): void => location.replace('/tablet/')
 
 /** Two minutes without a touch, or the screen of the tablet went out meanwhile. Answers with what ends the watch. */
-export function closeAfter(): () => void {
-  let timer = 0
+export function closeAfter(timers: Timers): () => void {
+  let cancel = () => {}
   let since = performance.now()
   const again = () => {
     since = performance.now()
-    clearTimeout(timer)
-    timer = window.setTimeout(close, AFTER)
+    cancel()
+    cancel = timers.after(AFTER, close)
   }
   // A page that slept has timers that slept with it.
   const back = () => document.visibilityState === 'visible' && performance.now() - since > AFTER && close()
@@ -21,7 +23,7 @@ export function closeAfter(): () => void {
   document.addEventListener('visibilitychange', back)
   again()
   return () => {
-    clearTimeout(timer)
+    cancel()
     for (const touch of TOUCHES) removeEventListener(touch, again, true)
     document.removeEventListener('visibilitychange', back)
   }

@@ -42,8 +42,8 @@ describe('a student', () => {
   test('younger than sixteen is thanked kindly, and nothing at all is kept', async () => {
     const home = await student()
     await says('under-16')
-    expect(heading()).toBe('Jij bent jonger dan 16.')
-    expect(told()).toContain('Vraag je ouders om mee te doen op papier.')
+    expect(heading()).toBe('Fijn dat je wilt meedoen.')
+    expect(told()).toContain('Je ouders moeten eerst ja zeggen, op papier.')
     expect(await home.draft()).toBeUndefined()
     expect(await home.sealed()).toEqual([])
   })
@@ -166,8 +166,39 @@ describe('whoever took part before', () => {
       const all = await home.sealed()
       expect(new Set(all.map(({ cv }) => cv))).toEqual(new Set([before]))
       expect(consentsIn(all).filter(({ text: { screen } }) => screen === 's15')).toEqual([])
+      // Another day: the old text still holds, it says so itself, and nobody is asked about the change once more.
+      cleanup()
+      await home.open({ step: 'renew' })
+      await says('yes')
+      expect(questions()).toEqual(['nu'])
+      await close()
+      const later = await home.sealed()
+      expect(new Set(later.map(({ cv }) => cv))).toEqual(new Set([before]))
+      expect(new Set(consentsIn(later).map(({ text: { version } }) => version))).toEqual(new Set([text!.version]))
     },
   )
+
+  test('hears all that changed since they agreed, not only the last of it', async () => {
+    const [first, second] = ['Wij bewaren het langer.', 'Ook een ander huis leest mee.']
+    const news = [first, second].map((line, i) => ({
+      version: text!.version + 1 + i,
+      scope: 'meedoen',
+      what: { nl: [line], en: [line] },
+    }))
+    await cameBack([{ ...text!, version: text!.version + 2, changed: news }])
+    await says('yes')
+    for (const line of [first, second]) expect(told()).toContain(line)
+    await says('yes')
+    expect(questions()).toEqual(['nu'])
+  })
+
+  test('the summary names taking part once, also after a change of it', async () => {
+    await cameBack([changed('meedoen')])
+    await says('yes', 'no')
+    while (heading() !== 'Dit heeft u gekozen.') await press('Verder')
+    const choices = [...document.querySelectorAll('[data-choice="meedoen"]')]
+    expect(choices.map((one) => one.textContent)).toEqual(['U doet mee: Ja'])
+  })
 
   test('is not asked about a change in a use that they never agreed to', async () => {
     await cameBack([changed('les')])
@@ -205,7 +236,7 @@ describe('a helper who sees a sign of no', () => {
     expect(heading()).toBe('Zullen wij stoppen?')
     await says('')
     expect(heading()).toBe('Dank u wel.')
-    expect(told()).toContain('Wij bewaren niets.')
+    expect(told()).toContain('Uw antwoorden zijn weg.')
     expect(await home.draft()).toBeUndefined()
     const sealed = await home.sealed()
     expect(contributionsIn(sealed)).toEqual([])
@@ -229,6 +260,17 @@ describe('a helper who sees a sign of no', () => {
     expect(questions()).toEqual(['nu'])
     await keeps(home, ({ answers }) => expect(answers['nu']).toEqual({ value: { face: 'good' } }))
   })
+
+  test.each(['fidgets', 'angry'])(
+    'after %s: Stop and Back lead to where they were, never round in a ring',
+    async (sign) => {
+      await sees(sign)
+      await press('Stop')
+      expect(questions()).toEqual(['stop'])
+      await press('Terug')
+      expect(questions()).toEqual(['nu'])
+    },
+  )
 
   test('and sees none after all goes on where they were', async () => {
     await sees()

@@ -2,6 +2,7 @@
 
 import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
+import { may } from '../../src/model/consent.ts'
 import { textHash } from '../../src/consent/texts.ts'
 import { KEYS_LOST } from '../../src/model/receipt.ts'
 import { note } from '../../src/sync/rows.ts'
@@ -173,6 +174,32 @@ describe('at the end stands what was chosen', () => {
     expect(given.map(({ scope }) => scope)).toEqual(['meedoen', 'delen-binnen'])
   })
 
+  test('a yes that was sealed on the way and became a no is taken back in so many words', async () => {
+    const home = await atHome()
+    await home.open({ activity: 'ochtend' })
+    await agree()
+    const until = async (q: string) => {
+      while (questions()[0] !== q) await press('Verder')
+    }
+    const answer = async (q: string, said: string) => {
+      await until(q)
+      await tap(said)
+      await press('Verder')
+    }
+    await answer('scope-stem', 'no')
+    await answer('scope-delen-binnen', 'yes')
+    // The voice, after all: with it all that was agreed to so far is sealed.
+    await press('Uw stem opnemen: Nee')
+    await tap('yes')
+    await press('Verder')
+    await answer('scope-delen-binnen', 'no')
+    expect(rows()).toContain('Het hele team leest dit: Nee')
+    await press('Dit klopt')
+    const events = consentsIn(await home.sealed()).filter(({ scope }) => scope === 'delen-binnen')
+    expect(events.map(({ type }) => type).toSorted()).toEqual(['given', 'withdrawn'])
+    expect(may(consentsIn(await home.sealed()), 'delen-binnen', home.device.world.clock.now())).toBe(false)
+  })
+
   test('taking part itself leads to stopping, and nothing has to stay', async () => {
     const home = await chosen()
     await press('U doet mee: Ja')
@@ -260,6 +287,8 @@ describe('on a shared tablet somebody sits beside', () => {
     ['nobody decides for them', ['not-now', 'zelf']],
     ['whoever decides says no', ['not-now', 'vertegenwoordiger', 'kind', 'seen', 'no']],
     ['whoever decides was not asked', ['not-now', 'vertegenwoordiger', 'kind', 'seen', 'unknown']],
+    ['nobody says who decides', ['not-now', 'vertegenwoordiger', '', 'seen', 'yes']],
+    ['nobody says how that is known', ['not-now', 'vertegenwoordiger', 'mentor', '', 'yes']],
   ])('where %s it is only done together: nothing of it is kept, not even while it lasts', async (_, answers) => {
     const home = await asked(...answers)
     expect(await home.sealed()).toEqual([])

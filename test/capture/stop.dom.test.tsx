@@ -1,6 +1,6 @@
 // Stopping, at every question: what was chosen then is what stays, and nobody has to explain anything.
 
-import { cleanup, screen, waitFor } from '@testing-library/preact'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import {
@@ -99,6 +99,9 @@ describe('on a shared tablet', () => {
     await stoppedAt(1, { shared: true })
     const answers = [...document.querySelectorAll<HTMLElement>('[data-answer]')].map((card) => card.dataset['answer'])
     expect(answers).toEqual(['keep', 'away'])
+    await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Verder' })))
+
+    expect(questions(), 'it waits for a choice').toEqual(['stop'])
   })
 
   test('no readable copy stays, and the next person speaks under another pseudonym', async () => {

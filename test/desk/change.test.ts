@@ -40,7 +40,10 @@ test('a change in what is done names itself, so that whoever agreed before is as
   const later = changed(next, change({ kind: 'use', what: news }))
   expect(sinceOf(later), 'only the last counts').toEqual({ les: text.version + 2 })
   const free = changed(later, change({ part: 'free', kind: 'use', what: news }))
-  expect(free.changed!.map(({ scope }) => scope)).toEqual(['les', 'meedoen'])
+  expect(
+    free.changed!.map(({ scope }) => scope),
+    'whoever was away hears of each',
+  ).toEqual(['les', 'les', 'meedoen'])
   expect(sinceOf(free), 'what was given before stays to be read').toEqual({ les: text.version + 2 })
   await expect(writeLetter(signer, later)).resolves.toBeTruthy()
 })

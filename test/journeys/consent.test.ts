@@ -161,7 +161,7 @@ describe('on a shared tablet without a network', () => {
     await keep(page, 'consent-ease')
     await next(page)
     await reads(page, together.stopped)
-    await reads(page, together.nothing)
+    await reads(page, nl.end.away)
     await leave(page)
     // Going along, the yes that the mentor agreed to, and the no that follows it; no answer.
     expect(await waiting(page)).toBe(7)

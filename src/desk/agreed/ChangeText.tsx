@@ -10,7 +10,7 @@ import desk from '../Desk.module.css'
 import { Choice, Words } from '../project/Field.tsx'
 import type { RoomProps } from '../room.ts'
 import view from '../view/View.module.css'
-import { type Change, changed, lacking, linesIn, type Part, partsOf } from './change.ts'
+import { type Change, changed, lacking, linesIn, type Part, partsOf, roleIn, scopeIn } from './change.ts'
 
 const KINDS = ['wording', 'use'] as const
 
@@ -115,7 +115,9 @@ function Form({ t, text, tell, onBack }: FormProps) {
   )
 }
 
-const nameOf = (t: Say<'desk'>, part: Part): string =>
-  part === 'tell' || part === 'free' || part === 'ask' || part === 'summary'
-    ? t(($) => $.change.parts[part])
-    : t(($) => $.agreed.scope[part.slice('scope '.length) as 'meedoen'])
+function nameOf(t: Say<'desk'>, part: Part): string {
+  const [scope, role] = [scopeIn(part), roleIn(part)]
+  if (scope) return t(($) => $.agreed.scope[scope])
+  if (role) return t(($) => $.change.once, { role: t(($) => $.role[role]) })
+  return t(($) => $.change.parts[part as 'tell'])
+}

@@ -1,26 +1,35 @@
 // A consent text in other words, or with another use: a mended sentence is only a new version, a change is asked again. Pure.
 
-import type { Scope } from '../../model/consent.ts'
+import { type Scope, SCOPES } from '../../model/consent.ts'
 import type { ConsentText } from '../../model/letter.ts'
+import type { Role } from '../../model/roles.ts'
 import { LANGS, type Lang } from '../../model/words.ts'
 
 const SCREENS = ['tell', 'free', 'ask', 'summary'] as const
 type ScreenPart = (typeof SCREENS)[number]
-/** One screen of the text: what is told before, or what is asked about one use. */
-export type Part = ScreenPart | `scope ${Scope}`
+/** One screen of the text: what is told before, all of it on one screen for a role, or what is asked about one use. */
+export type Part = ScreenPart | 'about' | `once ${Role}` | `scope ${Scope}`
 
-const scopeIn = (part: Part): Scope | undefined =>
-  part.startsWith('scope ') ? (part.slice('scope '.length) as Scope) : undefined
+const after = <T extends string>(part: Part, begin: string): T | undefined =>
+  part.startsWith(begin) ? (part.slice(begin.length) as T) : undefined
+export const scopeIn = (part: Part): Scope | undefined => after(part, 'scope ')
+export const roleIn = (part: Part): Role | undefined => after(part, 'once ')
 
 export const partsOf = (text: ConsentText): Part[] => [
   ...SCREENS,
+  ...Object.keys(text.once ?? {}).map((role) => `once ${role as Role}` as const),
+  ...(text.about ? (['about'] as const) : []),
   ...Object.keys(text.scopes ?? {}).map((scope) => `scope ${scope as Scope}` as const),
 ]
 
 export function linesIn(text: ConsentText, part: Part): Record<Lang, string[]> {
-  const scope = scopeIn(part)
-  return (scope ? text.scopes?.[scope] : text[part as ScreenPart]) ?? { nl: [], en: [] }
+  const [scope, role] = [scopeIn(part), roleIn(part)]
+  const lines = scope ? text.scopes?.[scope] : role ? text.once?.[role] : text[part as ScreenPart | 'about']
+  return lines ?? { nl: [], en: [] }
 }
+
+/** So many are told of; what is older, nobody has to hear of any more. */
+const MOST = SCOPES.length
 
 export interface Change {
   part: Part
@@ -47,15 +56,18 @@ export function lacking(text: ConsentText, { part, lines, kind, what }: Change):
   return same && kind === 'wording' ? 'same' : undefined
 }
 
-/** The next version. Whoever agreed before a change in use is told it, and asked again; of one use only the last counts. */
+/** The next version. Whoever agreed before a change in use is told it, and all that changed in it since, and is asked again. */
 export function changed(text: ConsentText, { part, lines, kind, what }: Change): ConsentText {
   const version = text.version + 1
-  const scope = scopeIn(part)
+  const [scope, role] = [scopeIn(part), roleIn(part)]
   const now = { nl: split(lines.nl), en: split(lines.en) }
-  const said = scope ? { scopes: { ...text.scopes, [scope]: now } } : { [part]: now }
+  const said = scope
+    ? { scopes: { ...text.scopes, [scope]: now } }
+    : role
+      ? { once: { ...text.once, [role]: now } }
+      : { [part]: now }
   if (kind === 'wording') return { ...text, ...said, version }
   const about: Scope = scope ?? 'meedoen'
   const news = { version, scope: about, what: { nl: [what.nl.trim()], en: [what.en.trim()] } }
-  const others = (text.changed ?? []).filter((one) => one.scope !== about)
-  return { ...text, ...said, version, changed: [...others, news] }
+  return { ...text, ...said, version, changed: [...(text.changed ?? []), news].slice(-MOST) }
 }
