@@ -47,6 +47,8 @@ export class Parts {
     const fact = media?.find((one) => one.id === id)
     if (!fact) return undefined
     if (isMediumShut(fact, came, now)) return 'over'
+    // Whoever sealed it may not have asked; what it is asks for a yes of its own.
+    if (scopesOf(fact).some((scope) => !read(from, ledger, scope, now).ok)) return undefined
     const pieces: Bytes[] = []
     for (let n = 0; n < fact.parts; n++) {
       const part = this.#parts.get(this.#places.get(placeOf({ thread, of, medium: id, n })) ?? '')

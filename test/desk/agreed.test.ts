@@ -30,14 +30,20 @@ test('what stands is the last word about each use; the way there is told in its 
   expect(JSON.stringify(found)).not.toContain('eraseKey')
 })
 
-test('of a student only what stands is told: neither a no, nor that something was taken back', () => {
+test('of a student only that they take part is told: no further use, no no, nothing that was taken back', () => {
   const yes = of([{}], { role: 'student' })
+  const more = of([{}, { scope: 'les' }], { role: 'student' })
   const no = of([{}, { type: 'withdrawn' }], { role: 'student' })
   const partly = of([{}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }], { role: 'student' })
   const resident = of([{}, { type: 'withdrawn' }])
-  const { shown, voices } = fairly([yes, no, partly, resident])
-  expect(shown).toEqual([{ ...yes, said: [] }, { ...partly, said: [], back: false }, resident])
-  expect(voices).toBe(2)
+  const { shown, voices } = fairly([yes, no, partly, more, resident])
+  expect(shown).toEqual([
+    { ...yes, said: [] },
+    { ...partly, said: [], back: false },
+    { ...more, said: [], stands: yes.stands },
+    resident,
+  ])
+  expect(voices).toBe(3)
 })
 
 test('how many took something back is a number from five on', () => {

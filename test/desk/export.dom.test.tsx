@@ -59,12 +59,17 @@ test('says beforehand how many go, how many stay and why, and what of them is wi
   const said = document.body.textContent
   for (const line of [
     '3 bijdragen blijven hier:',
-    `1 × ${words.stays.refused}`,
-    `2 × ${words.stays['no-consent']}`,
+    words.stays.refused,
+    words.stays['no-consent'],
     words.withheld_one.replace('{count}', '1'),
   ])
     expect(said).toContain(line)
+  expect(said, 'a number beside a single no would tell whose it is').not.toMatch(/\d × /)
   expect(shelf.size).toBe(0)
+  cleanup()
+  leaving = leavingWith([one, two], { stays: { refused: 5, 'no-consent': 2 } })
+  render(room({ ...SEEN, came: 1 }))
+  await screen.findByText(`5 × ${words.stays.refused}`)
 })
 
 test('before everything has been fetched nothing is counted or made', async () => {

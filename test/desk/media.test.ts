@@ -44,7 +44,10 @@ interface Spoken {
 }
 
 /** A spoken answer of three parts, with a yes to taking part and one to the recording. */
-async function spoken(scopes: readonly ConsentEvent['scope'][] = ['meedoen', 'stem']): Promise<Spoken> {
+async function spoken(
+  scopes: readonly ConsentEvent['scope'][] = ['meedoen', 'stem'],
+  named: 'stem' | 'meedoen' = 'stem',
+): Promise<Spoken> {
   const events: ConsentEvent[] = []
   for (const scope of scopes) {
     const first: ConsentEvent | undefined = events[0]
@@ -53,7 +56,13 @@ async function spoken(scopes: readonly ConsentEvent['scope'][] = ['meedoen', 'st
   const medium = newId()
   const pieces = [random(600), random(600), random(77)]
   const whole = concat(pieces)
-  const fact = { id: medium, type: 'audio/webm', size: whole.length, parts: 3, scope: 'stem' as const }
+  const fact = {
+    id: medium,
+    type: 'audio/webm',
+    size: whole.length,
+    parts: 3,
+    ...(named === 'stem' ? { scope: named } : {}),
+  }
   const said = contribution(desk, { consent: events[0]!.id, thread: events[0]!.thread, media: [fact] })
   const { answers: _, media: __, ...shared } = said
   const parts = pieces.map((bytes, n): Part => ({
@@ -64,7 +73,7 @@ async function spoken(scopes: readonly ConsentEvent['scope'][] = ['meedoen', 'st
     medium,
     n,
     size: bytes.length,
-    scope: 'stem',
+    scope: named,
     bytes,
   }))
   return {
@@ -93,6 +102,12 @@ test.each<[string, ConsentEvent['scope'][]]>([
   ['another use', ['meedoen', 'foto']],
 ])('a yes to %s opens no recording', async (_what, scopes) => {
   const one = await spoken(scopes)
+  await arrives(...one.yes, one.contribution, ...one.parts)
+  expect(await hears(one)).toBeUndefined()
+})
+
+test('a device that does not say that it is a recording gets around nothing', async () => {
+  const one = await spoken(['meedoen'], 'meedoen')
   await arrives(...one.yes, one.contribution, ...one.parts)
   expect(await hears(one)).toBeUndefined()
 })

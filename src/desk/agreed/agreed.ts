@@ -51,7 +51,7 @@ export function agreedOf(events: readonly Known[], now: number, since: Since = {
 export const asksALook = ({ look, stands }: Agreed): boolean => look.length > 0 || stands.some(({ due }) => due)
 
 export interface Fair {
-  /** One by one. Of a student only what stands is told, of each alike, and nothing of who takes part no more: no teacher sees a no. */
+  /** One by one. Of a student only that they take part, of each alike, and nothing of who does no more: no teacher sees a no. */
   shown: Agreed[]
   voices: number
   /** How many took something back; a number under five is not said. */
@@ -59,11 +59,14 @@ export interface Fair {
 }
 
 export function fairly(all: readonly Agreed[]): Fair {
-  const takesPart = ({ stands }: Agreed) => stands.some(({ scope }) => scope === 'meedoen')
+  const isPart = ({ scope }: Agreed['stands'][number]) => scope === 'meedoen'
+  const takesPart = ({ stands }: Agreed) => stands.some(isPart)
   const back = new Set(all.filter((one) => one.back).map(({ thread }) => thread)).size
   const shown = all
     .filter((one) => one.role !== 'student' || takesPart(one))
-    .map((one) => (one.role === 'student' ? { ...one, back: false, look: [], said: [] } : one))
+    .map((one) =>
+      one.role === 'student' ? { ...one, stands: one.stands.filter(isPart), back: false, look: [], said: [] } : one,
+    )
   return {
     shown,
     voices: new Set(shown.filter(takesPart).map(({ thread }) => thread)).size,

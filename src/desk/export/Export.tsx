@@ -8,6 +8,7 @@ import type { Say } from '../../locale/speech.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import type { RoomProps } from '../room.ts'
+import { FEW } from '../view/fair.ts'
 import css from './Export.module.css'
 import { Earlier } from './Earlier.tsx'
 import { type Made, useExport, useLeaving } from './useExport.ts'
@@ -108,10 +109,14 @@ function Choices<T extends string>({ name, title, all, chosen, onChoose }: Choic
   )
 }
 
+const NOES = ['refused', 'withdrawn'] as const
+
 /** How many go, how many stay and why; a count, and never which. */
 function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Form }) {
   const { going, stays } = leaving
   const staying = total(stays)
+  // Beside its total a small number of noes would tell whose they are.
+  const apart = NOES.every((why) => (stays[why] ?? FEW) >= FEW)
   const kept = withheld(leaving)
   const past = withheld(leaving, 'over')
   const media = going.reduce((sum, one) => sum + one.media.length, 0)
@@ -124,7 +129,10 @@ function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Fo
         <>
           <p>{t(($) => $.export.stay, { count: staying })}</p>
           <ul>
-            {STAYS.map((why) => stays[why] && <li key={why}>{`${stays[why]} × ${t(($) => $.export.stays[why])}`}</li>)}
+            {STAYS.map(
+              (why) =>
+                stays[why] && <li key={why}>{`${apart ? `${stays[why]} × ` : ''}${t(($) => $.export.stays[why])}`}</li>,
+            )}
           </ul>
         </>
       ) : (
