@@ -16,7 +16,7 @@ import { linesAt } from './asked.ts'
 import { useBackButton } from './backButton.ts'
 import { fade } from './fade.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
-import { keepMedia, throwAway } from './media.ts'
+import { keepMedia, setAside, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { countNo } from './noes.ts'
 import { findPlace } from './place.ts'
@@ -210,7 +210,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       ? stop()
       : once(() => {
           const given = now.current.shown.scopes?.[scope] !== undefined
-          return goTo(SEALED_FIRST.includes(scope) && !given ? `scope-${scope}` : `change-${scope}`)
+          const to = SEALED_FIRST.includes(scope) && !given ? `scope-${scope}` : `change-${scope}`
+          return goTo(to, { from: 'summary' })
         })
 
   /** A no without words binds like any other: it follows the yes that was given, and nothing of this sitting stays. */
@@ -239,7 +240,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     const choice = now.current.said.stop ?? (shared ? undefined : 'later')
     if (!choice) return
     if (choice === 'keep') return finish()
-    if (choice === 'away') await throwAway(device, now.current)
+    if (choice === 'away') await setAside(device, now.current)
     // Put off at its question, without that one coming into view again.
     else {
       await keep({ ...now.current, step: now.current.from ?? 'welcome', paused: true })
@@ -247,6 +248,13 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       void fade(device).catch(() => {})
     }
     setS((now.current = { ...now.current, step: 'end', said: { ...now.current.said, stop: choice } }))
+  }
+
+  /** What was thrown away and not brought back is gone for good. */
+  const leave = () => {
+    const { id, step, said } = now.current
+    if (step !== 'end' || said.stop !== 'away') return onEnd()
+    return void device.drafts.drop(id).then(onEnd, onEnd)
   }
 
   // The screen speaks the language of its words; those that are wished for may still have to come, also after a restart.
@@ -289,7 +297,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       onTurn={() => say({ lang: OTHER[t.lang] })}
       onRest={() => void once(() => goTo('rest'))}
       onUndo={() => void goTo('stop').catch(() => {})}
-      onEnd={onEnd}
+      onEnd={leave}
     />
   )
   if (!around) return stage

@@ -98,10 +98,18 @@ async function sealAll(
   return outcome === 'kept' ? n : outcome
 }
 
+/** Thrown away, and until the screen is left it can be brought back with all that was recorded. */
+export async function setAside(device: Device, s: Sitting): Promise<void> {
+  if (await isBegun(device, s)) return throwAway(device, s)
+  return device.drafts.drop(s.id, 'words')
+}
+
+const isBegun = async ({ store }: Device, { id }: Sitting): Promise<boolean> =>
+  (await mediaOf(store, (draft) => draft === id)).some(({ names }) => names)
+
 /** Thrown away after some of it was sealed already: then that goes too, here and on the server. */
 export async function throwAway(device: Device, s: Sitting): Promise<void> {
-  const begun = (await mediaOf(device.store, (draft) => draft === s.id)).some(({ names }) => names)
-  if (begun && s.place) {
+  if (s.place && (await isBegun(device, s))) {
     const key = await eraseKeyOf(device, s.place, 'contribution')
     const eh = base64url(await device.world.crypt.sha256(key))
     await device.ledger.withdraw(s.place.ids[ENVELOPES.indexOf('contribution')]!, s.place.pid, eh, key)

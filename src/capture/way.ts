@@ -111,12 +111,18 @@ const needed = ({ step, said }: Sitting): string | undefined =>
 const mayTry = ({ said, place }: Sitting, questions: readonly Asked[]): boolean =>
   !said.around?.['try'] && !place?.paper && trialOf(questions) !== undefined
 
+/** Looked at once more from where all choices stand together, and left as it was. */
+const leftAlone = ({ step, from, said }: Sitting): boolean => {
+  const scope = scopeAsked(step)
+  return scope !== undefined && from === 'summary' && said.scopes?.[scope] !== 'yes'
+}
+
 /** Where Next leads. A no, or not knowing, is a good answer and ends warmly. */
 export function next(s: Sitting, questions: readonly Asked[]): string {
   const { step, said } = s
   if (step === 'stop') return 'end'
   if (step === UNREST) return s.from ?? 'welcome'
-  if (changing(step)) return 'summary'
+  if (changing(step) || leftAlone(s)) return 'summary'
   if (step === 'age' && said.around?.['age'] === 'under-16') return 'too-young'
   // Not knowing is tried out once.
   if (step === 'ask' && said.ask === 'unknown' && mayTry(s, questions)) return 'try'
@@ -138,7 +144,7 @@ export function back(s: Sitting, questions: readonly Asked[]): string | undefine
   const { step } = s
   if (step === 'stop' || step === 'signs' || step === 'ease' || step === UNREST) return s.from
   if (step === 'rest' || isOver(s)) return undefined
-  if (changing(step)) return 'summary'
+  if (changing(step) || (scopeAsked(step) && s.from === 'summary')) return 'summary'
   if (step in ASIDE) return ASIDE[step]
   const way = steps(s, questions)
   const to = way[way.indexOf(step) - 1]

@@ -10,7 +10,8 @@ export interface Drafts {
   save(id: string, state: unknown, also?: Write[]): Promise<void>
   /** The newest open sitting. */
   latest(): Promise<{ id: string; state: unknown } | undefined>
-  drop(id: string): Promise<void>
+  /** What was recorded in it goes along, unless it may be brought back in a moment; a page that is left forgets it too. */
+  drop(id: string, also?: 'words'): Promise<void>
 }
 
 export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, clock: Clock, saved: () => void): Drafts {
@@ -53,11 +54,11 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
       rev = row.rev
       return { id: row.id, state: await vault.unlock(row.box) }
     },
-    async drop(id) {
+    async drop(id, also) {
       waiting.delete(id)
       await running?.catch(() => {}) // whoever touched was told
       waiting.delete(id)
-      const media = await mediaOf(store, (draft) => draft === id)
+      const media = also === 'words' ? [] : await mediaOf(store, (draft) => draft === id)
       await store.change([], () => [{ drop: 'drafts', key: id }, ...media.flatMap(dropped)])
     },
   }

@@ -200,6 +200,20 @@ describe('at the end stands what was chosen', () => {
     expect(may(consentsIn(await home.sealed()), 'delen-binnen', home.device.world.clock.now())).toBe(false)
   })
 
+  test('a recording that was refused is looked at and left alone without going through the questions again', async () => {
+    const home = await atHome()
+    await home.open({ activity: 'ochtend' })
+    await agree()
+    while (heading() !== 'Dit heeft u gekozen.') await press('Verder')
+    for (const leave of ['Terug', 'Verder']) {
+      await press('Uw stem opnemen: Nee')
+      expect(questions()).toEqual(['scope-stem'])
+      await press(leave)
+      expect(heading()).toBe('Dit heeft u gekozen.')
+    }
+    expect(rows()).toContain('Uw stem opnemen: Nee')
+  })
+
   test('taking part itself leads to stopping, and nothing has to stay', async () => {
     const home = await chosen()
     await press('U doet mee: Ja')

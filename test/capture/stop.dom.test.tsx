@@ -78,6 +78,22 @@ describe.each(QUESTIONS.map((q, at) => ({ q, at })))('Stop at the question "$q"'
   })
 })
 
+test('what was recorded comes back with the rest, and goes for good when the screen is left', async () => {
+  const home = await stoppedAt(1)
+  const id = (await home.draft())!.id
+  await home.device.media(id).begin('audio/webm').append(new Uint8Array(8))
+  await tap('away')
+  await press('Verder')
+  await screen.findByText('Uw antwoorden zijn weg.')
+  expect(await home.device.store.list('media')).toHaveLength(1)
+  await press('Terughalen')
+  await press('Verder')
+  await screen.findByText('Uw antwoorden zijn weg.')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Klaar' })))
+  await waitFor(async () => expect(await home.device.store.list('media')).toEqual([]))
+  expect(await home.draft()).toBeUndefined()
+})
+
 test('the consent that was given before stays given: taking it back is something else than stopping', async () => {
   const home = await stoppedAt(1)
   await tap('away')
