@@ -13,7 +13,7 @@ import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
 
 /** From near to far; asked in this order. */
-export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les'] as const satisfies Scope[]
+export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les', 'later-vragen'] as const satisfies Scope[]
 export type Shared = (typeof SHARED)[number]
 
 export interface Choice {

@@ -39,7 +39,7 @@ async function chooses(answers: Record<string, 'yes' | 'no'>): Promise<void> {
   const { page } = dochter
   await press(page, nl.home.read)
   await page.locator('[data-share]').click()
-  for (const scope of ['citaat', 'delen-binnen', 'delen-buiten', 'les']) {
+  for (const scope of ['citaat', 'delen-binnen', 'delen-buiten', 'les', 'later-vragen']) {
     await page.locator(`[data-q="share-${scope}"]`).waitFor()
     expect(wordsOf(await page.locator('#app main').innerText()).length).toBeLessThanOrEqual(30)
     if (answers[scope]) await choose(page, answers[scope])
