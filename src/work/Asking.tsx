@@ -7,7 +7,7 @@ import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
 import { type Activity, fitting } from '../model/letter.ts'
 import { Button } from '../ui/Button.tsx'
-import { Cards } from '../ui/Cards.tsx'
+import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { enough } from './burden.ts'
@@ -56,13 +56,17 @@ export function Asking({ device, t, app, one, onEdit, onBegin, onBack }: Props) 
     return (
       <Screen name="work-not" back={back} next={{ label: t(($) => $.ask.note), onPress: keepBack }}>
         <main class={css.work}>
-          <h1 tabIndex={-1}>{t(($) => $.ask.why, { name: one.name })}</h1>
-          <Cards
-            name="reason"
-            chosen={reason ? [reason] : []}
-            cards={REASONS.map((value) => ({ value, label: t(($) => $.ask.reason[value]) }))}
-            onChoose={(value) => setReason(value as Reason)}
-          />
+          <h1 tabIndex={-1} id="why">
+            {t(($) => $.ask.why, { name: one.name })}
+          </h1>
+          <CardGroup labelled="why">
+            <Cards
+              name="reason"
+              chosen={reason ? [reason] : []}
+              cards={REASONS.map((value) => ({ value, label: t(($) => $.ask.reason[value]) }))}
+              onChoose={(value) => setReason(value as Reason)}
+            />
+          </CardGroup>
           <p>{t(($) => $.ask.own)}</p>
           {trouble}
         </main>
@@ -90,19 +94,21 @@ export function Asking({ device, t, app, one, onEdit, onBegin, onBack }: Props) 
           </dl>
         )}
         {activities.length > 1 && (
-          <fieldset class={css.pictures}>
-            <legend>{t(($) => $.ask.what)}</legend>
-            <Cards
-              name="activity"
-              chosen={activity ? [activity] : []}
-              cards={activities.map(({ name, title, picture }) => ({
-                value: name,
-                label: title[t.lang],
-                picture: picture && <Picture name={picture} />,
-              }))}
-              onChoose={setChosen}
-            />
-          </fieldset>
+          <>
+            <h2 id="what">{t(($) => $.ask.what)}</h2>
+            <CardGroup labelled="what">
+              <Cards
+                name="activity"
+                chosen={activity ? [activity] : []}
+                cards={activities.map(({ name, title, picture }) => ({
+                  value: name,
+                  label: title[t.lang],
+                  picture: picture && <Picture name={picture} />,
+                }))}
+                onChoose={setChosen}
+              />
+            </CardGroup>
+          </>
         )}
         <Button kind="plain" label={t(($) => $.ask.edit)} onPress={onEdit} />
       </main>

@@ -3,7 +3,7 @@
 import { useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
-import { Cards } from '../ui/Cards.tsx'
+import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { keepSomeone, LIKES, newSomeone, type Someone } from './someone.ts'
@@ -12,6 +12,9 @@ import type { WorkSay } from './words.ts'
 
 /** Things to know somebody by, of which none says anything about them. */
 const PICTURES = ['flowers', 'cup', 'house', 'garden', 'heart', 'board-game', 'knit', 'bread'] as const
+
+/** Two in a row are seldom alike; a helper may choose another. */
+const anyPicture = ({ world }: Device): string => PICTURES[world.chance(1)[0]! % PICTURES.length]!
 
 interface Props {
   device: Device
@@ -23,7 +26,7 @@ interface Props {
 }
 
 export function Edit({ device, t, app, one, onDone }: Props) {
-  const [draft, setDraft] = useState(one ?? newSomeone(device, '', PICTURES[0]))
+  const [draft, setDraft] = useState(() => one ?? newSomeone(device, '', anyPicture(device)))
   const [lack, setLack] = useState<'name' | 'failed'>()
   const change = (part: Partial<Someone>) => setDraft({ ...draft, ...part })
   const keep = () => {
@@ -51,8 +54,8 @@ export function Edit({ device, t, app, one, onDone }: Props) {
           />
         </label>
         <p role="alert">{lack && t(($) => $.edit.lack[lack])}</p>
-        <fieldset class={css.pictures}>
-          <legend>{t(($) => $.edit.picture)}</legend>
+        <h2 id="picture">{t(($) => $.edit.picture)}</h2>
+        <CardGroup labelled="picture">
           <Cards
             name="picture"
             chosen={[draft.picture]}
@@ -63,7 +66,7 @@ export function Edit({ device, t, app, one, onDone }: Props) {
             }))}
             onChoose={(picture) => change({ picture })}
           />
-        </fieldset>
+        </CardGroup>
         <h2>{t(($) => $.edit.likes)}</h2>
         {LIKES.map((like) => (
           <label key={like} class={css.field}>
