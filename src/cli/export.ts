@@ -1,7 +1,7 @@
-// `inbreng export --key FILE`: what may leave the house, as a file; written in a log before it is made.
+// `inbreng export --key FILE`: what may leave the house, as a file; and what went before and may not be outside any more.
 
-import { closeSync, fsyncSync, openSync, writeFileSync, writeSync } from 'node:fs'
-import { basename, join, resolve } from 'node:path'
+import { writeFileSync } from 'node:fs'
+import { basename, resolve } from 'node:path'
 import en from '../../locales/en/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/desk.json' with { type: 'json' }
 import { pure } from '../answers/pure.ts'
@@ -16,6 +16,7 @@ import { LANGS } from '../model/words.ts'
 import { locked } from '../seal/lock.ts'
 import { Plainly } from './house.ts'
 import { type OpenedHouse, withOpened } from './open.ts'
+import { clear, note, tellEarlier, tellStale } from './outside.ts'
 
 const WORDS = { nl, en }
 
@@ -25,21 +26,27 @@ export async function exportOut(rest: string[]): Promise<void> {
   const lang = oneOf(rest, '--lang', LANGS)
   const to = after(rest, '--to')
   const recipient = after(rest, '--recipient')
+  const cleared = after(rest, '--cleared')
   if (recipient !== undefined && !isRecipient(recipient))
     throw new Plainly('That is not an age recipient. It begins with age1 and has 62 characters.')
   await withOpened(rest, 'export', async (house) => {
+    if (cleared !== undefined) return clear(house, cleared)
+    if (rest.includes('--earlier')) return tellEarlier(house)
+    tellStale(house)
     const going = leaving(house.found, house.ledger, whom, Date.now())
     const stayed = STAYS.flatMap((why) => (going.stays[why] ? `${going.stays[why]} ${why}` : []))
     if (going.going.length === 0)
       throw new Plainly(
         `For ${whom} nothing may leave now, so no file was made.${stayed.length > 0 ? ` It stays here: ${stayed.join(', ')}.` : ''}`,
       )
-    note(house, going, form)
-    const files = await written(house, going, form, speaking(lang), resolve(to ?? nameOfFile(going, form)), recipient)
+    const place = resolve(to ?? nameOfFile(going, form))
+    note(house, going, form, place)
+    const files = await written(house, going, form, speaking(lang), place, recipient)
     for (const [file, bytes] of files) save(file, bytes)
     console.log(`${going.going.length} contributions went to ${files.map(([file]) => file).join(', ')}.`)
     if (total(going.stays) > 0) console.log(`${total(going.stays)} stayed: ${stayed.join(', ')}.`)
     if (withheld(going) > 0) console.log(`${withheld(going)} answers stayed: no yes to the recording or photo.`)
+    return undefined
   })
 }
 
@@ -90,27 +97,6 @@ const speaking = (lang: keyof typeof WORDS): Tongue => ({
   role: (role) => WORDS[lang].role[role],
   stays: (why) => WORDS[lang].export.stays[why],
 })
-
-/** Nothing leaves without a line that says so: when, for whom, how much. It holds no name and no word. */
-function note({ data, pid }: OpenedHouse, going: Leaving, form: Form): void {
-  const { at, whom, stays } = going
-  const line = {
-    time: new Date(at).toISOString(),
-    project: pid,
-    for: whom,
-    form,
-    went: going.going.length,
-    stayed: stays,
-  }
-  try {
-    const log = openSync(join(data, 'exports.log'), 'a', 0o600)
-    writeSync(log, `${JSON.stringify(line)}\n`)
-    fsyncSync(log)
-    closeSync(log)
-  } catch {
-    throw new Plainly(`Cannot write in ${join(data, 'exports.log')}. Without a line there nothing leaves.`)
-  }
-}
 
 function save(file: string, bytes: Bytes): void {
   try {

@@ -1,12 +1,11 @@
 // The screens of consent: told what and why, free to say no, asked, asked again, and at the end shown what was chosen.
 
 import type { ComponentChildren } from 'preact'
+import { type Choice, PICTURES, sayChoice } from '../locale/choice.ts'
 import type { Say } from '../locale/speech.ts'
-import type { Scope } from '../model/consent.ts'
 import { Button } from '../ui/Button.tsx'
 import { Asking, Lines, Screen, Telling } from '../ui/Screen.tsx'
 import css from './Consent.module.css'
-import { type Choice, sayChoice } from './texts.ts'
 import { type YesNo, YesNoCards } from './Welcome.tsx'
 
 interface Go {
@@ -22,21 +21,6 @@ export const frameOf = (name: string, { t, onNext, onBack, onStop }: Go) => ({
   back: { label: t(($) => $.frame.back), onPress: onBack },
   next: { label: t(($) => $.frame.next), onPress: onNext },
 })
-
-/** A picture of what each use is about. */
-export const PICTURES: { [S in Scope | 'renew' | 'free']?: string } = {
-  free: 'hand',
-  renew: 'calendar',
-  meedoen: 'hands',
-  stem: 'microphone',
-  foto: 'camera',
-  'foto-ik': 'photo',
-  citaat: 'letter',
-  'delen-binnen': 'people',
-  'delen-buiten': 'house',
-  les: 'school',
-  'later-vragen': 'calendar',
-}
 
 /** S2 and S3: what, why and how freely. */
 export const Tell = ({

@@ -6,6 +6,7 @@ import { type Activity, consentLines, type ConsentText, type Project } from '../
 import type { Crypt } from '../model/ports.ts'
 import type { Role } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
+import { type Choice, sayChoice } from '../locale/choice.ts'
 import type { Say } from '../locale/speech.ts'
 import { welcomeLines } from './Welcome.tsx'
 
@@ -18,11 +19,8 @@ export interface Letters {
 
 export type ConsentStep = 'welcome' | 'renew' | 'tell' | 'free' | 'ask' | 'summary'
 
-/** What was chosen about one use, as it stands on the last screen of all. */
-export interface Choice {
-  scope: Exclude<Scope, 'naam' | 'foto-ik' | 'stem-laten-horen' | 'open'>
-  yes: boolean
-}
+/** As it stands on the last screen of all. */
+export type { Choice }
 
 /** `once`: for this role all of it stands on one screen. */
 export function linesOf(
@@ -41,12 +39,6 @@ export function linesOf(
     return [t(($) => $.share.title), ...choices.map((one) => sayChoice(t, one)), ...lines.slice(1)]
   return lines
 }
-
-export const sayChoice = (t: Say, { scope, yes }: Choice): string =>
-  t(($) => $.share.line, {
-    about: t(($) => $.share.about[scope]),
-    said: t(($) => (yes ? $.frame.yes : $.frame.no)),
-  })
 
 /** What is told and asked right before a first recording or photo; the question comes last. */
 export const scopeLines = (scope: Scope, { consent }: Letters, lang: Lang): string[] =>

@@ -41,6 +41,9 @@ export type Line =
     }
   | { id: string; seq: number; open: false; why: Closed | 'newer' | 'cannot-open' | 'damaged' | 'same-sheet' }
 
+/** One contribution, by its name and its time alone. */
+export type Gave = Pick<Contribution, 'id' | 'at'>
+
 /** No more than that: its erase key and its author's pseudonym stay in the worker. */
 const givenOf = ({ id, at, scope, text }: ConsentEvent): Given => ({ id, at, scope, text })
 
@@ -79,6 +82,8 @@ export interface Opener {
   agreed(now: number): Agreed[]
   /** How often somebody said no to an activity on a shared tablet; a number under five is not told. */
   noes(): { name: string; no: number }[]
+  /** What there is of one voice, whether or not it may be read, and when it was given; nothing of what was said. */
+  gaveOf(thread: string): Gave[]
   /** What erases one contribution, or all of a voice, on its request; or these, whose time is over. */
   keysOf(which: Which): Taken
   /** Which contributions will have been here for so many months by then, whether or not they may be read. */
@@ -119,6 +124,9 @@ export function opener(seal = { open, sha256 }): Opener {
       ledger.forget(id)
     }
   }
+
+  /** Every contribution, without what was said. */
+  const given = () => [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))
 
   return {
     async unlock(by) {
@@ -189,11 +197,13 @@ export function opener(seal = { open, sha256 }): Opener {
       return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
     },
 
-    agreed: (now) =>
-      ledger
+    agreed(now) {
+      const there = new Set(given().map(({ thread }) => thread))
+      return ledger
         .voices()
-        .map((events) => agreedOf(events, now, ledger.since))
-        .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at)),
+        .map((events) => agreedOf(events, now, ledger.since, there.has(events[0]!.thread)))
+        .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at))
+    },
 
     noes() {
       const sums = new Map<string, number>()
@@ -206,8 +216,10 @@ export function opener(seal = { open, sha256 }): Opener {
         'opened' in one && isOver(one.came, months, by) && erasing(one.opened) ? [id] : [],
       ),
 
+    gaveOf: (thread) => given().flatMap((one) => (one.thread === thread ? { id: one.id, at: one.at } : [])),
+
     keysOf(which) {
-      const all = [...found.values()].flatMap((one) => ('opened' in one ? (erasing(one.opened) ?? []) : []))
+      const all = given()
       if ('ids' in which) {
         const old = new Set(which.ids)
         const these = all.filter(({ id }) => old.has(id))

@@ -97,12 +97,12 @@ export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): 
   return why ? { ok: false, why } : { ok: true, value: payload }
 }
 
-/** What erases a contribution with its parts, and whose it is; nothing of what was said. To have it gone, asking is enough. */
-export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'eraseKey' | 'paper'> | undefined {
+/** What erases a contribution with its parts, whose it is and since when; nothing of what was said. To have it gone, asking is enough. */
+export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'at' | 'eraseKey' | 'paper'> | undefined {
   const payload = inside(opened)
   if (payload.kind !== 'contribution') return undefined
-  const { id, thread, eraseKey, paper } = payload
-  return { id, thread, eraseKey, paper }
+  const { id, thread, at, eraseKey, paper } = payload
+  return { id, thread, at, eraseKey, paper }
 }
 
 /** How often somebody said no; it is about nobody in particular. */

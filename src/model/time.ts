@@ -28,9 +28,12 @@ export const monthsAfter = (from: number, months: number): number => {
 export const daysAfter = (day: string, days: number): string =>
   new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY).toISOString().slice(0, 10)
 
-/** "21 november 14:32", in the language of the reader. */
-export const moment = (lang: string, at: number, style: 'day' | 'minute'): string =>
-  new Intl.DateTimeFormat(
-    lang,
-    style === 'day' ? { day: 'numeric', month: 'long' } : { dateStyle: 'long', timeStyle: 'short' },
-  ).format(at)
+const STYLES = {
+  day: { day: 'numeric', month: 'long' },
+  date: { dateStyle: 'long' },
+  minute: { dateStyle: 'long', timeStyle: 'short' },
+} as const
+
+/** "21 november", with its year, or with the minute too: in the language of the reader. */
+export const moment = (lang: string, at: number, style: keyof typeof STYLES): string =>
+  new Intl.DateTimeFormat(lang, STYLES[style]).format(at)

@@ -105,12 +105,13 @@ test('a package for one recipient opens with their key, with any age program', a
   return undefined
 })
 
-test('each export stands in the log, with counts and not with a word or a name', () => {
+test('each export stands in the log, with counts and opaque ids and not with a word or a name', () => {
   expect(logged().map(({ for: whom, form, went, stayed }) => ({ whom, form, went, stayed }))).toEqual(
     ['xlsx', 'csv-int', 'json'].map((form) => ({ whom: 'team', form, went: 1, stayed: { withdrawn: 1 } })),
   )
   expect(statSync(log()).mode & 0o077).toBe(0)
-  for (const secret of [said.id, said.thread, nameOf(said.thread), 'koffie'])
+  for (const { ids } of logged()) expect(ids).toEqual([said.id])
+  for (const secret of [said.thread, nameOf(said.thread), 'koffie'])
     expect(readFileSync(log(), 'utf8')).not.toContain(secret)
 })
 
@@ -151,8 +152,27 @@ test('where nothing can be written down, nothing leaves', async () => {
 })
 
 test('what was taken back is in no file any more', async () => {
+  expect((await run('--to', place('eerder.xlsx'))).code).toBe(0)
+  expect((await run('--earlier')).out).toBe('Nothing of what went out before has to go.\n')
   await mevrouw.takesBack(said)
   await mevrouw.sends()
   expectOneSentence(await run('--to', place('leeg.xlsx')), /^For team nothing may leave now/)
   expect(existsSync(place('leeg.xlsx'))).toBe(false)
+})
+
+test('which file of before still holds it is said at each next export, until somebody says that it is out', async () => {
+  const [{ time } = {}] = logged()
+  const holds = `The export of ${time} for team, to ${place('eerder.xlsx')}, holds what may not be outside any more: ${said.id}.`
+  expect((await run()).out).toContain(holds)
+  expect((await run('--earlier')).out).toContain(holds)
+  expectOneSentence(await run('--cleared', '2020-01-01'), /^Of an export of 2020-01-01 nothing has to go\.$/)
+  expect(await run('--cleared', String(time))).toMatchObject({ code: 0, err: '' })
+  expect((await run('--earlier')).out).toBe('Nothing of what went out before has to go.\n')
+})
+
+test('an export of an older version did not write down what went: that is said, and a line that is none is passed over', async () => {
+  const [line] = logged()
+  const { ids: _, to: __, ...old } = line!
+  writeFileSync(log(), `kapot\n${JSON.stringify(old)}\n`)
+  expect((await run('--earlier')).out).toMatch(/^Nothing of what went.*\n1 exports were made by an older version/)
 })

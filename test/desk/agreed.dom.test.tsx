@@ -45,9 +45,10 @@ test('what somebody should look at stands first, each with what it is', async ()
   expect(screen.queryByText(words.concern.representative)).toBeNull()
 })
 
-test('of a student nothing is there to look at, and without anything there is no such heading', async () => {
+test('of a student nothing is there to look at and no page to open, and without anything there is no such heading', async () => {
   shown([voice(1, [{ role: 'student' }, { role: 'student', scope: 'foto', type: 'dissent', signs: ['gets-up'] }])])
   await screen.findByText(words.stands.replace('{scopes}', words.scope.meedoen))
   expect(screen.queryByText(words.look)).toBeNull()
   expect(document.body.textContent).not.toContain(words.said.dissent)
+  expect(screen.queryByText(desk.voice.open.replace('{name}', nameOf(thread(1))))).toBeNull()
 })

@@ -1,7 +1,7 @@
 // Who agreed to what: the last word of each counts, students are not listed by their no, and small numbers are not said.
 
 import { expect, test } from 'vitest'
-import { agreedOf, asksALook, fairly } from '../../src/desk/agreed/agreed.ts'
+import { agreedOf, asksALook, choicesOf, fairly } from '../../src/desk/agreed/agreed.ts'
 import type { ConsentEvent } from '../../src/model/payload.ts'
 import { consentEvent, newDesk, NOW, random } from '../tools/sealed.ts'
 import { base64url } from '../../src/model/bytes.ts'
@@ -65,6 +65,20 @@ test.each<[ConsentEvent['scope'], string, boolean]>([
   const found = of([...(scope === 'meedoen' ? [] : [{ at: at(1) }]), { scope, at: said }])
   expect(found.stands.map((one) => one.due)).toEqual(scope === 'meedoen' ? [due] : [false, due])
   expect(asksALook(found)).toBe(due)
+})
+
+test('of whom there is nothing any more, nothing is to be asked again', () => {
+  const [event] = voice([{ at: '2025-11-01T10:00:00+01:00' }])
+  expect(agreedOf([event!], NOW).stands[0]!.due).toBe(true)
+  expect(asksALook(agreedOf([event!], NOW, {}, false))).toBe(false)
+})
+
+test('a receipt has each use that was asked about, with the day of a yes; what nobody is asked stands on none', () => {
+  const found = of([{ type: 'assent' }, {}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }, { scope: 'naam' }])
+  expect(choicesOf(found)).toEqual([
+    { scope: 'meedoen', yes: true, since: Date.parse(at(2)) },
+    { scope: 'stem', yes: false },
+  ])
 })
 
 test('a no that was shown is something to look at, but of no student', () => {

@@ -159,6 +159,26 @@ test('what is taken back vanishes; when its consent goes, what rested on it clos
   expect(lines()).toHaveLength(1)
 })
 
+test('of one voice it is told how much there is and since when, also of what is shut; and nothing of what it said', async () => {
+  const one = await given()
+  const shut = await given({ thread: one.said.thread, at: '2026-11-20T10:00:00+01:00' })
+  const other = await given()
+  await arrives(one.sealedYes, one.sealed, shut.sealed, other.sealedYes, other.sealed)
+  expect(room.gaveOf(one.said.thread)).toEqual([one.said, shut.said].map(({ id, at }) => ({ id, at })))
+  room.withhold(room.keysOf({ thread: one.said.thread }).ids)
+  expect(room.gaveOf(one.said.thread)).toEqual([])
+})
+
+test('a yes of long ago is to be asked again as long as there is something it is about', async () => {
+  const { said, sealed, sealedYes } = await given()
+  await arrives(sealedYes, sealed)
+  const later = NOW + 400 * 86_400_000
+  const due = () => room.agreed(later).map(({ stands }) => stands.map((one) => one.due))
+  expect(due()).toEqual([[true]])
+  room.withhold([said.id])
+  expect(due()).toEqual([[false]])
+})
+
 test('a sheet of paper that was entered twice, by two devices, is one contribution: the newest', async () => {
   const CODE = 'HK3TM6MD9K'
   const first = await given({ paper: CODE, at: '2026-11-21T15:00:00+01:00' })

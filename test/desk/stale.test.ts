@@ -1,8 +1,9 @@
 // An export of before: what of it must go is found again by the numbers and files that stand in it.
 
 import { expect, test } from 'vitest'
-import { clear, earlier, filesIn, type Gone, mustGo, note } from '../../src/desk/export/log.ts'
+import { clear, earlier, type Gone, note } from '../../src/desk/export/log.ts'
 import type { Shelf } from '../../src/desk/shelf.ts'
+import { filesIn, mustGo } from '../../src/exchange/gone.ts'
 import type { Going } from '../../src/exchange/leaving.ts'
 import type { Medium } from '../../src/model/payload.ts'
 import { gave, leavingWith } from '../tools/exchange.ts'

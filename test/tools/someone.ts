@@ -5,15 +5,16 @@ import { expect } from 'vitest'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
 import { makeId } from '../../src/model/id.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
-import type { Payload } from '../../src/model/payload.ts'
+import type { ConsentEvent, Payload } from '../../src/model/payload.ts'
 import { localTime } from '../../src/model/time.ts'
 import { keepConsent, keepContribution } from '../../src/capture/finish.ts'
 import { findPlace } from '../../src/capture/place.ts'
 import { newSitting, type Place, type Sitting } from '../../src/capture/sitting.ts'
 import { type Device, keysOf, openDevice } from '../../src/device/device.ts'
 import { openFirst } from '../../src/device/first.ts'
-import { join } from '../../src/device/identity.ts'
+import { join, ownPerson, type Person } from '../../src/device/identity.ts'
 import { type Status, statusOf } from '../../src/device/ledger.ts'
+import { personFact } from '../../src/device/store.ts'
 import { close } from '../../src/seal/close.ts'
 import { crypt, eraseKey, makePair, signerOf } from '../../src/seal/sign.ts'
 import { client } from '../../src/sync/client.ts'
@@ -49,10 +50,18 @@ export interface Said {
 export interface Someone {
   device: Device
   pid: string
-  /** Takes part and answers the four questions; the words are the third answer. `silent`: the consent never leaves. */
-  says(text: string, how?: { silent?: boolean; answers?: Sitting['answers'] }): Promise<Said>
-  /** One event more in the life of a consent. */
-  decides(said: Said, type: 'withdrawn' | 'refused' | 'given'): Promise<void>
+  /**
+   * Takes part and answers the four questions; the words are the third answer. `silent`: the consent never leaves.
+   * `around`: what was said about who decides.
+   */
+  says(
+    text: string,
+    how?: { silent?: boolean; answers?: Sitting['answers']; around?: Sitting['said']['around'] },
+  ): Promise<Said>
+  /** One event more in the life of a consent; said by the person, on this device, unless `more` says otherwise. */
+  decides(said: Said, type: 'withdrawn' | 'refused' | 'given', more?: Partial<ConsentEvent>): Promise<void>
+  /** Who speaks on this device, once something was said there; for another device of the same voice. */
+  voice(): Promise<Person>
   takesBack(said: Pick<Said, 'id' | 'eraseKey'>): Promise<void>
   /** Lets the courier go once round; answers with how long it wants to wait for the next time. */
   carries(): Promise<number>
@@ -64,6 +73,8 @@ export interface Someone {
 }
 
 export interface Habits {
+  /** Somebody who has a device already. */
+  voice?: Person
   /** For proving that a search finds what was never sealed. */
   close?: typeof close
 }
@@ -96,6 +107,10 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
   )
   const { store, ledger } = device
   await join({ store, ledger, crypt, makePair }, invitation)
+  if (habits.voice) {
+    const row = { name: personFact(pid), value: await device.vault.lock(habits.voice) }
+    await store.change([], () => [{ put: 'facts', row }])
+  }
 
   // The courier's own timer is the moment its round is over; until then everything due at once is done at once.
   let rested = (_wait: number): void => {}
@@ -143,14 +158,18 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
     states,
     waits: (ms) => void (ahead += ms),
 
-    async says(text, { silent = false, answers } = {}) {
+    voice: () => ownPerson(device, pid),
+
+    async says(text, { silent = false, answers, around } = {}) {
       const found = await findPlace(device, (await store.get('projects', pid))!, false)
       if (!found) throw new Error('the letters are not here')
       const { place, also } = found
       await store.change([], () => also)
       const shown = { hash: base64url(await crypt.sha256(chance(4))), at: now(), lang: 'nl' as const }
+      const begun = newSitting(place.ids[3]!, 'nl')
       const sitting: Sitting = {
-        ...newSitting(place.ids[3]!, 'nl'),
+        ...begun,
+        ...(around ? { said: { ...begun.said, around } } : {}),
         place,
         shown: { welcome: shown, ask: shown, summary: shown },
         answers: answers ?? { ...MY_DAY, vertel: { value: { text } } },
@@ -168,7 +187,7 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
       }
     },
 
-    async decides(said, type) {
+    async decides(said, type, more = {}) {
       const project = (await store.get('projects', pid))!
       const consent = (await device.mailbox.newest(pid, 'consent', 'meedoen'))!
       const payload: Payload = {
@@ -191,6 +210,7 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
         n: said.next,
         text: { screen: 's4', hash: consent.hash, level: 'A2', how: 'read' },
         expression: 'tap',
+        ...more,
       }
       const { keys, keysHash } = (await keysOf(device, pid))!
       const one = { payload, device: project.device, signer: device.signer(project), keys, keysHash }

@@ -50,7 +50,7 @@ const locales = readdirSync('locales/nl').flatMap((file) =>
   ),
 )
 // What the desk prints is read by people who take part.
-for (const one of locales) if (one.where.startsWith('desk.json.paper.sheet.')) one.level = 'A2'
+for (const one of locales) if (/^desk\.json\.(paper|voice)\.sheet\./.test(one.where)) one.level = 'A2'
 const levelOf = (body: object): Level => ('level' in body && body.level === 'B1' ? 'B1' : 'A2')
 
 const isShown = ({ where }: Text): boolean => SHOWN.some((file) => where.startsWith(file))

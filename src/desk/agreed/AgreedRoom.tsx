@@ -14,10 +14,11 @@ import css from './Agreed.module.css'
 import { ChangeText } from './ChangeText.tsx'
 import { DataSheet } from './DataSheet.tsx'
 import { type Agreed, asksALook, fairly } from './agreed.ts'
+import { VoiceSheet } from './VoiceSheet.tsx'
 
 export function AgreedRoom(props: RoomProps) {
   const { t, seen, acts, onBack } = props
-  const [aside, setAside] = useState<'sheet' | 'change'>()
+  const [aside, setAside] = useState<'sheet' | 'change' | { thread: string }>()
   const [noes, setNoes] = useState<{ name: string; no: number }[]>([])
   const [all, setAll] = useState<Agreed[]>()
   const { opener, now } = acts
@@ -41,13 +42,23 @@ export function AgreedRoom(props: RoomProps) {
   const list = (some: readonly Agreed[]) => (
     <ul class={css.voices}>
       {some.map((one) => (
-        <Voice key={`${one.thread} ${one.activity.name}`} t={t} one={one} activities={seen.activities} />
+        <Voice
+          key={`${one.thread} ${one.activity.name}`}
+          t={t}
+          one={one}
+          activities={seen.activities}
+          onOpen={() => setAside({ thread: one.thread })}
+        />
       ))}
     </ul>
   )
   const over = () => setAside(undefined)
   if (aside === 'sheet') return <DataSheet {...props} onBack={over} />
   if (aside === 'change') return <ChangeText {...props} onBack={over} />
+  if (aside) {
+    const agreed = shown.filter(({ thread }) => thread === aside.thread)
+    return <VoiceSheet {...props} onBack={over} thread={aside.thread} agreed={agreed} />
+  }
   return (
     <main class={view.view}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
@@ -90,9 +101,10 @@ interface VoiceProps {
   t: Say<'desk'>
   one: Agreed
   activities: ReadonlyMap<string, Activity>
+  onOpen: () => void
 }
 
-function Voice({ t, one: { thread, role, activity, stands, look, said }, activities }: VoiceProps) {
+function Voice({ t, one: { thread, role, activity, stands, look, said }, activities, onOpen }: VoiceProps) {
   const day = (at: string) => moment(t.lang, instant(at), 'minute')
   const due = stands.filter((one) => one.due).map(({ scope }) => t(($) => $.agreed.scope[scope]))
   return (
@@ -127,6 +139,10 @@ function Voice({ t, one: { thread, role, activity, stands, look, said }, activit
             ))}
           </ol>
         </details>
+      )}
+      {/* Of a student there is nothing more to tell. */}
+      {role !== 'student' && (
+        <Button kind="plain" label={t(($) => $.voice.open, { name: nameOf(thread) })} onPress={onOpen} />
       )}
     </li>
   )

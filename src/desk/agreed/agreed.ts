@@ -1,5 +1,6 @@
 // What each voice agreed to, and how that came about: computed from what was said, never stored. Pure.
 
+import { type Choice, isAsked } from '../../locale/choice.ts'
 import { endOf, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
 import { type Concern, disagreeing } from '../../model/disagreeing.ts'
 import type { Known } from '../../model/gate.ts'
@@ -25,14 +26,15 @@ export interface Agreed {
   said: Said[]
 }
 
-export function agreedOf(events: readonly Known[], now: number, since: Since = {}): Agreed {
+/** `there`: something that this voice gave is here; else there is nothing to ask again about. */
+export function agreedOf(events: readonly Known[], now: number, since: Since = {}, there = true): Agreed {
   const { thread, role, activity } = events[0]!
   const yes = SCOPES.flatMap((scope) => yesTo(events, scope, now, since) ?? [])
   return {
     thread,
     role,
     activity,
-    stands: yes.map((event) => ({ scope: event.scope, at: event.at, due: isDue(event, now) })),
+    stands: yes.map((event) => ({ scope: event.scope, at: event.at, due: there && isDue(event, now) })),
     look: disagreeing(events, now),
     back: SCOPES.some((scope) => standing(events, scope, now, since) === 'withdrawn'),
     said: inOrder(events).map(({ id, scope, type, at, n, expression, text, lang }) => ({
@@ -49,6 +51,15 @@ export function agreedOf(events: readonly Known[], now: number, since: Since = {
 }
 
 export const asksALook = ({ look, stands }: Agreed): boolean => look.length > 0 || stands.some(({ due }) => due)
+
+/** Each use that was asked about, with the day since when a yes to it stands. */
+export function choicesOf({ said, stands }: Pick<Agreed, 'said' | 'stands'>): (Choice & { since?: number })[] {
+  const asked = SCOPES.filter((scope) => said.some((one) => one.scope === scope))
+  return asked.filter(isAsked).map((scope) => {
+    const yes = stands.find((one) => one.scope === scope)
+    return yes ? { scope, yes: true, since: instant(yes.at) } : { scope, yes: false }
+  })
+}
 
 export interface Fair {
   /** One by one. Of a student only that they take part, of each alike, and nothing of who does no more: no teacher sees a no. */

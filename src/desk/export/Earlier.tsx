@@ -1,13 +1,14 @@
 // What went out of the house before; and when something of it may not be outside any more, what exactly has to go.
 
 import { useEffect, useState } from 'preact/hooks'
+import { type Must, mustGo } from '../../exchange/gone.ts'
 import type { For, Leaving } from '../../exchange/leaving.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import type { RoomProps } from '../room.ts'
 import css from './Export.module.css'
-import { clear, earlier, type Gone, type Must, mustGo } from './log.ts'
+import { clear, earlier, type Gone } from './log.ts'
 
 const SHOWN = 20
 

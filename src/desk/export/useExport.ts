@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'preact/hooks'
 import { loadKind } from '../../answers/index.ts'
 import type { Pure } from '../../answers/contract.ts'
+import { filesIn } from '../../exchange/gone.ts'
 import { type For, type Leaving, total } from '../../exchange/leaving.ts'
 import { type Lock, lockFrom } from '../../exchange/lock.ts'
 import { type Form, nameOfFile, write } from '../../exchange/write.ts'
@@ -10,7 +11,7 @@ import type { Tongue } from '../../exchange/tongue.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
-import { filesIn, note } from './log.ts'
+import { note } from './log.ts'
 
 export interface Made {
   name: string

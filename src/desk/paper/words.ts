@@ -1,4 +1,4 @@
-// The words of a sheet, in its own language, which need not be the desk's: of the participant's screens and of paper.
+// The words of what is printed, as this house speaks to people and in a language of its own: of their screens, and of paper.
 
 import type { PaperWords } from '../../answers/contract.ts'
 import { type Loader, type Say, speech } from '../../locale/speech.ts'
@@ -33,10 +33,16 @@ export interface Printed extends ReturnType<typeof screenWords> {
   paper: PaperWords
 }
 
-export async function printed(letters: Letters, lang: Lang, words: Acts['words']): Promise<Printed> {
-  const manner = letters.project.address === 'je' && lang === 'nl' ? { name: 'je' as const, line: je } : undefined
+/** To people who like to be called je, in that manner. */
+export async function spoken(project: Project, lang: Lang, words: Acts['words']) {
+  const manner = project.address === 'je' && lang === 'nl' ? { name: 'je' as const, line: je } : undefined
   const app = await words(lang, manner)
   const { t } = await speech('desk', lang, WORDS, manner)
+  return { app, t, manner }
+}
+
+export async function printed(letters: Letters, lang: Lang, words: Acts['words']): Promise<Printed> {
+  const { app, t, manner } = await spoken(letters.project, lang, words)
   const said = manner ? turned(letters, manner.line) : letters
   const { activity, project, consent } = said
   const of = (step: 'tell' | 'free' | 'ask' | 'summary') => consentLines(consent[step], said, lang)

@@ -1,5 +1,6 @@
-// Under what is read: somebody asks for it back. What happens is said first; then one press takes this one, or all of a voice.
+// Somebody asks for something back, or has died. What happens is said first; then one press takes one, or all of a voice.
 
+import type { ComponentChildren } from 'preact'
 import { useState } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,29 +9,32 @@ import type { Which } from './taking.ts'
 
 interface Props {
   t: Say<'desk'>
-  id: string
+  /** The one that is read; without it, all of the voice. */
+  id?: string
   thread: string
   /** How the voice is called here, and how much of it there is. */
   name: string
   count: number
   onTake: (which: Which) => void
+  /** Another reason than a request, and what is said of it first. */
+  ask?: string
+  children?: ComponentChildren
 }
 
-export function TakeBack({ t, id, thread, name, count, onTake }: Props) {
+export function TakeBack({ t, id, thread, name, count, onTake, ask = t(($) => $.taking.ask), children }: Props) {
   const [asking, setAsking] = useState(false)
-  if (!asking)
-    return <Button kind="plain" label={t(($) => $.taking.ask)} onPress={() => setAsking(true)} data-taking="" />
+  if (!asking) return <Button kind="plain" label={ask} onPress={() => setAsking(true)} data-taking="" />
   return (
     <section class={desk.note} data-taking="asked">
-      <p>{t(($) => $.taking.lead)}</p>
+      {children ?? <p>{t(($) => $.taking.lead)}</p>}
       <ul>
         <li>{t(($) => $.taking.here)}</li>
         <li>{t(($) => $.taking.server)}</li>
         <li>{t(($) => $.taking.backups)}</li>
         <li>{t(($) => $.taking.paper)}</li>
       </ul>
-      <Button kind="stop" label={t(($) => $.taking.one)} onPress={() => onTake({ id })} />
-      {count > 1 && (
+      {id && <Button kind="stop" label={t(($) => $.taking.one)} onPress={() => onTake({ id })} />}
+      {(!id || count > 1) && (
         <Button kind="stop" label={t(($) => $.taking.all, { name, count })} onPress={() => onTake({ thread })} />
       )}
       <Button label={t(($) => $.taking.not)} onPress={() => setAsking(false)} />

@@ -1,9 +1,8 @@
 // "Mijn toestemming": what I agreed to, with pictures and words, on one page; to be read aloud and to be printed.
 
 import { useEffect, useState } from 'preact/hooks'
-import { PICTURES } from '../../consent/Consent.tsx'
-import { sayChoice } from '../../consent/texts.ts'
 import type { Device } from '../../device/device.ts'
+import { PICTURES, sayChoice } from '../../locale/choice.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Project } from '../../model/letter.ts'
 import { moment } from '../../model/time.ts'
@@ -43,7 +42,7 @@ export function Receipt({ device, t: app, words: t, house, onLeave }: Props) {
             <ul>
               {choices.map(({ scope, yes, since }) => (
                 <li key={scope} data-agreed={scope}>
-                  <Picture name={PICTURES[scope] ?? 'hands'} />
+                  <Picture name={PICTURES[scope]} />
                   <span>
                     <strong>{sayChoice(app, { scope, yes })}</strong>
                     {since !== undefined && (

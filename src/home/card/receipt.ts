@@ -2,9 +2,9 @@
 
 import { copiesIn } from '../../capture/copies.ts'
 import { refusedHere } from '../../capture/earlier.ts'
-import type { Choice } from '../../consent/texts.ts'
 import type { Device } from '../../device/device.ts'
 import { ownPerson, ownProject } from '../../device/identity.ts'
+import { type Choice, isAsked } from '../../locale/choice.ts'
 import { SCOPES, yesTo } from '../../model/consent.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
 import { instant } from '../../model/time.ts'
@@ -15,9 +15,6 @@ export interface Agreed {
   /** Since when a yes stands; a no has no day. */
   choices: (Choice & { since?: number })[]
 }
-
-/** Of these nobody is asked, or not apart. */
-const UNASKED: readonly string[] = ['naam', 'foto-ik', 'stem-laten-horen', 'open']
 
 export async function agreedHere(device: Device, lang: Lang): Promise<Agreed[]> {
   const project = await ownProject(device.store)
@@ -36,12 +33,10 @@ export async function agreedHere(device: Device, lang: Lang): Promise<Agreed[]> 
       const letter = await device.mailbox.byHash('activity', activity.hash)
       return {
         title: letter?.title[lang] ?? name,
-        choices: said
-          .filter((scope): scope is Choice['scope'] => !UNASKED.includes(scope))
-          .map((scope) => {
-            const yes = yesTo(own, scope, now)
-            return yes ? { scope, yes: true, since: instant(yes.at) } : { scope, yes: false }
-          }),
+        choices: said.filter(isAsked).map((scope) => {
+          const yes = yesTo(own, scope, now)
+          return yes ? { scope, yes: true, since: instant(yes.at) } : { scope, yes: false }
+        }),
       }
     }),
   )
