@@ -135,7 +135,7 @@ test.each<Role>(['student', 'relative', 'professional'])('is nothing for a %s', 
 })
 
 describe('somebody who says yes to going on and yes to stopping', () => {
-  const ADVICE = 'Zegt iemand steeds ja? Neem dan samen even pauze.'
+  const ADVICE = 'Zegt iemand steeds ja? Neem samen pauze.'
   async function asked(first: string, turned: string): Promise<void> {
     const [day] = activities
     const eight = Array.from({ length: 8 }, (_, i) => ({
