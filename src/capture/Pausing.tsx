@@ -3,6 +3,7 @@
 import type { Say } from '../locale/speech.ts'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
+import { isTurned } from './way.ts'
 
 export type PauseChoice = 'on' | 'rest' | 'stop'
 
@@ -15,9 +16,6 @@ interface Props {
   onBack: () => void
   onStop: () => void
 }
-
-/** Whoever says yes to everything says yes to this as well, and is taken at their word. */
-const isTurned = (name: string): boolean => name === 'pause-6'
 
 export const Pausing = ({ t, name, chosen, onChoose, onNext, onBack, onStop }: Props) => (
   <Screen

@@ -18,14 +18,15 @@ import { fade } from './fade.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, setAside, throwAway } from './media.ts'
 import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
+import { afterAside } from './beside.ts'
 import { countNo } from './noes.ts'
 import { findPlace } from './place.ts'
 import { agreed } from './agreed.ts'
 import type { Shown, Sitting as State } from './sitting.ts'
-import { back, isLastBefore, isOver, isPause, isTogether, next, scopeAsked } from './way.ts'
+import { back, isLastBefore, isOver, isTogether, next, onTheWay, scopeAsked } from './way.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
-import { afterSigns, maySee, placeOf } from './unease.ts'
+import { useHelper } from './useHelper.ts'
 import { useLetters } from './useLetters.ts'
 
 type Also = Parameters<Device['drafts']['save']>[2]
@@ -97,16 +98,10 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       const here = now.current
       const { step, said } = here
       if (step === 'stop') return stopChosen()
-      if (step === 'signs') {
-        const { to, said: seen } = afterSigns(here)
-        return goTo(to, { said: seen })
-      }
-      if (step === 'ease') return said.around?.['ease'] === 'on' ? goTo(here.from ?? 'welcome') : ease()
-      if (step === 'rest') return goTo(here.from ?? 'welcome')
-      // Whoever tried it out chooses anew.
-      if (step === 'trial') return goTo('ask', { said: { ...said, ask: undefined } })
+      if (step === 'ease' && said.around?.['ease'] !== 'on') return ease()
+      const aside = afterAside(here, questions)
+      if (aside) return goTo(aside.step, aside)
       const to = next(here, questions)
-      if (isPause(step)) return pauseChosen(to)
       if (to === 'no' || to === 'too-young') return over(to)
       const shown = await shownNow()
       if (!here.place) return enter(shown)
@@ -201,7 +196,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       await settle.current?.()
       // Nothing has been answered yet: then stopping is simply a no, and a no is a good answer.
       if (!now.current.agreed) return over('no')
-      await goTo('stop', { from: placeOf(now.current) })
+      await goTo('stop', { from: onTheWay(now.current) })
     })
 
   /** A choice on the last screen is looked at once more; taking part itself is what Stop is about. */
@@ -225,14 +220,6 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     }
     await throwAway(device, here)
     setS((now.current = { ...here, step: 'eased' }))
-  }
-
-  /** Untouched is going on; the offer is made anew each time. */
-  async function pauseChosen(to: string): Promise<void> {
-    const { said } = now.current
-    const change = { said: { ...said, pause: undefined } }
-    if (said.pause === 'rest') return goTo('rest', { ...change, from: to })
-    return said.pause === 'stop' ? goTo('stop', { ...change, from: placeOf(now.current) }) : goTo(to, change)
   }
 
   async function stopChosen(): Promise<void> {
@@ -263,6 +250,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }, [s.lang, t, turn])
 
   useBackButton(() => void backward())
+
+  const forHelper = useHelper(device, s, t, (step) => void once(() => goTo(step, { from: now.current.step })))
 
   // Waiting ends by itself when letters come.
   const waits = WAITING.includes(obstacle)
@@ -302,12 +291,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   )
   if (!around) return stage
   const onHeard = (screen: string) => void heard.current.add(screen)
-  const act = {
-    label: t(($) => $.signs.open),
-    onPress: () => void once(() => goTo('signs', { from: placeOf(now.current) })),
-  }
-  const help = maySee(s) ? { ...around.help, act } : around.help
-  return <Frame.Provider value={{ ...around, help, onHeard }}>{stage}</Frame.Provider>
+  return <Frame.Provider value={{ ...around, help: forHelper(around.help), onHeard }}>{stage}</Frame.Provider>
 }
 
 /** Asked right before it is used, and sealed before anything can be recorded. */

@@ -81,10 +81,9 @@ export function Stage(props: StageProps) {
         onSay={(renew) => saying({ renew })}
       />
     )
-  if (!letters) return <Screen name="waiting" />
   const lines = linesAt(s, letters, t)
   const around = aroundStep(step)
-  if (around)
+  if (around && lines.length > 0)
     return (
       <AskAround
         {...go}
@@ -94,6 +93,7 @@ export function Stage(props: StageProps) {
         onSay={(one) => props.onAround(around, one)}
       />
     )
+  if (!letters) return <Screen name="waiting" />
   if (step === 'tell' || step === 'free')
     return <Tell {...go} step={step} lines={lines} picture={letters.activity.picture} />
   if (step === 'ask')

@@ -16,7 +16,7 @@ const TOLD: readonly string[] = ['welcome', 'renew', 'tell', 'free', 'ask', 'sum
 export function linesAt(s: Sitting, letters: Letters | undefined, t: Say): string[] {
   const { step, place } = s
   const around = aroundStep(step)
-  if (around && letters) return aroundAt(around, letters, t)
+  if (around) return aroundAt(around, letters, t)
   const changed = changedScope(step)
   if (changed && letters) return changedLines(changed, place?.since ?? 0, letters, t)
   const scope = scopeOf(step)
@@ -29,8 +29,8 @@ export function linesAt(s: Sitting, letters: Letters | undefined, t: Say): strin
 }
 
 /** About whom something is told, the project says itself. */
-const aroundAt = (step: AroundStep, { consent }: Letters, t: Say): string[] =>
-  step === 'about' ? (consent.about?.[t.lang] ?? []) : aroundLines(step, t)
+const aroundAt = (step: AroundStep, letters: Letters | undefined, t: Say): string[] =>
+  step === 'about' ? (letters?.consent.about?.[t.lang] ?? []) : aroundLines(step, t)
 
 /** Everything that was asked in this sitting, and what stands of it. */
 export const choicesIn = ({ said }: Sitting): Choice[] => [

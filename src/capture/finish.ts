@@ -1,5 +1,6 @@
 // Turns what was said in a sitting into envelopes: consent as it is given, and at the end the contribution.
 
+import { saidAt } from '../consent/Around.tsx'
 import { textHash } from '../consent/texts.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
@@ -172,26 +173,32 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
   return events
 }
 
-/** Who decided and how, beside what was agreed to. A no without words is told by what somebody saw. */
+/** Who decided and how, and who sat beside, with what was agreed to. A no without words is told by what somebody saw. */
 function howItWas(
   { said }: Sitting,
   place: Place,
   type: ConsentEvent['type'],
 ): Partial<ConsentEvent> & Pick<ConsentEvent, 'expression'> {
-  if (type === 'dissent') return { expression: 'behaviour', ...(said.signs?.length ? { signs: said.signs } : {}) }
-  const around = said.around ?? {}
+  const { around } = said
+  const helper = saidAt('beside', around)
+  const beside = helper ? { helper } : {}
+  if (type === 'dissent')
+    return { ...beside, expression: 'behaviour', ...(said.signs?.length ? { signs: said.signs } : {}) }
   const basis = basisOf(said)
+  const understood = saidAt('understand', around)
+  const says = saidAt('says', around)
   return {
-    expression: place.paper ? 'paper' : 'tap',
+    ...beside,
+    expression: place.paper ? 'paper' : (saidAt('shows', around) ?? 'tap'),
     basis,
-    ...(around['understand'] ? { understood: around['understand'] as ConsentEvent['understood'] } : {}),
-    ...(basis === 'vertegenwoordiger'
+    ...(understood ? { understood } : {}),
+    ...(basis === 'vertegenwoordiger' && says
       ? {
           representative: {
-            kind: around['who'],
-            evidence: around['evidence'],
-            says: around['says'],
-          } as ConsentEvent['representative'],
+            kind: saidAt('who', around)!,
+            evidence: saidAt('evidence', around)!,
+            says,
+          },
         }
       : {}),
   }

@@ -96,8 +96,17 @@ export const changedScope = (step: string): Scope | undefined => SCOPES.find((sc
 /** A choice that is looked at once more, from where all of them stand together. */
 export const changing = (step: string): Scope | undefined => SCOPES.find((scope) => step === `change-${scope}`)
 
-/** A step that was stepped aside for, and where it leads back to. */
-const ASIDE: Record<string, string> = { try: 'ask', trial: 'try' }
+/** The question is turned around: whoever says yes to everything says yes to this as well, and is taken at their word. */
+export const isTurned = (step: string): boolean => step === 'pause-6'
+
+/** Beside the way: what a helper sees and tells, stopping, a rest. */
+const BESIDE: readonly string[] = ['signs', 'ease', 'beside', 'shows', 'stop', 'rest', UNREST]
+export const isAside = (step: string): boolean => BESIDE.includes(step)
+/** Where somebody was on the way, also while they are aside. */
+export const onTheWay = (s: Sitting): string => (isAside(s.step) ? s.from : s.step) ?? 'welcome'
+
+/** A step that was tried before the choice, and where it leads back to. */
+const TRIED: Record<string, string> = { try: 'ask', trial: 'try' }
 /** What has to be a yes for going on from here; an age is one as soon as it was said. */
 const needed = ({ step, said }: Sitting): string | undefined =>
   step === 'welcome' || step === 'ask' || step === 'renew'
@@ -121,7 +130,8 @@ const leftAlone = ({ step, from, said }: Sitting): boolean => {
 export function next(s: Sitting, questions: readonly Asked[]): string {
   const { step, said } = s
   if (step === 'stop') return 'end'
-  if (step === UNREST) return s.from ?? 'welcome'
+  if (step === 'beside') return 'shows'
+  if (isAside(step)) return onTheWay(s)
   if (changing(step) || leftAlone(s)) return 'summary'
   if (step === 'age' && said.around?.['age'] === 'under-16') return 'too-young'
   // Not knowing is tried out once.
@@ -142,10 +152,11 @@ export const isOver = ({ step }: Pick<Sitting, 'step'>): boolean => OVER.include
 /** Where Back leads; once agreed, not behind the first question: consent is changed, not walked back over. */
 export function back(s: Sitting, questions: readonly Asked[]): string | undefined {
   const { step } = s
-  if (step === 'stop' || step === 'signs' || step === 'ease' || step === UNREST) return s.from
   if (step === 'rest' || isOver(s)) return undefined
+  if (step === 'shows') return 'beside'
+  if (isAside(step)) return onTheWay(s)
   if (changing(step) || (scopeAsked(step) && s.from === 'summary')) return 'summary'
-  if (step in ASIDE) return ASIDE[step]
+  if (step in TRIED) return TRIED[step]
   const way = steps(s, questions)
   const to = way[way.indexOf(step) - 1]
   return s.agreed && to !== undefined && before(s).includes(to) ? undefined : to

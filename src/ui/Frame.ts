@@ -18,8 +18,8 @@ export interface Around {
   help: {
     lines: readonly string[]
     tip: { title: string; lines: readonly string[] }
-    /** Something that only this helper can do now. */
-    act?: { label: string; onPress: () => void } | undefined
+    /** What only this helper can do now. */
+    acts?: readonly { label: string; onPress: () => void }[] | undefined
   }
   speaker?: Speaker | undefined
   /** Is told the name of each screen that is read aloud. */

@@ -177,7 +177,7 @@ export function Asking({
 }
 
 /** In the place of the screen, which waits behind it as it was. */
-const Help = ({ lines, tip, act }: Around['help']) => (
+const Help = ({ lines, tip, acts }: Around['help']) => (
   <div class={css.place} data-helping="">
     <Telling lines={lines}>
       <aside class={css.tip}>
@@ -185,7 +185,9 @@ const Help = ({ lines, tip, act }: Around['help']) => (
         {tip.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {act && <Button {...act} />}
+        {acts?.map((act) => (
+          <Button key={act.label} {...act} />
+        ))}
       </aside>
     </Telling>
   </div>

@@ -1,11 +1,12 @@
 // A sheet of paper that a helper enters: somebody else's words, said to be from paper, and nothing when the sheet says no.
 
 import { afterEach, describe, expect, test } from 'vitest'
-import { cleanup, waitFor } from '@testing-library/preact'
+import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { findPlace, type Sheet } from '../../src/capture/place.ts'
 import { newSitting } from '../../src/capture/sitting.ts'
 import { ownProject } from '../../src/device/identity.ts'
 import type { Payload } from '../../src/model/payload.ts'
+import type { Role } from '../../src/model/roles.ts'
 import {
   atHome,
   consentsIn,
@@ -18,21 +19,22 @@ import {
   tap,
   write,
 } from '../tools/sitting.tsx'
+import { fakeSpeaker } from '../ui/around.tsx'
 
 const CODE = 'HK3TM6MD9K'
 afterEach(cleanup)
 
 /** The sitting that entering a sheet begins, as it lies on the disk. */
-async function enter(home: Home, name = 'samen-eten', shared = false): Promise<void> {
+async function enter(home: Home, name = 'samen-eten', shared = false, role: Role = 'relative'): Promise<void> {
   const { device } = home
   const project = (await ownProject(device.store))!
   const activity = (await device.mailbox.all(project.pid, 'activity')).find(({ body }) => body.name === name)!
-  const sheet: Sheet = { code: CODE, activity, role: 'relative' }
+  const sheet: Sheet = { code: CODE, activity, role }
   const { place, also } = (await findPlace(device, project, shared, undefined, sheet))!
   expect(also).toEqual([])
   const id = device.newId()
   await device.drafts.save(id, { ...newSitting(id, 'nl'), step: 'tell', place })
-  await home.open({ shared })
+  await home.open({ shared, speaker: fakeSpeaker() })
   await waitFor(() => expect(heading()).not.toBe(''))
 }
 
@@ -139,4 +141,11 @@ test('it goes on after a restart as what it is', async () => {
   await home.again()
   await waitFor(() => expect(heading()).toBe('U mag nee zeggen.'))
   expect((await home.draft())!.place!.paper).toBe(CODE)
+})
+
+test('nobody sits beside paper: the help asks for no sign, and not who helps', async () => {
+  const home = await atHome()
+  await enter(home, 'samen-eten', true, 'person')
+  await act(async () => void fireEvent.click(screen.getByRole('button', { name: 'Hulp' })))
+  expect(document.querySelectorAll('aside button')).toHaveLength(0)
 })

@@ -15,9 +15,12 @@ test('each names its proof, and every proof is there; or says what is missing', 
   expect(cases.flatMap(([number, one]) => wrongWith(one)?.replace(/^/, `${number}: `) ?? [])).toEqual([])
 })
 
-test('most are met, and what concerns a screen is seen in a browser', () => {
+/** Of these the rules are proven and what a desk shows of them; nobody has walked them from screen to screen. */
+const NOT_WALKED: readonly string[] = ['9', '12', '17']
+
+test('nearly all are met, and what concerns a screen was walked in a browser', () => {
   const met = cases.filter(([, { state }]) => state === 'machine')
-  expect(met.length).toBeGreaterThan(20)
-  const walked = met.filter(([, { proof }]) => proof!.some((one) => one.startsWith('test/journeys/')))
-  expect(walked.length).toBeGreaterThan(12)
+  expect(met.length).toBeGreaterThan(23)
+  const only = met.filter(([, { proof }]) => !proof!.some((one) => one.startsWith('test/journeys/')))
+  expect(only.map(([number]) => number).filter((number) => !NOT_WALKED.includes(number))).toEqual([])
 })

@@ -5,11 +5,24 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import { consentTexts } from '../../src/activities/index.ts'
-import { wordsOf } from '../../src/words/sentences.ts'
 import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { awake, choose, closing, lettersHere, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
+import {
+  awake,
+  beginOn,
+  choose,
+  closing,
+  goes,
+  leave,
+  lettersHere,
+  next,
+  press,
+  reads,
+  ready,
+  waiting,
+  wholeWay,
+} from '../tools/steps.ts'
 import { keep } from './keep.ts'
 
 const { around, signs, together, share } = nl
@@ -46,43 +59,7 @@ afterAll(async () => {
   await house?.remove()
 })
 
-/** Goes through screens with these answers, one for each; counts screens, taps and the words that stand there. */
-async function goes(page: Page, answers: readonly (string | undefined)[]) {
-  const cost = { screens: 0, taps: 0, words: 0 }
-  for (const answer of answers) {
-    await awake(page)
-    cost.screens++
-    cost.words += wordsOf(await page.locator('#app main').innerText()).length
-    if (answer) {
-      await page.locator(`[data-answer="${answer}"]`).first().click()
-      cost.taps++
-    }
-    await next(page)
-    cost.taps++
-  }
-  return cost
-}
-const begin = async (): Promise<Page> => {
-  await press(tablet.page, nl.tablet.start)
-  await awake(tablet.page)
-  return tablet.page
-}
-const leave = async (page: Page) => {
-  await page.locator('[data-next]').click()
-  await reads(page, nl.tablet.title)
-}
-/** How many envelopes wait on this device. */
-const waiting = (page: Page): Promise<number> =>
-  page.evaluate(
-    () =>
-      new Promise<number>((done) => {
-        const open = indexedDB.open('inbreng')
-        open.onsuccess = () => {
-          const count = open.result.transaction('items').objectStore('items').count()
-          count.onsuccess = () => (open.result.close(), done(count.result))
-        }
-      }),
-  )
+const begin = (): Promise<Page> => beginOn(tablet.page)
 
 describe('on a shared tablet without a network', () => {
   test('yes and no cost as many taps on each screen; a no ends warmly after two, and leaves nothing', async () => {

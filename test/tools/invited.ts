@@ -1,11 +1,17 @@
-// An invitation as a desk makes it: one secret, as a link and as twelve words, known to a real server.
+// What a desk does, without its screens: an invitation, as a link and as twelve words; a letter; what was agreed to.
 
 import { randomBytes } from 'node:crypto'
+import { openStore } from '../../src/cli/house.ts'
 import { base64url, type Bytes } from '../../src/model/bytes.ts'
+import { inOrder } from '../../src/model/consent.ts'
+import { readEnvelope } from '../../src/model/envelope.ts'
+import { type Known, Ledger } from '../../src/model/gate.ts'
 import { makeId } from '../../src/model/id.ts'
 import { type Invitation, writeInvitation } from '../../src/model/invitation.ts'
+import { writeLetter } from '../../src/model/letter.ts'
 import { secretOf, typedInvitation, wordsOf } from '../../src/model/typed.ts'
 import { deskSigner, keyFromLink } from '../../src/seal/keys.ts'
+import { open } from '../../src/seal/open.ts'
 import { crypt, sha256 } from '../../src/seal/sign.ts'
 import { deskClient } from '../../src/sync/desk.ts'
 import type { House } from './house.ts'
@@ -64,4 +70,28 @@ export async function came(house: House): Promise<number> {
   const heard = await ask.house(desk)
   if (!heard.ok) throw new Error(heard.code)
   return heard.value.devices.length
+}
+
+/** A letter of this house, signed and at its server. */
+export async function publish(house: House, body: object): Promise<void> {
+  const { ask, desk } = await deskOf(house)
+  const done = await ask.publish(desk, [await writeLetter(desk.signer, { ...body, pid: desk.pid })], [])
+  if (!done.ok) throw new Error(done.code)
+}
+
+/** All that was said about consent, as it lies sealed at the server: a row for each voice in each activity. */
+export async function consentsAt(house: House): Promise<Known[][]> {
+  const key = keyFromLink(house.run.desk.split('#k=')[1]!)
+  if (!key.ok) throw new Error(key.code)
+  const store = await openStore(house.data)
+  const ledger = new Ledger()
+  for (const { bytes, kind } of await store.changes(key.value.pid, 0, { count: 500, bytes: 1e8 }, true)) {
+    if (!bytes || kind === 'letter') continue
+    const envelope = readEnvelope(bytes)
+    const opened = envelope.ok && (await open(envelope.value, key.value.identity))
+    if (!opened || !opened.ok) throw new Error('an envelope that cannot be opened')
+    ledger.learn(opened.value)
+  }
+  await store.close()
+  return ledger.voices().map(inOrder)
 }

@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import { wordsOf } from '../../src/words/sentences.ts'
 
 /** The words on the screen, a line each. */
 export const words = async (page: Page): Promise<string> =>
@@ -197,4 +198,61 @@ export async function anyWay(page: Page, text: string): Promise<void> {
     await next(page)
   }
   await thanks.waitFor()
+}
+
+/** Goes through screens with these answers, one for each; counts screens, taps and the words that stand there. */
+export async function goes(page: Page, answers: readonly (string | undefined)[]) {
+  const cost = { screens: 0, taps: 0, words: 0 }
+  for (const answer of answers) {
+    await awake(page)
+    cost.screens++
+    cost.words += wordsOf(await page.locator('#app main').innerText()).length
+    if (answer) {
+      await page.locator(`[data-answer="${answer}"]`).first().click()
+      cost.taps++
+    }
+    await next(page)
+    cost.taps++
+  }
+  return cost
+}
+
+/** The first screen of somebody on a shared tablet. */
+export async function beginOn(page: Page): Promise<Page> {
+  await press(page, nl.tablet.start)
+  await awake(page)
+  return page
+}
+
+/** However it ended: the tablet is free for the next person. */
+export async function leave(page: Page): Promise<void> {
+  await page.locator('[data-next]').click()
+  await reads(page, nl.tablet.title)
+}
+
+/** How many rows one part of this device's memory has. */
+const rows = (page: Page, store: 'items' | 'drafts' | 'media'): Promise<number> =>
+  page.evaluate(
+    (name) =>
+      new Promise<number>((done) => {
+        const open = indexedDB.open('inbreng')
+        open.onsuccess = () => {
+          const count = open.result.transaction(name).objectStore(name).count()
+          count.onsuccess = () => (open.result.close(), done(count.result))
+        }
+      }),
+    store,
+  )
+/** How many envelopes wait on this device. */
+export const waiting = (page: Page): Promise<number> => rows(page, 'items')
+/** How many sittings lie open on it. */
+export const drafts = (page: Page): Promise<number> => rows(page, 'drafts')
+/** How many recordings and photos. */
+export const mediaOn = (page: Page): Promise<number> => rows(page, 'media')
+
+/** From the helper's part of the help to one of the things that only they can do. */
+export async function helps(page: Page, act: string): Promise<void> {
+  await press(page, nl.help.open)
+  await press(page, act)
+  await page.locator('[data-helping]').waitFor({ state: 'detached' })
 }

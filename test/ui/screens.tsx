@@ -93,6 +93,8 @@ export const screens = (
         who: at('who'),
         evidence: at('evidence'),
         says: at('says'),
+        beside: at('beside'),
+        shows: at('shows'),
         signs: at('signs', { said: { signs: ['sad'] } }),
         ease: at('ease'),
         eased: at('eased'),
