@@ -185,9 +185,13 @@ const Help = ({ lines, tip, acts }: Around['help']) => (
         {tip.lines.map((line) => (
           <p key={line}>{line}</p>
         ))}
-        {acts?.map((act) => (
-          <Button key={act.label} {...act} />
-        ))}
+        {acts && (
+          <div class={css.acts}>
+            {acts.map((act) => (
+              <Button key={act.label} {...act} />
+            ))}
+          </div>
+        )}
       </aside>
     </Telling>
   </div>

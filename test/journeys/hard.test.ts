@@ -121,7 +121,7 @@ describe('on a shared tablet', () => {
           page.getByRole('button', { name, exact: true }).evaluate((one) => one.getBoundingClientRect()),
         ),
       )
-      expect(beside!.top - sign!.bottom).toBeGreaterThanOrEqual(16)
+      expect(Math.max(beside!.top - sign!.bottom, beside!.left - sign!.right)).toBeGreaterThanOrEqual(16)
       await plain(page)
       await keep(page, 'hard-help')
       await press(page, around.beside.open)
