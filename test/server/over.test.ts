@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { writeLetter } from '../../src/model/letter.ts'
+import { isOver } from '../../src/model/terms.ts'
 import { monthsAfter } from '../../src/model/time.ts'
 import { eraseOld } from '../../src/server/over.ts'
 import { acceptOlder } from '../../src/server/store/sqlite.ts'
@@ -193,5 +194,22 @@ test('where no desk is ever opened it goes as well, once the clock has said so f
   await looks(...Array.from({ length: 30 }, (_, n) => over + n * DAY))
   expect(await here()).toBe(1)
   await looks(over + 30 * DAY)
+  expect(await here()).toBe(0)
+})
+
+test('what a month shorter than the others leaves over is not erased before its own time', async () => {
+  await agreed(1)
+  const first = Date.UTC(2027, 0, 29)
+  for (let n = 0; n < 40; n++) {
+    await store.keep(desk.pid, [item()])
+    await days(first + n * DAY)
+  }
+  // Thirteen months on, day by day: at each moment exactly what arrived too late for it is here, or a little more.
+  for (let n = 0; n < 45; n++) {
+    const at = Date.UTC(2028, 1, 26) + n * DAY
+    await days(at)
+    const due = Array.from({ length: 40 }, (_, i) => first + i * DAY).filter((came) => !isOver(came, 13, at))
+    expect(await here(), new Date(at).toISOString()).toBeGreaterThanOrEqual(due.length)
+  }
   expect(await here()).toBe(0)
 })
