@@ -76,24 +76,28 @@ async function putOffTooLong({ store, vault, world }: Device): Promise<Over[]> {
     if (now.day !== day) now.used++
     now.day = day
     lying[id] = now
-    if (now.used >= LATER_DAYS || heard! - now.heard! >= LATER_DAYS * DAY) over.push({ at, state })
+    // Either clock may leap or be put right: what cannot come back goes when both say so, or after days of use.
+    const long = Math.min(heard! - now.heard!, world.clock.now() - at) >= LATER_DAYS * DAY
+    if (now.used >= LATER_DAYS || long) over.push({ at, state })
   }
   await store.change([], () => [{ put: 'facts', row: { name: FACT, value: lying } }])
   return over
 }
 
-/** What the server has and whose time is over; counted by the server's clock, and only while the one here agrees with it. */
+/** What the server has, in a backup too, and whose time is over; counted by the server's clock, and only while the one here agrees with it. */
 async function pastTerm({ store, mailbox, vault, world }: Device): Promise<Set<string>> {
   const ids = new Set<string>()
   for (const { pid, heard } of await store.list('projects')) {
     if (!heard || Math.abs(world.clock.now() - heard) > LATER_DAYS * DAY) continue
     const months = (await mailbox.newest(pid, 'project'))?.body.months
     const ours = (row: { pid: string }) => row.pid === pid
-    for (const { id, storedAt, goneAt } of (await store.list('items')).filter(ours)) {
-      if (goneAt || !isOver(storedAt, months, heard)) continue
+    for (const { id, storedAt, goneAt, bytes } of (await store.list('items')).filter(ours)) {
+      // What no backup holds yet is here for more than whoever gave it.
+      if (goneAt || bytes || !isOver(storedAt, months, heard)) continue
       const copy = await store.get('copies', id)
+      const said = copy && ((await vault.unlock(copy.box).catch(() => {})) as Payload | undefined)
       // That somebody agreed is known for as much longer as the proof of it is kept elsewhere.
-      const yes = copy && ((await vault.unlock(copy.box)) as Payload).kind === 'consent'
+      const yes = said?.kind === 'consent'
       if (!yes || isOver(storedAt, months! + PROOF_MONTHS, heard)) ids.add(id)
     }
     for (const { id, goneAt } of (await store.list('erases')).filter(ours))

@@ -51,8 +51,8 @@ export interface Ledger {
   withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
   /** What stands in the journal and is no item: who this device is, and cards that took everything back. */
   remember(entry: IdentityEntry | CardEntry): Promise<void>
-  /** Writes what the server answered about one batch, matched by id and hash. Null: no answer that can be believed. */
-  settle(sent: readonly ItemRow[], said: { answers: readonly Answer[]; epoch: string } | null): Promise<void>
+  /** Writes what the server answered about one batch, matched by id and hash, and when. Null: no answer that can be believed. */
+  settle(sent: readonly ItemRow[], said: Said | null): Promise<void>
   /** The same sealed things under the key this device has now, for a server that no longer knows the old one. */
   signAgain(ids: readonly string[], device: string, signer: Signer): Promise<void>
   /** Up to here the server has proof of a backup: the bytes may leave the device. */
@@ -61,6 +61,13 @@ export interface Ledger {
   catchUp(): Promise<boolean>
   /** Whose time is over here: rows, copies and erase commands go. Never asked of what was sealed and not sent. */
   forget(ids: ReadonlySet<string>): Promise<void>
+}
+
+/** `time`: what the clock of the server said. */
+interface Said {
+  answers: readonly Answer[]
+  epoch: string
+  time: number
 }
 
 const MINUTE = 60_000
@@ -182,7 +189,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
             const { sentAt: _, ...rest } = row
             if (!said) return [{ put: 'items', row: rest }]
             const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)
-            const put: Write = { put: 'items', row: after(rest, answer, said.epoch, now) }
+            const put: Write = { put: 'items', row: after(rest, answer, said, now) }
             if (answer?.s !== 'gone') return [put]
             // Taken back elsewhere: what could be read of it here goes too.
             gone.push(row.id)
@@ -253,14 +260,14 @@ function scopesOf(payload: Payload): Scope[] {
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */
-function after(row: ItemRow, answer: Answer | undefined, epoch: string, now: number): ItemRow {
+function after(row: ItemRow, answer: Answer | undefined, { epoch, time }: Said, now: number): ItemRow {
   const { dueAt: _, ...rest } = row
   switch (answer?.s) {
     case 'stored':
     case 'duplicate':
-      return { ...rest, storedAt: row.storedAt ?? now, seq: answer.seq, epoch, code: undefined }
+      return { ...rest, storedAt: row.storedAt ?? time, seq: answer.seq, epoch, code: undefined }
     case 'gone':
-      return leave(row, { goneAt: now })
+      return leave(row, { goneAt: time })
     case 'held':
       return putOff(row, now, answer.code === UNKNOWN_SIGNER ? MINUTE : 7 * DAY, answer.code)
     case 'conflict':

@@ -136,8 +136,11 @@ export async function deskOf(house: House, request: Request, body: Bytes): Promi
     base64url(await house.crypt.sha256(body)),
   )
   const roster = coordinators(await house.store.papers(project.pid, KEYS), house.now())
-  for (const key of roster.length > 0 ? roster : [project.root])
-    if (await house.crypt.verify(key, 'request', utf8(said), sig)) return { ...project, key }
+  for (const key of roster.length > 0 ? roster : [project.root]) {
+    if (!(await house.crypt.verify(key, 'request', utf8(said), sig))) continue
+    await house.store.agree(house.now())
+    return { ...project, key }
+  }
   return undefined
 }
 

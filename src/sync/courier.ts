@@ -175,13 +175,12 @@ export function courier(ports: CourierPorts): Courier {
         due.map((e) => base64url(e.key)),
       )
       if (!heard.ok) return heard
-      const now = clock.now()
-      const { gone, receipt, epoch } = heard.value
+      const { gone, receipt, epoch, time } = heard.value
       const done = due.filter((e) => gone.includes(e.eh)).map((e) => e.eh)
       await amend(store, 'erases', done, ({ dueAt: _, ...rest }) => {
         const i = gone.indexOf(rest.eh)
         const proof = receipt ? { ...receipt, epoch, sigs: receipt.sigs.slice(i, i + 1) } : rest.proof
-        return { ...rest, goneAt: now, proof }
+        return { ...rest, goneAt: time, proof }
       })
       await hear(pid, heard.value)
       if (done.length === 0) return { ok: false, why: 'fault', code: 'no-answer' }

@@ -64,7 +64,7 @@ export function itemSender(
       )
       const broke = !heard.ok && (heard.why === 'offline' || heard.code === TOO_SLOW)
       fit(bytesOf(batch), clock.now() - began, broke)
-      await ledger.settle(batch, heard.ok ? { answers: heard.value.results, epoch: heard.value.epoch } : null)
+      await ledger.settle(batch, heard.ok ? { answers: heard.value.results, ...heard.value } : null)
       if (heard.ok) {
         failed = 0
         size = Math.min(BATCH_ITEMS, size * 2)

@@ -84,17 +84,27 @@ describe('a sitting that was put off', () => {
     expect(device.journal().filter(({ kind }) => kind === 'erase')).toEqual([])
   })
 
-  test('also when the clock of the device stands still or runs ahead: the server says how long it was', async () => {
+  test.each<[string, number, number]>([
+    ['a device that runs ahead', 300, 13],
+    ['a server that was put right', 0, 20],
+  ])('no clock alone takes it away, neither %s', async (_whose, here, there) => {
     await hears()
     await sitting()
     await fade(page)
-    device.now += 300 * DAY
-    await hears(NOW + 13 * DAY)
+    device.now += here * DAY
+    await hears(NOW + there * DAY)
     await fade(page)
     expect(await left()).toEqual([1, 0, 0])
-    device.now = NOW
-    await hears(NOW + 14 * DAY)
+  })
+
+  test('where the two clocks stay apart, fourteen days on which the app was used are counted', async () => {
+    await hears()
+    await sitting()
     await fade(page)
+    device.now -= 100 * DAY
+    for (let n = 0; n < 13; n++) await later(1)
+    expect(await left()).toEqual([1, 0, 0])
+    await later(1)
     expect(await left()).toEqual([0, 0, 0])
   })
 
@@ -212,12 +222,15 @@ describe('when the project’s time is over', () => {
     const said = contribution(desk, { consent: yes.id, thread: yes.thread })
     const also = await Promise.all([yes, said].map((one) => copyOf(page, one)))
     expect(await finish(page, desk, [yes, said], { also })).toBe('kept')
-    if (stored)
-      for (const { id } of [yes, said])
-        await page.store.change([['items', id]], ([row]) => [
-          { put: 'items', row: { ...(row as never as { dueAt?: number }), dueAt: undefined, storedAt: NOW } as never },
-        ])
+    if (stored) await has([yes, said])
     return { yes, said }
+  }
+  /** The server has them since this moment of its own clock; what it says next is about a backup. */
+  async function has(given: readonly Payload[], { time = NOW, backup = true } = {}): Promise<void> {
+    const rows = (await page.store.list('items')).filter(({ id }) => given.some((one) => one.id === id))
+    const answers = rows.map(({ id, sha }) => ({ id, sha, s: 'stored' as const, seq: 1 }))
+    await page.ledger.settle(rows, { answers, epoch: 'e.1', time })
+    if (backup) await page.ledger.secured(desk.pid, 'e.1', 1)
   }
   const copies = async () => (await page.store.list('copies')).map(({ id }) => id)
 
@@ -272,6 +285,42 @@ describe('when the project’s time is over', () => {
     await page.store.change([], () => [{ put: 'items', row: { ...row, sealedAt: 0 } }])
     await later(0)
     expect(await copies()).toContain(said.id)
+  })
+
+  test('counted by the clock of the server, also when the one here was behind as it got there', async () => {
+    await months(1)
+    const { yes, said } = await gave(false)
+    device.now = NOW - 60 * DAY
+    await has([yes, said])
+    device.now = NOW
+    await later(0)
+    expect(await copies()).toContain(said.id)
+    device.now = monthsAfter(NOW, 1)
+    await later(0)
+    expect(await copies()).toEqual([yes.id])
+  })
+
+  test('what no backup has proven stays with its bytes, and goes once one has', async () => {
+    await months(12)
+    const { yes, said } = await gave(false)
+    await has([yes, said], { backup: false })
+    device.now = monthsAfter(NOW, 12)
+    await later(0)
+    expect((await page.store.get('items', said.id))?.bytes).toBeDefined()
+    await page.ledger.secured(desk.pid, 'e.1', 1)
+    await later(0)
+    expect(await copies()).toEqual([yes.id])
+  })
+
+  test('a copy that cannot be opened any more holds up nothing, and goes as something that was given', async () => {
+    await months(12)
+    const { yes } = await gave()
+    const broken = await gave()
+    const copy = (await page.store.get('copies', broken.yes.id))!
+    await page.store.change([], () => [{ put: 'copies', row: { ...copy, box: random(40) } }])
+    device.now = monthsAfter(NOW, 12)
+    await later(0)
+    expect(await copies()).toEqual([yes.id])
   })
 
   test('another tab may have it in a journal of its own: then it stays until there is one tab', async () => {
@@ -405,7 +454,9 @@ describe('whatever write the power goes at, the next start ends it', () => {
       const also = await Promise.all([old, unsent].map((one) => copyOf(page, one)))
       await finish(page, desk, [old, unsent], { also })
       const row = (await page.store.get('items', old.id))!
-      await page.store.change([], () => [{ put: 'items', row: { ...row, dueAt: undefined, storedAt: NOW } }])
+      await page.store.change([], () => [
+        { put: 'items', row: { ...row, bytes: undefined, dueAt: undefined, storedAt: NOW } },
+      ])
       device.now = monthsAfter(NOW, 12)
       await hears()
       ended = await diesAt(at)

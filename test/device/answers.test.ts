@@ -10,7 +10,7 @@ import { statusOf } from '../../src/device/ledger.ts'
 import type { ItemRow, Store } from '../../src/device/store.ts'
 import { makePair, sha256, signerOf } from '../../src/seal/sign.ts'
 import { finish, OneDevice, takeBack, welcomed } from '../tools/one-device.ts'
-import { contribution, type Desk, newDesk } from '../tools/sealed.ts'
+import { contribution, type Desk, newDesk, NOW } from '../tools/sealed.ts'
 
 let desk: Desk
 let device: OneDevice
@@ -31,8 +31,10 @@ async function kept(): Promise<{ payload: Payload; row: ItemRow }> {
 }
 
 const epoch = 'e.1'
+/** The clock of the server. */
+const TIME = NOW - 40 * 86_400_000
 const answered = async (row: ItemRow, answer: Partial<Answer> & Pick<Answer, 's'>) => {
-  await page.ledger.settle([row], { answers: [{ id: row.id, sha: row.sha, ...answer }], epoch })
+  await page.ledger.settle([row], { answers: [{ id: row.id, sha: row.sha, ...answer }], epoch, time: TIME })
   return (await page.store.get('items', row.id))!
 }
 const DAY = 86_400_000
@@ -57,11 +59,23 @@ test.each<[Partial<Answer> & Pick<Answer, 's'>, string, number | undefined, bool
   expect(journaled(payload)).toHaveLength(bytesStay ? 1 : 0)
 })
 
+test.each(['storedAt', 'goneAt'] as const)('%s is a moment of the server’s clock', async (when) => {
+  const { row } = await kept()
+  const after = await answered(row, when === 'storedAt' ? { s: 'stored', seq: 3 } : { s: 'gone' })
+  expect(after[when]).toBe(TIME)
+})
+
 test.each<[string, (row: ItemRow) => Parameters<Device['ledger']['settle']>[1]]>([
   ['no answer at all', () => null],
-  ['an answer that does not name it', () => ({ answers: [], epoch })],
-  ['its name with another hash', ({ id }) => ({ answers: [{ id, sha: 'other', s: 'stored', seq: 1 }], epoch })],
-  ['its hash under another name', ({ sha }) => ({ answers: [{ id: 'other', sha, s: 'stored', seq: 1 }], epoch })],
+  ['an answer that does not name it', () => ({ answers: [], epoch, time: TIME })],
+  [
+    'its name with another hash',
+    ({ id }) => ({ answers: [{ id, sha: 'other', s: 'stored', seq: 1 }], epoch, time: TIME }),
+  ],
+  [
+    'its hash under another name',
+    ({ sha }) => ({ answers: [{ id: 'other', sha, s: 'stored', seq: 1 }], epoch, time: TIME }),
+  ],
 ])('%s acknowledges nothing: it stays, with its bytes, and is tried again', async (_kind, said) => {
   const { payload, row } = await kept()
   await page.ledger.settle([row], said(row))

@@ -58,7 +58,11 @@ test('all that was given with it goes, and nothing else; the order stands in bot
 test('what is safe at the server and has left its row goes by its readable copy', async () => {
   const payload = await gives(7)
   const row = (await page.store.get('items', payload.id))!
-  await page.ledger.settle([row], { answers: [{ id: row.id, sha: row.sha, s: 'stored', seq: 1 }], epoch: 'e.1' })
+  await page.ledger.settle([row], {
+    answers: [{ id: row.id, sha: row.sha, s: 'stored', seq: 1 }],
+    epoch: 'e.1',
+    time: 1,
+  })
   await page.ledger.secured(desk.pid, 'e.1', 1)
   expect((await page.store.get('items', payload.id))!.bytes).toBeUndefined()
   await withdrawCard(page, card)
@@ -82,7 +86,11 @@ test('what somebody took back elsewhere and is refused here changes who speaks h
   await page.store.change([], () => [{ put: 'facts', row: { name: personFact(desk.pid), value: box } }])
   const payload = await gives(1)
   const { id, sha } = (await page.store.get('items', payload.id))!
-  await page.ledger.settle([(await page.store.get('items', id))!], { answers: [{ id, sha, s: 'gone' }], epoch: 'e.1' })
+  await page.ledger.settle([(await page.store.get('items', id))!], {
+    answers: [{ id, sha, s: 'gone' }],
+    epoch: 'e.1',
+    time: 1,
+  })
   expect(await page.store.get('facts', personFact(desk.pid))).toBeUndefined()
 })
 

@@ -203,7 +203,11 @@ describe('one side is behind', () => {
     const payload = await kept()
     const entry = device.journal().find((e) => e.kind === 'item')!
     const row = (await page.store.get('items', payload.id))!
-    await page.ledger.settle([row], { answers: [{ id: row.id, sha: row.sha, s: 'stored', seq: 1 }], epoch: 'e.1' })
+    await page.ledger.settle([row], {
+      answers: [{ id: row.id, sha: row.sha, s: 'stored', seq: 1 }],
+      epoch: 'e.1',
+      time: 1,
+    })
     await page.ledger.secured(desk.pid, 'e.1', 1)
     await page.ledger.remember(entry as never) // as if the rewriting had not been reached
     page = await device.again()

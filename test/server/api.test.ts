@@ -98,7 +98,8 @@ describe('pull', () => {
 
   test('tells a desk by which day something was here, once that day is written down, and a device nothing of it', async () => {
     await push(await sealed(1))
-    await roads.store.date(NOW)
+    expect(await roads.store.lastDay(), 'nobody has agreed with the clock').toBeUndefined()
+    await roads.pull('desk')
     await push(await sealed(1))
     const page = await roads.pull('desk')
     const days = (heard(page, readPulled) as { changes: { kind: string; came?: number }[] }).changes
@@ -179,9 +180,10 @@ describe('the desk’s signature', () => {
     const path = `/api/v1/pull?batch=${newId()}&pid=${roads.desk.pid}`
     const ask = async (authorization: string, to = path) => (await roads.ask(to, { headers: { authorization } })).status
     const now = roads.world.now
+    expect(await ask(await roads.signed('GET', path, '', now - 301_000))).toBe(401)
+    expect(await roads.store.lastDay(), 'its clock says nothing about the one here').toBeUndefined()
     expect(await ask(await roads.signed('GET', path))).toBe(200)
     expect(await ask(await roads.signed('GET', path, '', now - 299_000))).toBe(200)
-    expect(await ask(await roads.signed('GET', path, '', now - 301_000))).toBe(401)
     expect(await ask(await roads.signed('GET', path, '', now + 301_000))).toBe(401)
     expect(await ask(await roads.signed('POST', path))).toBe(401)
     expect(await ask(await roads.signed('GET', path), `${path}&cursor=`)).toBe(401)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { writeLetter } from '../../src/model/letter.ts'
+import { isOver } from '../../src/model/terms.ts'
 import { monthsAfter } from '../../src/model/time.ts'
 import { eraseOld } from '../../src/server/over.ts'
 import { acceptOlder } from '../../src/server/store/sqlite.ts'
@@ -29,6 +30,7 @@ beforeEach(async () => {
     { project: { pid: desk.pid, root: desk.signer.publicKey, practice: false }, letters: desk.letters },
     NOW,
   )
+  await store.agree(NOW)
   return () => store.close()
 })
 
@@ -41,8 +43,15 @@ const item = (bytes = random(60)): Sound => {
   const one = sound(bytes)
   return { ...one, head: { ...one.head, pid: desk.pid } }
 }
-/** A day after another the server looks; a leap of its clock is believed on the second day. */
+/** A day after another the server looks; a desk was opened on each of them, and its clock agreed. */
 async function days(...at: number[]): Promise<void> {
+  for (const one of at) {
+    await store.agree(one)
+    await looks(one)
+  }
+}
+/** No desk is opened. */
+async function looks(...at: number[]): Promise<void> {
   for (now of at)
     await eraseOld({ store, now: () => now, log: (word, facts = {}) => void log.push({ word, ...facts }) })
 }
@@ -137,7 +146,7 @@ test('what the disk refused in the middle is erased the next day', async () => {
   )
   await days(NOW)
   const over = monthsAfter(NOW, 18)
-  await days(over)
+  await days(over - DAY)
   let turns = 0
   const failing: Store = {
     ...store,
@@ -168,10 +177,39 @@ test('a folder from before days were written down goes on: what is in it counts 
   expect(await here()).toBe(0)
 })
 
-test('a clock that leaps for a day erases nothing and is said', async () => {
+test('a clock that leaps over midnight, with a start on each side of it, erases nothing and is said', async () => {
   await agreed(6)
   await store.keep(desk.pid, [item()])
-  await days(NOW, monthsAfter(NOW, 1000), NOW + DAY)
+  const leap = monthsAfter(NOW, 120)
+  await looks(NOW, leap, leap + DAY, NOW + DAY)
   expect(await here()).toBe(1)
-  expect(log).toEqual([{ word: 'clock-doubted' }])
+  expect(log).toEqual([{ word: 'clock-doubted' }, { word: 'clock-doubted' }])
+})
+
+test('where no desk is ever opened it goes as well, once the clock has said so for a month', async () => {
+  await agreed(6)
+  await store.keep(desk.pid, [item()])
+  await looks(NOW)
+  const over = monthsAfter(NOW, 18)
+  await looks(...Array.from({ length: 30 }, (_, n) => over + n * DAY))
+  expect(await here()).toBe(1)
+  await looks(over + 30 * DAY)
+  expect(await here()).toBe(0)
+})
+
+test('what a month shorter than the others leaves over is not erased before its own time', async () => {
+  await agreed(1)
+  const first = Date.UTC(2027, 0, 29)
+  for (let n = 0; n < 40; n++) {
+    await store.keep(desk.pid, [item()])
+    await days(first + n * DAY)
+  }
+  // Thirteen months on, day by day: at each moment exactly what arrived too late for it is here, or a little more.
+  for (let n = 0; n < 45; n++) {
+    const at = Date.UTC(2028, 1, 26) + n * DAY
+    await days(at)
+    const due = Array.from({ length: 40 }, (_, i) => first + i * DAY).filter((came) => !isOver(came, 13, at))
+    expect(await here(), new Date(at).toISOString()).toBeGreaterThanOrEqual(due.length)
+  }
+  expect(await here()).toBe(0)
 })

@@ -73,6 +73,24 @@ test('erased bytes are in none of the files any more, not in the log and not in 
   expect(readFileSync(join(folder, 'erased.txt'), 'utf8')).toBe(`${item.head.eh}\n`)
 })
 
+test('what is erased once more is written down once; another list that was put beside it is filled up by a restore', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'erased.txt')
+  const store = await openIn(folder)
+  const [one, two] = [sound(), sound()]
+  await store.keep(pid, [one, two])
+  for (const hashes of [[one.head.eh], [one.head.eh, two.head.eh], [two.head.eh]]) await store.erase(pid, hashes)
+  const { last } = await store.state()
+  await store.erase(pid, [one.head.eh])
+  expect((await store.state()).last).toBe(last)
+  const all = `${one.head.eh}\n${two.head.eh}\n`
+  expect(readFileSync(file, 'utf8')).toBe(all)
+  await store.close()
+  writeFileSync(file, `${one.head.eh}\n`)
+  await acceptOlder(optionsIn(folder))
+  expect(readFileSync(file, 'utf8')).toBe(all)
+})
+
 describe('the mark beside the database', () => {
   const used = async () => {
     const folder = newFolder()

@@ -203,7 +203,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
         const [first, second, third] = [sound(pid), sound(pid), sound(pid)]
         await said(first)
         expect(await came()).toEqual([undefined])
-        expect(await store.date(day(0) + 5)).toBe(true)
+        await store.agree(day(0) + 5)
         await said(second)
         expect(await store.date(day(0) + 9)).toBe(true)
         expect(await store.date(day(1))).toBe(true)
@@ -218,7 +218,7 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
         const eh = b64(32)
         const items = [sound(pid, { eh }), sound(pid, { eh }), sound(pid)]
         await said(...items)
-        await store.date(day(0))
+        await store.agree(day(0))
         await said(sound(pid))
         await store.date(day(1))
         expect(await store.cameBy(pid, day(0) - 1, 9)).toEqual([])
@@ -228,18 +228,51 @@ export function storeContract(name: string, open: () => Promise<OpenStore>): voi
         expect(await store.cameBy(newId(), day(9), 9)).toEqual([])
       })
 
-      test.each<[string, number[], boolean[]]>([
-        ['that stands still', [0, 0, 0], [true, true, true]],
-        ['that goes back', [5, 4, 5], [true, false, true]],
-        ['from before there was this program', [-20_000, 0], [false, true]],
-        ['that leaps a year for one day and is put right', [0, 365, 1, 2], [true, false, true, true]],
-        ['of a machine that stood still for a year', [0, 365, 365, 366, 367], [true, false, false, true, true]],
-        ['that leaps again each day', [0, 365, 1000, 2000], [true, false, false, false]],
+      /** Looks on these days; on a day with a mark a desk's clock agreed first. */
+      async function looks(...on: (number | `${number}!`)[]): Promise<boolean[]> {
+        const answers: boolean[] = []
+        for (const n of on) {
+          if (typeof n === 'string') await store.agree(day(Number.parseInt(n)))
+          answers.push(await store.date(day(Number.parseInt(`${n}`))))
+        }
+        return answers
+      }
+      const days = (from: number, count: number) => Array.from({ length: count }, (_, n) => from + n)
+      test.each<[string, Parameters<typeof looks>, boolean[]]>([
+        ['that stands still', ['0!', 0, 0], [true, true, true]],
+        ['that nobody has agreed with yet', [0, 1, 2], [false, false, false]],
+        ['that goes on after a month', ['0!', 31], [true, true]],
+        ['that goes back', ['5!', 4, 5], [true, false, true]],
+        ['from before there was this program', ['-20000!', 0], [false, false]],
+        ['that leaps a year for one night and is put right', ['0!', 365, 366, 1], [true, false, false, true]],
+        ['that leaps again each day', ['0!', 365, 1000, 2000], [true, false, false, false]],
+        ['of a machine that stood still for a year', ['0!', 365, '365!', 366], [true, false, true, true]],
       ])('a clock %s is believed with care', async (_what, on, believed) => {
         await said(sound(pid))
-        const answers: boolean[] = []
-        for (const n of on) answers.push(await store.date(day(n)))
-        expect(answers).toEqual(believed)
+        expect(await looks(...on)).toEqual(believed)
+      })
+
+      test('where no desk is opened a leap is believed on the thirty-first day that says so, each counted once', async () => {
+        await looks('0!')
+        const month = days(365, 30)
+        expect(await looks(...month.flatMap((n) => [n, n]))).toEqual(Array(60).fill(false))
+        expect(await looks(365 + 30)).toEqual([true])
+      })
+
+      test('days are counted in a row: a clock that was right in between begins anew', async () => {
+        await looks('0!', ...days(365, 30), 1)
+        expect(await looks(365, 366)).toEqual([false, false])
+      })
+
+      test('a day that was ahead goes once a desk agrees with the clock that was put right', async () => {
+        await said(sound(pid))
+        await looks('3000!')
+        await said(sound(pid))
+        expect(await looks(...days(1, 40))).toEqual(Array(40).fill(false))
+        expect(await store.lastDay()).toBe(day(3000))
+        expect(await looks('41!', 42)).toEqual([true, true])
+        expect(await came()).toEqual([day(41), day(41)])
+        expect(await store.lastDay()).toBe(day(42))
       })
     })
 

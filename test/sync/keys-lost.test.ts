@@ -36,7 +36,7 @@ test('it is noted beside the place that the device has, nothing is lost, and era
   expect(await road.round()).toBe(5 * 60_000)
   expect(await road.project()).toMatchObject({ refused: KEYS_LOST, token: expect.any(String) as string })
   expect(await Promise.all([one!, two!, late!].map(road.stateOf))).toEqual(['gone', 'safe', 'here'])
-  expect((await road.page.store.list('erases')).map(({ goneAt }) => goneAt)).toEqual([road.device.now])
+  expect((await road.page.store.list('erases')).map(({ goneAt }) => goneAt)).toEqual([road.office.time])
 })
 
 test('a project that took its place goes before it, and is served as if there were no other', async () => {

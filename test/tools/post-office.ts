@@ -37,6 +37,8 @@ function named(bytes: Bytes): Pushed {
 export class PostOffice {
   epoch = 'e.1'
   secured = 0
+  /** What its clock says. */
+  time = 1
   /** It says so of what was erased, with its signature. */
   signs = true
   readonly stored = new Map<string, number>()
@@ -70,8 +72,8 @@ export class PostOffice {
     const answer = this.instead(road, pushed, pid)
     if (answer) return answer
     if (!pid) return refusal(401, 'unknown-device')
-    const { epoch, secured } = this
-    const state = { proto: PROTO, pid, batch: body.batch ?? searchParams.get('batch'), epoch, secured, time: 1 }
+    const { epoch, secured, time } = this
+    const state = { proto: PROTO, pid, batch: body.batch ?? searchParams.get('batch'), epoch, secured, time }
     if (road === 'register') {
       const token = base64url(random(32))
       this.#tokens.set(token, pid)

@@ -27,6 +27,7 @@ const TABLES = [
   'letters',
   'notes',
   'heard',
+  'days',
 ]
 
 export class Server {

@@ -1,5 +1,6 @@
 // When something arrived, as far as that is known: once a day the number that was reached by then is written down.
-// The clock of a small machine may be wrong, and what is erased by it never comes back: so it is believed with care.
+// The clock of a small machine may be wrong, and what is erased by it never comes back: so a day is written down only when it
+// goes on from the one before, or when the clock of a desk says the same.
 
 import { sql } from 'kysely'
 import { startOfDay } from '../../model/time.ts'
@@ -9,37 +10,66 @@ import type { Store } from './store.ts'
 const DAY = 86_400_000
 /** No machine that runs this has a right clock and an older day. */
 const FLOOR = 1_767_225_600_000
-/** A machine may have stood still for long. A longer leap than this is believed on the second day that says so. */
+/** A machine may have stood still for so long; what goes back, or leaps further, is doubted. */
 const LEAP = 31 * DAY
+/** Where no desk is opened, a leap is believed once the clock has gone on from it for so many days. */
+const ENOUGH = 31
 const JUMP = 'jump'
 
 type Write = <T>(run: (tx: Tx) => Promise<{ value: T; last: number }>) => Promise<T>
 
-export function days(db: Db, write: Write): Pick<Store, 'date' | 'cameBy'> {
+/** Whether a moment goes on from the last day that was written down. */
+export const goesOn = (lastDay: number | undefined, now: number): boolean =>
+  lastDay !== undefined && startOfDay(now) >= lastDay && startOfDay(now) - lastDay <= LEAP
+
+async function lastDayIn(db: Db): Promise<number | undefined> {
+  const newest = await row<{ day: number }>(db, sql`select day from days order by day desc limit 1`)
+  return newest && Number(newest.day)
+}
+
+export function days(db: Db, write: Write): Pick<Store, 'agree' | 'date' | 'lastDay' | 'cameBy'> {
+  /** The last day on which a desk agreed, so that it is written once. */
+  let agreed: number | undefined
+
   async function believed(tx: Tx, today: number): Promise<boolean> {
-    const newest = await row<{ day: number }>(tx, sql`select day from days order by day desc limit 1`)
-    if (today < FLOOR || (newest && today < Number(newest.day))) return false
+    const newest = await lastDayIn(tx)
     const jump = await row<{ value: string }>(tx, sql`select value from facts where name = ${JUMP}`)
-    const since = today - Number(jump?.value ?? -Infinity)
     await sql`delete from facts where name = ${JUMP}`.execute(tx)
-    if (!newest || today - Number(newest.day) <= LEAP || (since > 0 && since <= LEAP)) return true
-    await sql`insert into facts (name, value) values (${JUMP}, ${String(since === 0 ? jump!.value : today)})`.execute(
-      tx,
-    )
+    if (goesOn(newest, today)) return true
+    // Nothing but a desk takes back what was believed.
+    if (newest !== undefined && today < newest) return false
+    const [day = 0, before = 1] = jump?.value.split(' ').map(Number) ?? []
+    const since = today - day
+    const count = since === 0 ? before : since > 0 && since <= LEAP ? before + 1 : 1
+    if (count >= ENOUGH) return true
+    await sql`insert into facts (name, value) values (${JUMP}, ${`${today} ${count}`})`.execute(tx)
     return false
   }
 
+  const note = (now: number, sure: boolean): Promise<boolean> =>
+    write(async (tx) => {
+      const today = startOfDay(now)
+      const last = await numbers(tx, 0)
+      const value = today >= FLOOR && (sure || (await believed(tx, today)))
+      if (value) {
+        await sql`delete from days where day > ${today}`.execute(tx)
+        await sql`insert into days (day, seq) values (${today}, ${last})
+          on conflict (day) do update set seq = excluded.seq`.execute(tx)
+      }
+      return { value, last }
+    })
+
   return {
-    date: (now) =>
-      write(async (tx) => {
-        const today = startOfDay(now)
-        const last = await numbers(tx, 0)
-        const value = await believed(tx, today)
-        if (value)
-          await sql`insert into days (day, seq) values (${today}, ${last})
-            on conflict (day) do update set seq = excluded.seq`.execute(tx)
-        return { value, last }
-      }),
+    async agree(now) {
+      const today = startOfDay(now)
+      if (today === agreed) return
+      agreed = today
+      // A full disk says so where something is at stake; the next request tries again.
+      await note(now, true).catch(() => (agreed = undefined))
+    },
+
+    date: (now) => note(now, false),
+    lastDay: () => lastDayIn(db),
 
     async cameBy(pid, day, most) {
       const reached = await row<{ seq: number }>(

@@ -114,14 +114,19 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
 
     async erase(pid, hashes) {
       if (hashes.length === 0) return
-      beforeErase(hashes)
+      // What has a tombstone was written down before that; somebody who asks again adds nothing.
+      const there = sql`select name from tombstones where what = 'key' and name in (${sql.join(hashes)})`
+      const known = new Set((await rows<{ name: string }>(db, there)).map(({ name }) => name))
+      const fresh = hashes.filter((hash) => !known.has(hash))
+      if (fresh.length > 0) beforeErase(fresh)
       await write(async (tx) => {
         const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`
         const found = await rows<{ id: string }>(tx, sql`delete from envelopes where ${which} returning id`)
-        const names = [...hashes.map((hash) => [hash, 'key']), ...found.map(({ id }) => [id, 'id'])]
+        const names = [...fresh.map((hash) => [hash, 'key']), ...found.map(({ id }) => [id, 'id'])]
         const from = await numbers(tx, names.length)
         const lines = values(names.map((name, i) => [...name, pid, from + i + 1]))
-        await sql`insert into tombstones values ${lines} on conflict (name) do nothing`.execute(tx)
+        if (names.length > 0)
+          await sql`insert into tombstones values ${lines} on conflict (name) do nothing`.execute(tx)
         return { value: undefined, last: from + names.length }
       })
       afterErase()

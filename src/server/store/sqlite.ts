@@ -165,7 +165,12 @@ export async function acceptOlder(
       'insert into tombstones (name, what, pid, seq) values (?, ?, ?, ?) on conflict do nothing',
     )
     const bury = (...words: string[]) => insert.run(...words, (next.get() as { n: number }).n)
-    for (const eh of options.beside.erased()) {
+    const list = new Set(options.beside.erased())
+    // The list that was put beside it may be an older one: whatever has a tombstone stands in it.
+    const keys = raw.prepare(`select name from tombstones where what = 'key' order by seq`).all() as { name: string }[]
+    const missing = keys.map(({ name }) => name).filter((name) => !list.has(name))
+    if (missing.length > 0) options.beside.addErased(missing)
+    for (const eh of list) {
       const rows = raw.prepare('select id, pid from envelopes where eh = ?').all(eh) as { id: string; pid: string }[]
       for (const row of rows) bury(row.id, 'id', row.pid)
       bury(eh, 'key', rows[0]?.pid ?? '')

@@ -99,6 +99,10 @@ export interface Store {
   missing(pid: string, pairs: readonly { id: string; sha: string }[]): Promise<string[]>
   /** Bytes go and a tombstone stays, in one transaction. */
   erase(pid: string, hashes: readonly string[]): Promise<void>
+  /** The clock of a desk says so too: this day is written down, and what was written of days to come goes. */
+  agree(now: number): Promise<void>
+  /** The last day that was written down. */
+  lastDay(): Promise<number | undefined>
   /** Writes down how far it had come on this day; false while the clock cannot be believed, and then nothing is too old. */
   date(now: number): Promise<boolean>
   /** What erases envelopes that were here by this day: the hashes of their erase keys, so many of them. */
