@@ -2,6 +2,7 @@
 
 import type { Device } from '../device/device.ts'
 import { ownPerson } from '../device/identity.ts'
+import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
@@ -54,7 +55,7 @@ export const choose = (
     const person = await ownPerson(device, given.pid)
     // The number is taken before it is used: also when the page dies here, it is not used again.
     const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
-    await store.change([], () => [{ put: 'facts', row: { name: `person ${given.pid}`, value: box } }])
+    await store.change([], () => [{ put: 'facts', row: { name: personFact(given.pid), value: box } }])
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,

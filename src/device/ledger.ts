@@ -4,7 +4,7 @@ import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import { type Event, may, type Scope } from '../model/consent.ts'
 import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
-import { type Payload, writePayload } from '../model/payload.ts'
+import { type Payload, scopesOf, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
@@ -109,7 +109,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     also: Write[],
     events: readonly Event[],
   ): Promise<Kept> {
-    const needed = new Set(finished.flatMap(({ payload }) => scopesOf(payload)))
+    const needed = new Set(finished.flatMap(({ payload }) => neededFor(payload)))
     if ([...needed].some((scope) => !may(events, scope, clock.now()))) return 'no-consent'
     // A tab that died in the middle of this may have sealed it already, in a journal that only it has written so far.
     await catchUp()
@@ -246,10 +246,10 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 }
 
 /** What somebody must have said yes to before this may be sealed. */
-function scopesOf(payload: Payload): Scope[] {
+function neededFor(payload: Payload): Scope[] {
   if (payload.kind === 'consent' || payload.kind === 'count') return []
-  const media = payload.kind === 'part' ? [payload] : (payload.media ?? [])
-  return ['meedoen', ...media.flatMap(({ scope }) => scope ?? [])]
+  const media = payload.kind === 'part' ? [{ scope: payload.scope, type: '' }] : (payload.media ?? [])
+  return ['meedoen', ...media.flatMap(scopesOf)]
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */
