@@ -1,7 +1,7 @@
 // Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
 
 import type { Device } from '../device/device.ts'
-import { ownPerson } from '../device/identity.ts'
+import { ownPerson, threadsOf } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
@@ -27,7 +27,7 @@ export interface Choice {
 /** What can be asked, for as far as the consent text has words for it; none where it cannot be changed from here. */
 export async function choicesOf(device: Device, given: Contribution, lang: Lang): Promise<Choice[]> {
   const person = await ownPerson(device, given.pid)
-  if (person.thread !== given.thread) return []
+  if (!threadsOf(person).includes(given.thread)) return []
   const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
   const events = await eventsOf(device, given)
   const now = device.world.clock.now()
@@ -78,6 +78,6 @@ export const choose = (
       text: seen(scope, shown, text.body),
       expression: 'tap',
     }
-    const kept = await keepEvents(device, given.pid, [event])
+    const kept = await keepEvents(device, { ...person, pid: given.pid }, [event])
     return kept === 'no-consent' ? 'waiting' : kept
   })

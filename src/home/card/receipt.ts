@@ -4,7 +4,7 @@ import { copiesIn } from '../../capture/copies.ts'
 import { refusedHere } from '../../capture/earlier.ts'
 import type { Choice } from '../../consent/texts.ts'
 import type { Device } from '../../device/device.ts'
-import { ownPerson, ownProject } from '../../device/identity.ts'
+import { ownPerson, ownProject, threadsOf } from '../../device/identity.ts'
 import { SCOPES, yesTo } from '../../model/consent.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
 import { instant } from '../../model/time.ts'
@@ -22,8 +22,8 @@ const UNASKED: readonly string[] = ['naam', 'foto-ik', 'stem-laten-horen', 'open
 export async function agreedHere(device: Device, lang: Lang): Promise<Agreed[]> {
   const project = await ownProject(device.store)
   if (!project) return []
-  const { thread } = await ownPerson(device, project.pid)
-  const copies = (await copiesIn(device, project.pid)).filter((one) => one.thread === thread)
+  const threads = threadsOf(await ownPerson(device, project.pid))
+  const copies = (await copiesIn(device, project.pid)).filter((one) => threads.includes(one.thread))
   const events = copies.filter((one): one is ConsentEvent => one.kind === 'consent')
   const names = [...new Set(events.map(({ activity }) => activity.name))]
   const now = device.world.clock.now()
