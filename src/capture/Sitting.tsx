@@ -17,7 +17,7 @@ import { useBackButton } from './backButton.ts'
 import { fade } from './fade.ts'
 import { keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, setAside, throwAway } from './media.ts'
-import { type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
+import { isTakenBack, type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { afterAside } from './beside.ts'
 import { countNo } from './noes.ts'
 import { findPlace } from './place.ts'
@@ -69,9 +69,16 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       // Being kept is no answer to waiting for letters.
       setObstacle((known) => (WAITING.includes(known) ? known : undefined))
     } catch (error) {
-      setObstacle(whyNot(error))
+      failed(error)
       throw error
     }
+  }
+  function failed(why: unknown): void {
+    if (!isTakenBack(why)) return setObstacle((known) => known ?? whyNot(why))
+    // With a card, or in another window: what is said on here is kept nowhere, and it ends like any other no.
+    void device.drafts.drop(now.current.id).catch(() => {})
+    setS((now.current = { ...now.current, step: 'eased' }))
+    return setObstacle(undefined)
   }
   /** Something that was still being kept when the sitting ended begins no new one. */
   const say = (change: Partial<State>) => isOver(now.current) || void save(change).catch(() => {})
@@ -82,10 +89,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   /** What is still being said is on the disk before its question is left. */
   const settle = useRef<Settle>(undefined)
   const turns = useRef<Once>(undefined)
-  const once = (turns.current ??= inTurns(
-    () => now.current.step,
-    (error) => setObstacle((known) => known ?? whyNot(error)),
-  ))
+  const once = (turns.current ??= inTurns(() => now.current.step, failed))
 
   async function goTo(step: string, change: Partial<State> = {}, also?: Also): Promise<void> {
     await save({ ...change, step }, also)

@@ -3,6 +3,7 @@
 
 import { type Device, keysOf } from '../device/device.ts'
 import { ownPerson, ownProject } from '../device/identity.ts'
+import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
 import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
@@ -84,7 +85,7 @@ async function plan(device: Device, from: string, shown: Shown): Promise<void> {
   const [box, kept] = await Promise.all([vault.lock(made), vault.lock(after)])
   await store.change([], () => [
     { put: 'facts', row: { name: PLAN, value: box } },
-    { put: 'facts', row: { name: `person ${own.pid}`, value: kept } },
+    { put: 'facts', row: { name: personFact(own.pid), value: kept } },
   ])
 }
 

@@ -6,7 +6,7 @@ import { startOfDay } from '../model/time.ts'
 import type { Timers } from '../model/ports.ts'
 import { isOver, LATER_DAYS, PROOF_MONTHS } from '../model/terms.ts'
 import type { Payload } from '../model/payload.ts'
-import { ENVELOPES } from './finish.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import { throwAway } from './media.ts'
 import { type Sitting, sittingIn } from './sitting.ts'
 

@@ -11,34 +11,14 @@ import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
+import { codeOf } from '../model/card.ts'
 import type { ConsentText } from '../model/letter.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import { copyOf } from './copies.ts'
 import { refuse } from './earlier.ts'
 import type { Asked, Place, Shown, Sitting } from './sitting.ts'
 import { answersOf, basisOf } from './way.ts'
 
-/** The envelopes of a sitting, in the order of their ids and erase keys. */
-export const ENVELOPES = [
-  'assent',
-  'given',
-  'confirmed',
-  'contribution',
-  'stem',
-  'foto',
-  'foto-ik',
-  'citaat',
-  'more',
-  'back-1',
-  'back-2',
-  'changed-1',
-  'changed-2',
-  'changed-3',
-  'dissent',
-  'back-3',
-  'back-4',
-  'back-5',
-  'back-6',
-] as const
 type Which = (typeof ENVELOPES)[number]
 
 export async function common(device: Device, place: Place, which: Which, at: string, lang: Sitting['lang']) {
@@ -206,14 +186,14 @@ function howItWas(
 
 export async function seal(
   device: Device,
-  place: Pick<Place, 'pid'>,
+  { pid, secret }: Pick<Place, 'pid'> & Partial<Pick<Place, 'secret'>>,
   payloads: readonly Payload[],
   draft: string,
   also: Write[],
   events: ConsentEvent[],
 ): Promise<Kept | 'waiting'> {
-  const project = await device.store.get('projects', place.pid)
-  const keys = await keysOf(device, place.pid)
+  const project = await device.store.get('projects', pid)
+  const keys = await keysOf(device, pid)
   if (!project || !keys) return 'waiting'
   const finished = payloads.map((payload) => ({
     payload,
@@ -221,7 +201,7 @@ export async function seal(
     signer: device.signer(project),
     ...keys,
   }))
-  return device.ledger.keep(finished, draft, also, events)
+  return device.ledger.keep(finished, draft, also, events, secret && codeOf({ pid, secret }))
 }
 
 /** Each yes becomes an envelope of its own before what it allows is asked; one that is sealed already stays as it is. */
@@ -233,8 +213,11 @@ export async function keepConsent(device: Device, s: Sitting, place: Place): Pro
 }
 
 /** Consent that changes later, on somebody's own device. */
-export const keepEvents = async (device: Device, pid: string, events: ConsentEvent[]): Promise<Kept | 'waiting'> =>
-  seal(device, { pid }, events, '', await copies(device, { shared: false }, events), events)
+export const keepEvents = async (
+  device: Device,
+  by: Pick<Place, 'pid' | 'secret'>,
+  events: ConsentEvent[],
+): Promise<Kept | 'waiting'> => seal(device, by, events, '', await copies(device, { shared: false }, events), events)
 
 /** At the end: the contribution is sealed, and in the same moment the draft and its recordings are gone. */
 export async function keepContribution(

@@ -4,12 +4,12 @@ import { loadKind } from '../answers/index.ts'
 import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownPerson, type Person } from '../device/identity.ts'
-import type { ProjectRow, Write } from '../device/store.ts'
+import { personFact, type ProjectRow, type Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { earlier } from './earlier.ts'
-import { ENVELOPES } from './finish.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import type { Asked, Place } from './sitting.ts'
 
 /** The questions with what their kinds say about where they stand. A kind of a newer version is asked like any other. */
@@ -78,7 +78,7 @@ export async function findPlace(
   const after = { ...person, next: person.next + ENVELOPES.length }
   const also: Write[] = alone
     ? []
-    : [{ put: 'facts', row: { name: `person ${pid}`, value: await device.vault.lock(after) } }]
+    : [{ put: 'facts', row: { name: personFact(pid), value: await device.vault.lock(after) } }]
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
 }
 

@@ -1,7 +1,8 @@
 // Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
 
 import type { Device } from '../device/device.ts'
-import { ownPerson } from '../device/identity.ts'
+import { ownPerson, threadsOf } from '../device/identity.ts'
+import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
@@ -26,7 +27,7 @@ export interface Choice {
 /** What can be asked, for as far as the consent text has words for it; none where it cannot be changed from here. */
 export async function choicesOf(device: Device, given: Contribution, lang: Lang): Promise<Choice[]> {
   const person = await ownPerson(device, given.pid)
-  if (person.thread !== given.thread) return []
+  if (!threadsOf(person).includes(given.thread)) return []
   const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
   const events = await eventsOf(device, given)
   const now = device.world.clock.now()
@@ -54,7 +55,7 @@ export const choose = (
     const person = await ownPerson(device, given.pid)
     // The number is taken before it is used: also when the page dies here, it is not used again.
     const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
-    await store.change([], () => [{ put: 'facts', row: { name: `person ${given.pid}`, value: box } }])
+    await store.change([], () => [{ put: 'facts', row: { name: personFact(given.pid), value: box } }])
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,
@@ -77,6 +78,6 @@ export const choose = (
       text: seen(scope, shown, text.body),
       expression: 'tap',
     }
-    const kept = await keepEvents(device, given.pid, [event])
+    const kept = await keepEvents(device, { ...person, pid: given.pid }, [event])
     return kept === 'no-consent' ? 'waiting' : kept
   })

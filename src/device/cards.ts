@@ -1,31 +1,63 @@
-// A card takes everything back: the order first, in both ledgers; then nothing that follows from its secret is left here.
+// A card takes everything back: a press that can be brought back, then the order, in both ledgers; then nothing that follows
+// from its secret is left here.
 
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import { type Card, CARD_KEYS, readCard, writeCard } from '../model/card.ts'
+import { type Card, CARD_KEYS, codeOf, readCard, writeCard } from '../model/card.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Device } from './device.ts'
-import type { Person } from './identity.ts'
-import { amend, CARD_AWAY, CARD_KEPT, personFact } from './store.ts'
+import { personHere } from './identity.ts'
+import { amend, CARD_AWAY, CARD_KEPT, cardsAway, personFact, remove, type Write } from './store.ts'
 
 type Here = Pick<Device, 'store' | 'vault' | 'drafts' | 'ledger' | 'world'>
 
-/** From here on it happens, whatever ends in between: `finishCards` goes on where this stopped. */
-export async function withdrawCard(device: Here, card: Card): Promise<void> {
-  await orderAll(device, card)
-  await finishCards(device)
+/** Thrown away with a card, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
+export async function setCardAway({ store, vault, world }: Here, card: Card): Promise<string> {
+  const name = `${CARD_AWAY} ${base64url(world.chance(12))}`
+  const value = await vault.lock({ code: writeCard(card) })
+  await store.change([], () => [{ put: 'facts', row: { name, value } }])
+  return name
 }
 
-/** In both ledgers: from here on the courier sends its keys, and the next start clears what is still here. */
-export async function orderAll({ ledger, store, world }: Here, { pid, secret }: Card): Promise<void> {
-  const at = world.clock.now()
-  await ledger.remember({ kind: 'card', pid, secret: base64url(secret), at })
-  await store.change([], () => [{ put: 'cards', row: { code: writeCard({ pid, secret }), pid, at, sent: 0 } }])
+/** Whether that was in time: another window may have carried it out. */
+export const bringBack = ({ store }: Pick<Here, 'store'>, press: string): Promise<boolean> =>
+  remove(store, 'facts', press)
+
+/** The screen has been left, or the app was closed: it goes. Without a press, whatever an earlier page could not finish. */
+export async function emptyCardAway(device: Here, press?: string): Promise<boolean> {
+  let any = false
+  for (const { name, value } of await cardsAway(device.store)) {
+    const card = readCard((await opened(device, value))?.code ?? '')
+    if (card && name === (press ?? name)) any = (await orderAll(device, card, name)) || any
+  }
+  await finishCards(device)
+  return any
+}
+
+/**
+ * The press becomes an order, in one moment: once it was brought back, or carried out elsewhere, it orders nothing. From
+ * here on the courier sends the keys; whatever ends now, `finishCards` clears what is still here.
+ */
+export async function orderAll(device: Here, { pid, secret }: Card, press: string): Promise<boolean> {
+  const at = device.world.clock.now()
+  // With one's own card goes what one gave here before, under keys that hold no longer.
+  const own = await personOf(device, pid)
+  const one = { secret: base64url(secret) }
+  const before = own?.secret === one.secret ? own.before : undefined
+  const cards = [one, ...(before ?? [])].map((each) => ({ pid, secret: each.secret }))
+  let stands = false
+  await device.store.change([['facts', press]], ([fact]) => {
+    stands = fact !== undefined
+    const orders = cards.map((card): Write => ({ put: 'cards', row: { code: codeOf(card), pid, at, sent: 0 } }))
+    return stands ? [...orders, { drop: 'facts', key: press }] : []
+  })
+  if (stands) for (const card of cards) await device.ledger.remember({ kind: 'card', ...card, at })
+  return stands
 }
 
 export async function finishCards(device: Here): Promise<void> {
   const now = device.world.clock.now()
   for (const { code, clearedAt, goneAt = Infinity } of await device.store.list('cards')) {
-    if (goneAt < now - CARD_KEPT) await device.store.change([], () => [{ drop: 'cards', key: code }])
+    if (goneAt < now - CARD_KEPT) await remove(device.store, 'cards', code)
     if (clearedAt !== undefined) continue
     const card = readCard(code)
     if (card) await clear(device, card)
@@ -34,36 +66,39 @@ export async function finishCards(device: Here): Promise<void> {
 }
 
 async function clear(device: Here, card: Card): Promise<void> {
-  const { store, vault, ledger, drafts } = device
+  const { store, ledger, drafts } = device
   const { pid } = card
   const secret = base64url(card.secret)
   const mine = await keysOf(device, card)
+  const taken = new Set<string>()
   const takeBack = async (id: string, eh: string | undefined) => {
-    const key = eh === undefined ? undefined : mine.get(eh)
-    if (key) await ledger.withdraw(id, pid, eh!, key)
+    const key = eh === undefined || taken.has(id) ? undefined : mine.get(eh)
+    if (!key) return
+    taken.add(id)
+    await ledger.withdraw(id, pid, eh!, key)
   }
-  /** What cannot be opened any more cannot be read either. */
-  const opened = async (box: Bytes) => (await vault.unlock(box).catch(() => undefined)) as Opened | undefined
-
   for (const { id, bytes, of } of await store.list('items')) {
-    const envelope = bytes && !of ? readEnvelope(bytes) : undefined
-    if (envelope?.ok && envelope.value.head.pid === pid) await takeBack(id, envelope.value.head.eh)
+    // Of a sitting that nobody finished there are only parts.
+    const envelope = bytes && readEnvelope(bytes)
+    if (envelope?.ok && envelope.value.head.pid === pid) await takeBack(of ?? id, envelope.value.head.eh)
   }
   // What is safe at the server has left its row; the readable copy still knows its key.
   for (const { id, box } of await store.list('copies')) {
-    const copy = await opened(box)
+    const copy = await opened(device, box)
     const key = copy?.pid === pid && copy.eraseKey ? fromBase64url(copy.eraseKey) : undefined
     if (key) await takeBack(id, base64url(await device.world.crypt.sha256(key)))
   }
   for (const { id, box } of await store.list('drafts'))
-    if ((await opened(box))?.place?.secret === secret) await drafts.drop(id)
+    if ((await opened(device, box))?.place?.secret === secret) await drafts.drop(id)
   // Whoever goes on here begins anew: what those keys have erased never comes back.
-  const fact = await store.get('facts', personFact(pid))
-  if (fact && ((await opened(fact.value as Bytes)) as Partial<Person> | undefined)?.secret === secret)
-    await store.change([], () => [{ drop: 'facts', key: fact.name }])
+  if ((await personOf(device, pid))?.secret === secret) await remove(store, 'facts', personFact(pid))
 }
 
-type Opened = { pid?: string; eraseKey?: string; secret?: string; place?: { secret?: string } }
+type Opened = { code?: string; pid?: string; eraseKey?: string; place?: { secret?: string } }
+/** What cannot be opened any more cannot be read either. */
+const opened = async ({ vault }: Here, box: unknown) =>
+  (await vault.unlock(box as Bytes).catch(() => undefined)) as Opened | undefined
+const personOf = (device: Here, pid: string) => personHere(device, pid).catch(() => undefined)
 
 /** Each key by its hash. */
 async function keysOf({ world }: Here, { pid, secret }: Card): Promise<Map<string, Bytes>> {
@@ -74,27 +109,4 @@ async function keysOf({ world }: Here, { pid, secret }: Card): Promise<Map<strin
     }),
   )
   return new Map(pairs)
-}
-
-/** Thrown away with a card, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
-export async function setCardAway({ store, vault }: Here, card: Card | undefined): Promise<void> {
-  const box = card && (await vault.lock({ code: writeCard(card) }))
-  await store.change([], () => [
-    box ? { put: 'facts', row: { name: CARD_AWAY, value: box } } : { drop: 'facts', key: CARD_AWAY },
-  ])
-}
-
-/** The screen has been left, or the app was closed: it goes. Also what an earlier page could not finish. */
-export async function emptyCardAway(device: Here): Promise<boolean> {
-  const { store, vault } = device
-  const fact = await store.get('facts', CARD_AWAY)
-  if (!fact) {
-    await finishCards(device)
-    return false
-  }
-  const { code } = (await vault.unlock(fact.value as Bytes)) as { code: string }
-  const card = readCard(code)
-  if (card) await withdrawCard(device, card)
-  await store.change([], () => [{ drop: 'facts', key: CARD_AWAY }])
-  return true
 }

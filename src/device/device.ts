@@ -6,7 +6,7 @@ import type { Keys } from '../model/letter.ts'
 import type { Chance, Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import type { FirstHalf } from './first.ts'
 import type { Hands } from './hands.ts'
-import { type MakePair, returnWith } from './identity.ts'
+import { anew, type MakePair, returnWith } from './identity.ts'
 import { type Ledger, openLedger } from './ledger.ts'
 import { type DraftMedia, draftMedia, dropped, type Estimate, mediaOf } from './media.ts'
 import { type Mailbox, mailbox } from './mailbox.ts'
@@ -41,7 +41,16 @@ export async function openDevice(world: World, half: FirstHalf, { files, close }
   const { clock, chance, crypt, locks } = world
   const { store } = half
   const newName = () => base64url(chance(12))
-  const ledger = await openLedger({ store, files, locks, clock, crypt, close, newName })
+  const ledger = await openLedger({
+    store,
+    files,
+    locks,
+    clock,
+    crypt,
+    close,
+    newName,
+    anew: (pid, gone) => anew({ ...half, world }, pid, gone),
+  })
   await returnWith({ store, ledger, crypt, makePair: world.makePair }, ledger.report.identities)
   await sweepMedia(half.store)
   const newId = () => makeId(clock.now(), chance(10))

@@ -1,17 +1,33 @@
 // Open sittings: every touch is encrypted and on the disk before the next one, in order, the last one winning.
 
+import { codeOf } from '../model/card.ts'
 import type { Clock } from '../model/ports.ts'
+import { contributionIn } from '../model/sitting.ts'
 import { dropped, mediaOf } from './media.ts'
-import type { ItemRow, Store, Write } from './store.ts'
+import { type ItemRow, type Store, TAKEN_BACK, type Table, type Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export interface Drafts {
-  /** Resolves when this state, or a later one of the same sitting, is on the disk. */
+  /**
+   * Resolves when this state, or a later one of the same sitting, is on the disk. Rejects with `taken-back`, and writes
+   * nothing, when what comes of it was taken back, or everything under its secret.
+   */
   save(id: string, state: unknown, also?: Write[]): Promise<void>
   /** The newest open sitting. */
   latest(): Promise<{ id: string; state: unknown } | undefined>
   /** What was recorded in it goes along, unless it may be brought back in a moment; a page that is left forgets it too. */
   drop(id: string, also?: 'words'): Promise<void>
+}
+
+/** Where it is written that a sitting was given, and that all was taken back with its card. Before it has a place, nowhere. */
+function about(state: unknown): [Table, string][] {
+  const { place } = state as { place?: { pid: string; secret: string; ids: string[] } }
+  return place
+    ? [
+        ['items', contributionIn(place.ids)],
+        ['cards', codeOf(place)],
+      ]
+    : []
 }
 
 export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, clock: Clock, saved: () => void): Drafts {
@@ -26,11 +42,13 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
         waiting.delete(id)
         try {
           const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
-          // What was taken back, perhaps in another tab, is not written down once more.
-          await store.change([['items', id]], ([item]) =>
-            (item as ItemRow | undefined)?.goneAt ? also : [{ put: 'drafts', row }, ...also],
-          )
+          await store.change(about(state), ([given, order]) => {
+            if (order || (given as ItemRow | undefined)?.goneAt) throw new Error(TAKEN_BACK)
+            // What was sealed after all is given: no draft of it lies beside it, to outlive its being taken back.
+            return given ? also : [{ put: 'drafts', row }, ...also]
+          })
         } catch (error) {
+          if ((error as Error).message === TAKEN_BACK) throw error
           // Whoever touched is told; what had to happen with it happens with the next touch.
           const newer = waiting.get(id)
           waiting.set(id, { state: newer ? newer.state : state, also: [...also, ...(newer?.also ?? [])] })

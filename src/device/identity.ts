@@ -7,7 +7,7 @@ import type { Chance, Crypt } from '../model/ports.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import { personFact, type ProjectRow, type Store } from './store.ts'
+import { personFact, type ProjectRow, type Store, type Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export type MakePair = () => Promise<{ privateKey: CryptoKey; publicRaw: Bytes }>
@@ -105,6 +105,8 @@ export interface Person {
   secret: string
   /** The number of the next erase key. */
   next: number
+  /** Who they were here before, where keys hold no longer: what was given then is still theirs. */
+  before?: Pick<Person, 'thread' | 'secret'>[]
 }
 
 /** Its secret ends as that of a card of this project, so that it can be one. */
@@ -114,7 +116,32 @@ export const newPerson = async ({ chance, crypt }: Maker, pid: string): Promise<
   next: 1,
 })
 
-export async function ownPerson({ store, vault, world }: Owner, pid: string): Promise<Person> {
+export async function personHere({ store, vault }: Omit<Owner, 'world'>, pid: string): Promise<Person | undefined> {
   const fact = await store.get('facts', personFact(pid))
-  return fact ? ((await vault.unlock(fact.value as Bytes)) as Person) : newPerson(world, pid)
+  return fact && ((await vault.unlock(fact.value as Bytes)) as Person)
+}
+
+export const ownPerson = async (owner: Owner, pid: string): Promise<Person> =>
+  (await personHere(owner, pid)) ?? newPerson(owner.world, pid)
+
+/** Every pseudonym under which this person gave something here. */
+export const threadsOf = ({ thread, before = [] }: Person): string[] => [thread, ...before.map((one) => one.thread)]
+
+/**
+ * Something of theirs was taken back elsewhere, perhaps with their card: whoever goes on here does so as somebody new, under
+ * keys that still hold. What a helper entered from paper was never theirs. The numbers go on, so that later stays later.
+ */
+export async function anew(owner: Owner, pid: string, gone: readonly string[]): Promise<Write[]> {
+  const { store, vault, world } = owner
+  const person = await personHere(owner, pid).catch(() => undefined)
+  if (!person) return []
+  const { thread, secret, next, before = [] } = person
+  for (const id of gone) {
+    const copy = await store.get('copies', id)
+    const given = (copy && (await vault.unlock(copy.box).catch(() => undefined))) as Person | undefined
+    if (given?.thread !== thread) continue
+    const after: Person = { ...(await newPerson(world, pid)), next, before: [{ thread, secret }, ...before] }
+    return [{ put: 'facts', row: { name: personFact(pid), value: await vault.lock(after) } }]
+  }
+  return []
 }

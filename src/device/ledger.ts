@@ -4,13 +4,13 @@ import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import { type Event, may, type Scope } from '../model/consent.ts'
 import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
-import { type Payload, writePayload } from '../model/payload.ts'
+import { type Payload, scopesOf, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
 import { type CardEntry, type IdentityEntry, openJournal } from './journal.ts'
 import { reconcile } from './reconcile.ts'
-import { amend, atOnce, type ItemRow, leave, personFact, putOff, type Store, type Write } from './store.ts'
+import { amend, atOnce, type ItemRow, leave, putOff, type Store, TAKEN_BACK, type Write } from './store.ts'
 
 export interface LedgerPorts {
   store: Store
@@ -20,6 +20,8 @@ export interface LedgerPorts {
   crypt: Pick<Crypt, 'sha256'>
   close(plain: Bytes, recipients: readonly string[]): Promise<Bytes>
   newName: () => string
+  /** What has to change here because these things of a project were taken back elsewhere. */
+  anew(pid: string, gone: readonly string[]): Promise<Write[]>
 }
 
 /** What becomes one envelope. */
@@ -45,8 +47,17 @@ export function statusOf(item: ItemRow): Status {
 export interface Ledger {
   /** What the first look at both ledgers found; a number above zero is told to a person. */
   report: { recovered: number; damaged: number; identities: IdentityEntry[] }
-  /** Seals, writes both ledgers, reads back. Only after `kept` may a screen say so. */
-  keep(finished: readonly Finished[], draft: string, also: Write[], events: readonly Event[]): Promise<Kept>
+  /**
+   * Seals, writes both ledgers, reads back. Only after `kept` may a screen say so. Under a card with which everything was
+   * taken back nothing is kept: that rejects with `taken-back`.
+   */
+  keep(
+    finished: readonly Finished[],
+    draft: string,
+    also: Write[],
+    events: readonly Event[],
+    card?: string,
+  ): Promise<Kept>
   /** Takes one thing back, on this device now and on the server as soon as it hears. */
   withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
   /** What stands in the journal and is no item: who this device is, and cards that took everything back. */
@@ -115,8 +126,9 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     draft: string,
     also: Write[],
     events: readonly Event[],
+    card?: string,
   ): Promise<Kept> {
-    const needed = new Set(finished.flatMap(({ payload }) => scopesOf(payload)))
+    const needed = new Set(finished.flatMap(({ payload }) => neededFor(payload)))
     if ([...needed].some((scope) => !may(events, scope, clock.now()))) return 'no-consent'
     // A tab that died in the middle of this may have sealed it already, in a journal that only it has written so far.
     await catchUp()
@@ -136,11 +148,16 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
       for (const { id, pid, sha, sealedAt, of, bytes } of items)
         await journal.append({ kind: 'item', id, pid, sha, sealedAt, draft, of, bytes: bytes! })
       const beside = also.filter((one) => !('put' in one && one.put === 'copies' && gone.includes(one.row.id)))
-      await store.change([], () => [...items.map((row): Write => ({ put: 'items', row })), ...beside])
+      await store.change(card ? [['cards', card]] : [], ([order]) => {
+        if (order) throw new Error(TAKEN_BACK)
+        return [...items.map((row): Write => ({ put: 'items', row })), ...beside]
+      })
     } catch (error) {
-      if ((error as Error).message !== 'no-room') throw error
+      const why = (error as Error).message
+      if (why !== 'no-room' && why !== TAKEN_BACK) throw error
       // It is not kept, and who is told so may still throw it away: then no later start may find it and send it.
       await journal.takeBack(items.map((item) => item.id)).catch(() => {})
+      if (why === TAKEN_BACK) throw error
       return 'no-room'
     }
     for (const { id, sha, bytes } of items) {
@@ -169,7 +186,6 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
             row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
           ),
           { drop: 'copies', key: id },
-          { drop: 'drafts', key: id },
           { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
         ],
       )
@@ -180,22 +196,31 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
     async settle(sent, said) {
       const now = clock.now()
+      const answerTo = ({ id, sha }: ItemRow) => said?.answers.find((a) => a.id === id && a.sha === sha)
+      const lost = sent.filter((item) => answerTo(item)?.s === 'gone')
+      const anew = lost[0]
+        ? await ports.anew(
+            lost[0].pid,
+            lost.map(({ id, of = id }) => of),
+          )
+        : []
       const gone: string[] = []
       await store.change(
         sent.map((item) => ['items', item.id] as const),
-        (rows) =>
-          (rows as (ItemRow | undefined)[]).flatMap((row): Write[] => {
+        (rows) => [
+          ...(rows as (ItemRow | undefined)[]).flatMap((row): Write[] => {
             if (!row || row.goneAt !== undefined) return []
             const { sentAt: _, ...rest } = row
             if (!said) return [{ put: 'items', row: rest }]
-            const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)
+            const answer = answerTo(row)
             const put: Write = { put: 'items', row: after(rest, answer, said, now) }
             if (answer?.s !== 'gone') return [put]
             // Taken back elsewhere: what could be read of it here goes too.
             gone.push(row.id)
-            // Perhaps with a card, on another device: who goes on here does so under keys that still hold.
-            return [put, { drop: 'copies', key: row.id }, { drop: 'facts', key: personFact(row.pid) }]
+            return [put, { drop: 'copies', key: row.id }]
           }),
+          ...anew,
+        ],
       )
       if (gone.length > 0) await journal.rewrite((entry) => entry.kind !== 'item' || !gone.includes(entry.id))
     },
@@ -253,10 +278,10 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 }
 
 /** What somebody must have said yes to before this may be sealed. */
-function scopesOf(payload: Payload): Scope[] {
+function neededFor(payload: Payload): Scope[] {
   if (payload.kind === 'consent' || payload.kind === 'count') return []
-  const media = payload.kind === 'part' ? [payload] : (payload.media ?? [])
-  return ['meedoen', ...media.flatMap(({ scope }) => scope ?? [])]
+  const media = payload.kind === 'part' ? [{ scope: payload.scope, type: '' }] : (payload.media ?? [])
+  return ['meedoen', ...media.flatMap(scopesOf)]
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */

@@ -1,7 +1,7 @@
 // After a crash, or when one of them was damaged: the two ledgers are made to say the same again.
 
 import { base64url, fromBase64url } from '../model/bytes.ts'
-import { readCard, writeCard } from '../model/card.ts'
+import { codeOf, readCard } from '../model/card.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import { canonical } from '../model/read.ts'
 import { identityOf } from './identity.ts'
@@ -75,5 +75,3 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
   return { recovered, identities: [...identities.values()] }
 }
-
-const codeOf = ({ pid, secret }: CardEntry): string => writeCard({ pid, secret: fromBase64url(secret)! })

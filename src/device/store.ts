@@ -84,8 +84,10 @@ export const CARD_KEPT = 365 * 86_400_000
 /** The fact of who speaks on this device. */
 export const personFact = (pid: string): string => `person ${pid}`
 
-/** The fact of a card with which everything is being thrown away, until its screen is left. */
+/** How the fact of each card begins with which everything is being thrown away, until its screen is left. */
 export const CARD_AWAY = 'card away'
+export const cardsAway = async (store: Pick<Store, 'list'>): Promise<FactRow[]> =>
+  (await store.list('facts')).filter(({ name }) => name.startsWith(CARD_AWAY))
 
 /** Who this device is in one project. The signing key is in here and cannot be taken out. */
 export interface ProjectRow {
@@ -220,6 +222,9 @@ export type OpenStore = (name: string, durability: 'strict' | 'relaxed') => Prom
 
 export class NoRoom extends Error {}
 
+/** Why nothing is written any more of what was taken back meanwhile, with a card or in another window. */
+export const TAKEN_BACK = 'taken-back'
+
 /** Due whatever the clock says now, and still in the order in which things were made. */
 export const atOnce = (made: number): number => made / 1000
 
@@ -246,4 +251,14 @@ export async function amend<T extends Table>(
     },
   )
   return written
+}
+
+/** Takes one row away, and says whether it was there. */
+export async function remove(store: Store, table: Table, key: string): Promise<boolean> {
+  let there = false
+  await store.change([[table, key]], ([row]) => {
+    there = row !== undefined
+    return [{ drop: table, key }]
+  })
+  return there
 }

@@ -2,8 +2,8 @@
 
 import type { Scope } from '../model/consent.ts'
 import { type Ledger, type Opened, read } from '../model/gate.ts'
-import { isMediumShut, scopesOf } from '../model/parts.ts'
-import type { Answer, ConsentEvent, Contribution, Medium } from '../model/payload.ts'
+import { isMediumShut } from '../model/parts.ts'
+import { type Answer, type ConsentEvent, type Contribution, type Medium, scopesOf } from '../model/payload.ts'
 import { enteredAgain } from '../model/sheet.ts'
 import { nameOf } from '../model/voice.ts'
 

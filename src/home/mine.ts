@@ -4,7 +4,7 @@ import { takeBack } from '../capture/copies.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
-import { CARD_AWAY, type CopyRow, type FactRow, type ItemRow } from '../device/store.ts'
+import { cardsAway, type CopyRow, type FactRow, type ItemRow } from '../device/store.ts'
 
 export interface Mine {
   id: string
@@ -103,6 +103,6 @@ export async function emptyAway(device: Device): Promise<boolean> {
 /** The same for all that a card gave, where an earlier page left it so, or died before it was done; or it is long over. */
 export async function emptyCards(device: Device): Promise<void> {
   const { store } = device
-  if ((await store.list('cards', { limit: 1 })).length > 0 || (await store.get('facts', CARD_AWAY)))
+  if ([...(await store.list('cards', { limit: 1 })), ...(await cardsAway(store))].length > 0)
     await (await import('./join/shown.ts')).emptyCardAway(device)
 }

@@ -1,8 +1,7 @@
 // The paper card of one person: the secret from which the keys follow that erase what they gave. As a code and as words.
 
 import { base64url, type Bytes, concat, equal, fromBase64url, utf8 } from './bytes.ts'
-import { idOf } from './id.ts'
-import { pidBytes } from './invitation.ts'
+import { idBytes, idOf } from './id.ts'
 
 export interface Card {
   pid: string
@@ -29,7 +28,11 @@ export const belongsTo = async (secret: Bytes, pid: string, sha256: Sha256): Pro
   equal(secret.subarray(CARD_CHANCE), await markOf(pid, sha256))
 
 export const writeCard = ({ pid, secret }: Card): string =>
-  base64url(concat([Uint8Array.of(VERSION), pidBytes(pid), secret]))
+  base64url(concat([Uint8Array.of(VERSION), idBytes(pid), secret]))
+
+/** The same where the secret is written as text. */
+export const codeOf = ({ pid, secret }: { pid: string; secret: string }): string =>
+  writeCard({ pid, secret: fromBase64url(secret)! })
 
 /** Null for a code that is cut, mistyped or of a later version. */
 export function readCard(code: string): Card | null {

@@ -1,8 +1,7 @@
 // Two people can open a project: what they leave for each other to prove it, and who has proven it.
 
 import { base64url, type Bytes, concat, fromBase64url } from './bytes.ts'
-import { idOf } from './id.ts'
-import { pidBytes } from './invitation.ts'
+import { idBytes, idOf } from './id.ts'
 import type { Keys } from './letter.ts'
 import { bytes64, int, object, oneOf, text, uuid } from './read.ts'
 
@@ -13,7 +12,7 @@ export interface Asking {
   root: Bytes
 }
 const SIZE = 16 + 16 + 65
-export const writeAsking = ({ pid, secret, root }: Asking): string => base64url(concat([pidBytes(pid), secret, root]))
+export const writeAsking = ({ pid, secret, root }: Asking): string => base64url(concat([idBytes(pid), secret, root]))
 export function readAsking(code: string): Asking | null {
   const b = fromBase64url(code)
   return b?.length === SIZE ? { pid: idOf(b.subarray(0, 16)), secret: b.slice(16, 32), root: b.slice(32) } : null

@@ -14,6 +14,9 @@ export function makeId(now: number, random: Bytes): string {
   return idOf(b)
 }
 
+export const idBytes = (id: string): Bytes =>
+  Uint8Array.from(id.replaceAll('-', '').match(/../g) ?? [], (h) => parseInt(h, 16))
+
 /** Sixteen bytes as they are written. */
 export function idOf(b: Bytes): string {
   const hex = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('')

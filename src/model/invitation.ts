@@ -1,7 +1,7 @@
 // What a link or a printed code carries, in its fragment only, so that no server log ever holds it.
 
 import { base64url, type Bytes, concat, fromBase64url, view } from './bytes.ts'
-import { idOf } from './id.ts'
+import { idBytes, idOf } from './id.ts'
 import { bytes64, flag, int, object, oneOf, uuid } from './read.ts'
 import { CLASSES, type DeviceClass, type Role, ROLES } from './roles.ts'
 
@@ -17,8 +17,6 @@ export interface Invitation {
 }
 
 const SIZE = 71
-export const pidBytes = (pid: string): Bytes =>
-  Uint8Array.from(pid.replaceAll('-', '').match(/../g) ?? [], (h) => parseInt(h, 16))
 
 export function writeInvitation(i: Invitation): string {
   const tail = new Uint8Array(7)
@@ -26,7 +24,7 @@ export function writeInvitation(i: Invitation): string {
   tail[1] = ROLES.indexOf(i.role)
   view(tail).setUint32(2, Math.ceil(i.expires / 60_000))
   tail[6] = 1
-  return base64url(concat([pidBytes(i.pid), i.secret, i.fingerprint, tail]))
+  return base64url(concat([idBytes(i.pid), i.secret, i.fingerprint, tail]))
 }
 
 /** Null for a link that is cut, mistyped or of a later version. */

@@ -1,16 +1,9 @@
 // The pieces of recordings and pictures that have come, and one put together again while consent stands.
 
 import { type Bytes, concat } from './bytes.ts'
-import type { Scope } from './consent.ts'
 import { type Ledger, type Opened, partOf, type PartOf, read, readPart } from './gate.ts'
-import type { Medium } from './payload.ts'
+import { type Medium, scopesOf } from './payload.ts'
 import { isShut } from './terms.ts'
-
-/** The yes that a sound or a picture asks for; a device that did not say which does not get around it that way. */
-export function scopesOf({ scope, type }: Medium): Scope[] {
-  const byType: Scope[] = /^(audio|video)\//.test(type) ? ['stem'] : type === 'image/jpeg' ? ['foto'] : []
-  return scope ? [scope, ...byType] : byType
-}
 
 /** Its own time is over, which is shorter than that of the words beside it. */
 export const isMediumShut = (medium: Medium, came: number | undefined, now: number): boolean =>

@@ -2,7 +2,17 @@
 
 import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
-import { BASES, CONSENT_EVENTS, EVIDENCE, HELPERS, REPRESENTATIVES, SCOPES, SIGNS, UNDERSTOOD } from './consent.ts'
+import {
+  BASES,
+  CONSENT_EVENTS,
+  EVIDENCE,
+  HELPERS,
+  REPRESENTATIVES,
+  type Scope,
+  SCOPES,
+  SIGNS,
+  UNDERSTOOD,
+} from './consent.ts'
 import {
   attempt,
   bytes64,
@@ -66,6 +76,12 @@ const readMedium = object(
   'open',
 )
 export type Medium = ReturnType<typeof readMedium>
+
+/** The yes that a sound or a picture asks for; a device that did not say which does not get around it that way. */
+export function scopesOf({ scope, type }: Pick<Medium, 'scope' | 'type'>): Scope[] {
+  const byType: Scope[] = /^(audio|video)\//.test(type) ? ['stem'] : type === 'image/jpeg' ? ['foto'] : []
+  return scope ? [scope, ...byType] : byType
+}
 
 const readContribution = object(
   {

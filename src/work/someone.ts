@@ -1,6 +1,6 @@
 // The people of one shared tablet: a card each, under the vault. It never leaves the tablet; what they give carries a pseudonym.
 
-import { ENVELOPES } from '../capture/finish.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import { findPlace } from '../capture/place.ts'
 import { newSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'

@@ -3,6 +3,8 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { Sitting } from '../../src/capture/sitting.ts'
+import { fromBase64url } from '../../src/model/bytes.ts'
+import { withdrawCard } from '../tools/one-device.ts'
 import {
   agree,
   atHome,
@@ -193,14 +195,15 @@ test('a trembling finger on the last Next makes one contribution, and so does a 
   const home = await atQuestion(5)
   const next = document.querySelector<HTMLElement>('[data-next]')!
   await keeps(home, (state) => expect(state.step).toBe('summary'))
-  const copy = (await home.draft())!
+  const { store } = home.device
+  const [draft] = await store.list('drafts')
   await act(async () => {
     for (let i = 0; i < 3; i++) fireEvent.click(next)
   })
   await waitFor(() => expect(heading()).toBe('Dank u wel.'))
   const first = await home.device.store.list('items')
   // The page died after sealing and before it saw that: the same sitting is finished once more.
-  await home.device.drafts.save(copy.id, copy)
+  await store.change([], () => [{ put: 'drafts', row: draft! }])
   await home.again()
   await press('Dit klopt')
   expect(contributionsIn(await home.sealed())).toHaveLength(1)
@@ -244,5 +247,35 @@ describe('when the device is full', () => {
     await press('Dit klopt')
     expect(heading()).toBe('Dank u wel.')
     expect(contributionsIn(await home.sealed())).toHaveLength(1)
+  })
+})
+
+describe('everything was taken back with a card, in another window', () => {
+  async function goneAt(at: number): Promise<Home> {
+    const home = await atQuestion(at)
+    const { pid, secret } = (await home.draft())!.place!
+    await withdrawCard(home.device, { pid, secret: fromBase64url(secret)! })
+    return home
+  }
+  async function ended(home: Home): Promise<void> {
+    await waitFor(() => expect(document.querySelector('main')?.textContent).toContain('Wij stoppen nu.'))
+    expect(heading()).toBe('Dank u wel.')
+    expect(await home.device.store.list('drafts')).toEqual([])
+    expect(contributionsIn(await home.sealed())).toEqual([])
+  }
+
+  test('a touch is kept nowhere, and it ends like any other no', async () => {
+    const home = await goneAt(0)
+    await tap('good')
+    await ended(home)
+    await act(async () => document.querySelector<HTMLElement>('[data-next]')!.click())
+    expect(home.heard).toContain('end')
+  })
+
+  test('what is finished is not said to be kept', async () => {
+    const home = await goneAt(5)
+    await press('Dit klopt')
+    await ended(home)
+    expect(document.querySelector('main')?.textContent).not.toContain('bewaard')
   })
 })

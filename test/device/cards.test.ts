@@ -3,16 +3,17 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
 import { type Card, CARD_CHANCE, CARD_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
-import type { Payload } from '../../src/model/payload.ts'
-import { finishCards, orderAll, withdrawCard } from '../../src/device/cards.ts'
+import type { Part, Payload } from '../../src/model/payload.ts'
+import { ENVELOPES } from '../../src/model/sitting.ts'
+import { bringBack, emptyCardAway, finishCards, orderAll, setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import type { Files } from '../../src/device/files.ts'
-import { newPerson, ownPerson } from '../../src/device/identity.ts'
-import { personFact } from '../../src/device/store.ts'
+import { newPerson, ownPerson, type Person } from '../../src/device/identity.ts'
+import { cardsAway, personFact, type Store } from '../../src/device/store.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { eraseKey, sha256 } from '../../src/seal/sign.ts'
-import { finish, OneDevice, welcomed } from '../tools/one-device.ts'
-import { contribution, type Desk, newDesk, random } from '../tools/sealed.ts'
+import { finish, OneDevice, welcomed, withdrawCard, yes } from '../tools/one-device.ts'
+import { contribution, type Desk, newDesk, newId, random } from '../tools/sealed.ts'
 
 const YEAR = 365 * 86_400_000
 
@@ -36,6 +37,8 @@ async function gives(n: number, by = card, on = page): Promise<Payload> {
   expect(await finish(on, desk, [payload], { also: [copy] })).toBe('kept')
   return payload
 }
+const sitting = ({ pid, secret }: Card) => ({ place: { pid, secret: base64url(secret), ids: ids() } })
+const ids = () => ENVELOPES.map(newId)
 const stateOf = async ({ id }: Payload, on = page) => statusOf((await on.store.get('items', id))!)
 const copies = async (on = page) => (await on.store.list('copies')).map(({ id }) => id)
 
@@ -74,24 +77,142 @@ test('an open sitting with it goes too, and whoever goes on here begins with a s
   const person = { ...(await newPerson(page.world, desk.pid)), secret: base64url(card.secret) }
   const box = await page.vault.lock(person)
   await page.store.change([], () => [{ put: 'facts', row: { name: personFact(desk.pid), value: box } }])
-  await page.drafts.save('mine', { place: { secret: base64url(card.secret) } })
-  await page.drafts.save('theirs', { place: { secret: base64url(random(16)) } })
+  await page.drafts.save('mine', sitting(card))
+  await page.drafts.save('theirs', sitting({ ...card, secret: random(16) }))
   await withdrawCard(page, card)
   expect((await page.store.list('drafts')).map(({ id }) => id)).toEqual(['theirs'])
   expect((await ownPerson(page, desk.pid)).secret).not.toBe(person.secret)
 })
 
-test('what somebody took back elsewhere and is refused here changes who speaks here, too', async () => {
-  const box = await page.vault.lock(await newPerson(page.world, desk.pid))
-  await page.store.change([], () => [{ put: 'facts', row: { name: personFact(desk.pid), value: box } }])
-  const payload = await gives(1)
-  const { id, sha } = (await page.store.get('items', payload.id))!
-  await page.ledger.settle([(await page.store.get('items', id))!], {
-    answers: [{ id, sha, s: 'gone' }],
-    epoch: 'e.1',
-    time: 1,
+describe('taken back elsewhere, and answered so to what was just sent', () => {
+  const isGone = async ({ id }: Payload) => {
+    const row = (await page.store.get('items', id))!
+    await page.ledger.settle([row], { answers: [{ id, sha: row.sha, s: 'gone' }], epoch: 'e.1', time: 1 })
+  }
+  const speaks = async (person: Person) => {
+    const box = await page.vault.lock(person)
+    await page.store.change([], () => [{ put: 'facts', row: { name: personFact(desk.pid), value: box } }])
+  }
+  const me = async (thread: string) => ({ ...(await newPerson(page.world, desk.pid)), thread, next: 40 })
+  const secretOf = ({ secret }: Person) => ({ pid: desk.pid, secret: fromBase64url(secret)! })
+
+  test('whoever goes on here is somebody new, with keys that hold; what was given before stays theirs', async () => {
+    const first = await gives(1)
+    const person = await me(first.thread)
+    await speaks(person)
+    await isGone(first)
+    const after = await ownPerson(page, desk.pid)
+    expect(after.secret).not.toBe(person.secret)
+    expect(after.thread).not.toBe(person.thread)
+    expect(after.before).toEqual([{ thread: person.thread, secret: person.secret }])
+    expect(after.next).toBe(person.next)
+    // A second thing of the same sitting changes nothing any more.
+    await isGone(await gives(2))
+    expect(await ownPerson(page, desk.pid)).toEqual(after)
   })
-  expect(await page.store.get('facts', personFact(desk.pid))).toBeUndefined()
+
+  test('with one’s own card goes what was given before, too', async () => {
+    const lost = await gives(1)
+    const person = await me(lost.thread)
+    await speaks(person)
+    const early = await gives(2, secretOf(person))
+    await isGone(lost)
+    const own = secretOf(await ownPerson(page, desk.pid))
+    const late = await gives(40, own)
+    await withdrawCard(page, own)
+    expect(await Promise.all([early, late].map((one) => stateOf(one)))).toEqual(['gone', 'gone'])
+    expect(await copies()).toEqual([])
+    const codes = (await page.store.list('cards')).map(({ code }) => code)
+    expect(codes.toSorted()).toEqual([writeCard(own), writeCard(secretOf(person))].toSorted())
+    expect(device.journal().filter(({ kind }) => kind === 'card')).toHaveLength(2)
+  })
+
+  test('what a helper entered from paper changes nothing for whose device it is', async () => {
+    const person = await me(base64url(random(16)))
+    await speaks(person)
+    await isGone(await gives(1))
+    expect(await ownPerson(page, desk.pid)).toEqual(person)
+  })
+})
+
+test('parts of a recording in a sitting that nobody finished go with the card, too', async () => {
+  const { answers: _, ...shared } = contribution(desk, {
+    eraseKey: base64url(await eraseKey(card.secret, card.pid, 3)),
+  })
+  const about = { kind: 'part', of: shared.id, medium: newId(), scope: 'stem', size: 700 } as const
+  const parts = [0, 1].map((n): Part => ({ ...shared, ...about, id: newId(), n, bytes: random(700) }))
+  const events = [yes(desk), { ...yes(desk), id: 'voice', scope: 'stem', n: 2 } as const]
+  expect(await finish(page, desk, parts, { draft: '', also: [], events })).toBe('kept')
+  await withdrawCard(page, card)
+  expect(await Promise.all(parts.map((part) => stateOf(part)))).toEqual(['gone', 'gone'])
+  expect(device.journal().filter(({ kind }) => kind === 'item')).toEqual([])
+  expect(device.journal().filter(({ kind }) => kind === 'erase')).toHaveLength(1)
+})
+
+describe('two presses', () => {
+  const other = (): Card => ({ ...card, secret: Uint8Array.from([...random(CARD_CHANCE), ...card.secret.slice(-2)]) })
+
+  test('the press for a card that comes while another one is being emptied is carried out as well', async () => {
+    const [one, two] = [card, other()]
+    await setCardAway(page, one)
+    const emptying = emptyCardAway(page)
+    await setCardAway(page, two)
+    await emptying
+    await emptyCardAway(page)
+    const codes = (await page.store.list('cards')).map(({ code }) => code)
+    expect(codes.toSorted()).toEqual([writeCard(one), writeCard(two)].toSorted())
+    expect(await cardsAway(page.store)).toEqual([])
+  })
+
+  test('leaving one screen carries out its own press, and leaves the other to be brought back', async () => {
+    const [one, two] = [await setCardAway(page, card), await setCardAway(page, other())]
+    expect(await emptyCardAway(page, one)).toBe(true)
+    expect(await page.store.list('cards')).toMatchObject([{ code: writeCard(card) }])
+    expect(await bringBack(page, two)).toBe(true)
+    await emptyCardAway(page)
+    expect(await page.store.list('cards')).toHaveLength(1)
+  })
+
+  test('brought back or carried out: never both, whichever is first', async () => {
+    for (const early of [true, false]) {
+      const mine = other()
+      const press = await setCardAway(page, mine)
+      const undo = () => bringBack(page, press)
+      const [there, any] = early
+        ? await Promise.all([undo(), emptyCardAway(page)])
+        : (await Promise.all([emptyCardAway(page), undo()])).toReversed()
+      expect(any).toBe(!there)
+      expect((await page.store.get('cards', writeCard(mine))) === undefined).toBe(there)
+    }
+  })
+})
+
+describe('a tab that was open all along', () => {
+  test('writes nothing more of a sitting under that card', async () => {
+    await page.drafts.save('mine', sitting(card))
+    await withdrawCard(page, card)
+    const also = [{ put: 'facts', row: { name: 'beside', value: 1 } } as const]
+    await expect(page.drafts.save('mine', sitting(card), also)).rejects.toThrow('taken-back')
+    await page.drafts.save('other', sitting({ ...card, secret: random(16) }))
+    expect((await page.store.list('drafts')).map(({ id }) => id)).toEqual(['other'])
+    expect(await page.store.get('facts', 'beside')).toBeUndefined()
+  })
+
+  test.each(['before', 'while'])('seals nothing under it: ordered %s it is sealed', async (when) => {
+    const slow = (store: Store): Store => ({
+      ...store,
+      async change(reads, decide) {
+        if (when === 'while' && reads[0]?.[0] === 'cards') await withdrawCard(page, card)
+        return store.change(reads, decide)
+      },
+    })
+    const second = await device.open({ store: slow })
+    if (when === 'before') await withdrawCard(page, card)
+    const said = contribution(desk, { eraseKey: base64url(await eraseKey(card.secret, card.pid, 3)) })
+    await expect(finish(second, desk, [said], { card: writeCard(card) })).rejects.toThrow('taken-back')
+    expect(await page.store.list('items')).toEqual([])
+    expect(device.journal().filter(({ kind }) => kind === 'item')).toEqual([])
+  })
 })
 
 test('twice is once; on a device that takes part in nothing it is an order and nothing more', async () => {
@@ -130,11 +251,10 @@ describe('whenever the page dies, it comes out the same', () => {
     const dead = new Promise((done) => setTimeout(done, 400, 'dead'))
     await Promise.race([withdrawCard(page, card), dead])
     page = await device.again()
-    const ordered = (await page.store.list('cards')).length > 0
-    // Where it died before the order was on the disk nothing happened; the screen's own note then gives it once more.
-    expect(ordered).toBe(n > 0)
-    if (!ordered) return
-    await finishCards(page)
+    // Where it died before the press was on the disk nothing happened, and nothing was said; from then on the next start sees to it.
+    await emptyCardAway(page)
+    expect(await page.store.list('cards')).toHaveLength(n > 0 ? 1 : 0)
+    if (n === 0) return
     expect(await Promise.all(given.map((one) => stateOf(one)))).toEqual(['gone', 'gone'])
     expect(await copies()).toEqual([])
     expect((await page.store.list('cards')).map(({ clearedAt }) => clearedAt)).toEqual([device.now])
@@ -144,7 +264,7 @@ describe('whenever the page dies, it comes out the same', () => {
 
 test('the database vanished: the order comes back from the journal, and what it found there goes', async () => {
   const given = await gives(3)
-  await orderAll(page, card)
+  await orderAll(page, card, await setCardAway(page, card))
   device.crash('power')
   device.disk.loseDatabase()
   page = await device.open()

@@ -5,10 +5,11 @@ import { base64url } from '../../src/model/bytes.ts'
 import { drafts } from '../../src/device/drafts.ts'
 import { newPerson, ownPerson } from '../../src/device/identity.ts'
 import { openFirst } from '../../src/device/first.ts'
-import { NoRoom, type Store } from '../../src/device/store.ts'
+import { NoRoom, type Store, type Write } from '../../src/device/store.ts'
+import { contributionIn, ENVELOPES } from '../../src/model/sitting.ts'
 import { openVault, type Vault } from '../../src/device/vault.ts'
 import { OneDevice } from '../tools/one-device.ts'
-import { flipped, random } from '../tools/sealed.ts'
+import { flipped, newId, random } from '../tools/sealed.ts'
 
 let device: OneDevice
 beforeEach(() => {
@@ -54,16 +55,28 @@ describe('open sittings', () => {
     for (const name of ['a', 'b', 'c']) expect(await page.store.get('facts', name)).toBeDefined()
   })
 
-  test('what was taken back leaves no draft behind, and an open tab writes none again', async () => {
+  test('beside what was sealed no draft is written any more; once that was taken back, an open tab is told', async () => {
     const page = await device.open()
-    await page.drafts.save('sitting', { name: CANARY })
-    const row = { id: 'sitting', pid: 'p', sha: 'sha', bytes: random(8), sealedAt: 7, dueAt: 7, of: undefined }
-    await page.store.change([], () => [{ put: 'items', row }])
-    await page.ledger.withdraw('sitting', 'p', 'eh', random(32))
-    expect(await page.store.get('drafts', 'sitting')).toBeUndefined()
-    await page.drafts.save('sitting', { name: CANARY }, [{ put: 'facts', row: { name: 'beside', value: 1 } }])
-    expect(await page.store.get('drafts', 'sitting')).toBeUndefined()
-    expect(await page.store.get('facts', 'beside')).toBeDefined()
+    const ids = ENVELOPES.map(newId)
+    const state = { name: CANARY, place: { pid: newId(), secret: base64url(random(16)), ids } }
+    const id = contributionIn(ids)
+    const beside = (name: string): Write[] => [{ put: 'facts', row: { name, value: 1 } }]
+    await page.drafts.save('sitting', state)
+    const row = { id, pid: state.place.pid, sha: 'sha', bytes: random(8), sealedAt: 7, dueAt: 7 }
+    // As it is sealed: the draft goes in the same moment.
+    await page.store.change([], () => [
+      { put: 'items', row },
+      { drop: 'drafts', key: 'sitting' },
+    ])
+    await page.drafts.save('sitting', state, beside('late'))
+    expect(await page.store.list('drafts')).toEqual([])
+    expect(await page.store.get('facts', 'late')).toBeDefined()
+    await page.ledger.withdraw(id, row.pid, 'eh', random(32))
+    await expect(page.drafts.save('sitting', state, beside('later'))).rejects.toThrow('taken-back')
+    expect(await page.store.list('drafts')).toEqual([])
+    // Nor is it tried again with what is touched next.
+    await page.drafts.save('other', { n: 1 })
+    expect(await page.store.get('facts', 'later')).toBeUndefined()
   })
 
   test('the newest open sitting comes first; one that was dropped does not come back by a late touch', async () => {

@@ -55,6 +55,13 @@ test('without a yes to the recording neither its parts nor a contribution that s
   expect(device.journal().filter((entry) => entry.kind === 'item')).toEqual([])
 })
 
+test('a recording of which nobody said what it asks for does not get around its yes that way', async () => {
+  const { media: [fact] = [], ...said } = spoken().said
+  const { scope: _, ...silent } = fact!
+  expect(await finish(page, desk, [{ ...said, media: [silent] }])).toBe('no-consent')
+  expect(await finish(page, desk, [{ ...said, media: [silent] }], { events: heard() })).toBe('kept')
+})
+
 test('each part is an envelope of its own kind, with the erase hash of its contribution', async () => {
   const one = spoken()
   await kept(one)

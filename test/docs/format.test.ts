@@ -29,7 +29,7 @@ import { contribution, newId, random, seal } from '../tools/sealed.ts'
 import { base64url } from '../../src/model/bytes.ts'
 import { CARD_KEYS } from '../../src/model/card.ts'
 import { AT_ONCE } from '../../src/sync/cards.ts'
-import { ENVELOPES } from '../../src/capture/finish.ts'
+import { ENVELOPES } from '../../src/model/sitting.ts'
 import card from '../model/vectors/card.json' with { type: 'json' }
 import envelope from '../model/vectors/envelope.json' with { type: 'json' }
 import invitation from '../model/vectors/invitation.json' with { type: 'json' }

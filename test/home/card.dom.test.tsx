@@ -4,17 +4,17 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preac
 import { afterEach, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import words from '../../locales/nl/card.json' with { type: 'json' }
-import { withdrawCard } from '../../src/device/cards.ts'
 import { ownPerson, ownProject } from '../../src/device/identity.ts'
-import { CARD_AWAY } from '../../src/device/store.ts'
+import { cardsAway } from '../../src/device/store.ts'
 import { openSitting } from '../../src/capture/sitting.ts'
-import { ENVELOPES } from '../../src/capture/finish.ts'
+import { ENVELOPES } from '../../src/model/sitting.ts'
 import { emptyCards } from '../../src/home/mine.ts'
 import type { NoCard } from '../../src/home/card/reading.ts'
 import { base64url } from '../../src/model/bytes.ts'
 import { type Card, CARD_CHANCE, CARD_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
 import { writeInvitation } from '../../src/model/invitation.ts'
 import { wordsOf } from '../../src/model/typed.ts'
+import { withdrawCard } from '../tools/one-device.ts'
 import { atHome, type Home } from '../tools/sitting.tsx'
 import { on, openStart, sees } from './start.tsx'
 
@@ -71,7 +71,7 @@ describe('what is no card that can be used', () => {
     await sees(words[why].next)
     expect(screen.getByRole<HTMLTextAreaElement>('textbox').value).toBe(text)
     expect(await cards(home)).toEqual([])
-    expect(await home.device.store.get('facts', CARD_AWAY)).toBeUndefined()
+    expect(await cardsAway(home.device.store)).toEqual([])
   })
 
   test('nowhere: words on a device that takes part in nothing; the code does work there', async () => {
@@ -153,12 +153,24 @@ describe('everything goes', () => {
 
   test('a page that dies on this screen leaves it to the next start', async () => {
     const { home, card } = await thrown()
-    const fact = await home.device.store.get('facts', CARD_AWAY)
-    expect(JSON.stringify(fact)).not.toContain(writeCard(card))
+    const facts = await cardsAway(home.device.store)
+    expect(facts).toHaveLength(1)
+    expect(JSON.stringify(facts)).not.toContain(writeCard(card))
     await home.again()
     await emptyCards(home.device)
     expect(await cards(home)).toMatchObject([{ code: writeCard(card) }])
-    expect(await home.device.store.get('facts', CARD_AWAY)).toBeUndefined()
+    expect(await cardsAway(home.device.store)).toEqual([])
+  })
+
+  test('another window that starts carries it out; then nothing can be brought back, and the screen says so', async () => {
+    const { home, card } = await thrown()
+    await emptyCards(home.device)
+    expect(await cards(home)).toMatchObject([{ code: writeCard(card) }])
+    await on(words.away.undo)
+    await sees(words.away.over)
+    expect(screen.queryByText(words.ask.title)).toBeNull()
+    await on(nl.frame.done)
+    await sees(nl.home.mine)
   })
 
   test('a phone that is put away has left the screen', async () => {

@@ -4,6 +4,9 @@ import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import { choicesOf, choose, SHARED } from '../../src/capture/sharing.ts'
 import type { Device } from '../../src/device/device.ts'
+import { ownPerson } from '../../src/device/identity.ts'
+import { agreedHere } from '../../src/home/card/receipt.ts'
+import { base64url, fromBase64url } from '../../src/model/bytes.ts'
 import { textHash } from '../../src/consent/texts.ts'
 import type { Contribution } from '../../src/model/payload.ts'
 import { agree, atHome, consentsIn, contributionsIn, heading, type Home, close } from '../tools/sitting.tsx'
@@ -63,6 +66,26 @@ test('a yes is taken back with one press, also after the app was closed; what wa
   expect(await yeses(device, given)).toEqual([])
   expect(consentsIn(await home.sealed()).at(-1)).toMatchObject({ scope: 'delen-buiten', type: 'withdrawn' })
   expect(contributionsIn(await home.sealed())).toHaveLength(1)
+})
+
+test('after something was taken back elsewhere the rest can still be shared, under keys that hold', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  const { pid, thread } = given
+  await choose(device, given, 'les', true, await shownOn(device))
+  const lesson = consentsIn(await home.sealed()).at(-1)!
+  const before = await ownPerson(device, pid)
+  const row = (await device.store.get('items', lesson.id))!
+  await device.ledger.settle([row], { answers: [{ id: row.id, sha: row.sha, s: 'gone' }], epoch: 'e.1', time: 1 })
+  const { secret, next } = await ownPerson(device, pid)
+  expect(secret).not.toBe(before.secret)
+  expect(await choose(device, given, 'delen-binnen', true, await shownOn(device))).toBe('kept')
+  expect(await yeses(device, given)).toEqual(['delen-binnen'])
+  const key = await device.world.eraseKey(fromBase64url(secret)!, pid, next)
+  expect(consentsIn(await home.sealed()).at(-1)).toMatchObject({ thread, n: next, eraseKey: base64url(key) })
+  expect((await agreedHere(device, 'nl'))[0]?.choices).toContainEqual(
+    expect.objectContaining({ scope: 'delen-binnen' }),
+  )
 })
 
 test('on a full disk nothing is said to be chosen', async () => {

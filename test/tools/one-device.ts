@@ -3,8 +3,10 @@
 
 import { base64url, type Bytes, fromBase64url, utf8 } from '../../src/model/bytes.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
+import type { Card } from '../../src/model/card.ts'
 import type { Payload } from '../../src/model/payload.ts'
 import type { Locks } from '../../src/model/ports.ts'
+import { emptyCardAway, setCardAway } from '../../src/device/cards.ts'
 import { type Device, keysOf, openDevice } from '../../src/device/device.ts'
 import type { Files } from '../../src/device/files.ts'
 import { openFirst } from '../../src/device/first.ts'
@@ -152,7 +154,7 @@ export async function finish(
   device: Device,
   desk: Desk,
   payloads: readonly Payload[],
-  more: { draft?: string; also?: Write[]; events?: readonly Event[] } = {},
+  more: { draft?: string; also?: Write[]; events?: readonly Event[]; card?: string } = {},
 ): Promise<Kept> {
   const project = (await device.store.get('projects', desk.pid))!
   const known = (await keysOf(device, desk.pid))!
@@ -163,11 +165,16 @@ export async function finish(
     signer: device.signer(project),
     ...known,
   }))
-  return device.ledger.keep(finished, draft, also, events)
+  return device.ledger.keep(finished, draft, also, events, more.card)
 }
 
 /** Takes one thing back, as whoever holds its erase key may. */
 export async function takeBack(device: Device, { id, pid, eraseKey }: Payload): Promise<void> {
   const key: Bytes = fromBase64url(eraseKey)!
   await device.ledger.withdraw(id, pid, base64url(await sha256(key)), key)
+}
+
+/** Everything goes with a card, as on its screen: pressed, and the screen left. */
+export async function withdrawCard(device: Device, card: Card): Promise<void> {
+  await emptyCardAway(device, await setCardAway(device, card))
 }

@@ -7,13 +7,14 @@ import { may, type Scope } from '../../src/model/consent.ts'
 import { type ConsentEvent, type Contribution, type Part, type Payload } from '../../src/model/payload.ts'
 import { canonical } from '../../src/model/read.ts'
 import type { Locks } from '../../src/model/ports.ts'
+import { ENVELOPES } from '../../src/model/sitting.ts'
 import { localTime } from '../../src/model/time.ts'
 import { type Drafts, drafts } from '../../src/device/drafts.ts'
 import { openHere } from '../../src/device/first.ts'
 import { join, returnWith } from '../../src/device/identity.ts'
 import { type Ledger, openLedger, statusOf } from '../../src/device/ledger.ts'
 import { type Mailbox, mailbox } from '../../src/device/mailbox.ts'
-import type { ProjectRow, Store } from '../../src/device/store.ts'
+import { type ProjectRow, type Store, TAKEN_BACK } from '../../src/device/store.ts'
 import { client } from '../../src/sync/client.ts'
 import { courier, type Courier } from '../../src/sync/courier.ts'
 import { check, type Happening } from './check.ts'
@@ -230,6 +231,7 @@ export async function runWorld(seed: number): Promise<Outcome> {
       crypt: fakeCrypt,
       close: fakeClose(tunnel),
       newName,
+      anew: async () => [],
     })
     await returnWith({ store, ledger, crypt: fakeCrypt, makePair }, ledger.report.identities)
     await join(
@@ -353,14 +355,25 @@ export async function runWorld(seed: number): Promise<Outcome> {
         thread,
         text: textOf({ ...part, id, thread } as Part | Contribution),
       })
-    await page.drafts.save(said.id, { text: textOf(said) })
+    // The person's sitting, which knows how what comes of it will be named.
+    const draft = `sitting ${said.id}`
+    const ids = ENVELOPES.map((which) => (which === 'contribution' ? said.id : which))
+    const state = { text: textOf(said), place: { pid, secret: base64url(new Uint8Array(16)), ids } }
+    try {
+      await page.drafts.save(draft, state)
+    } catch (error) {
+      if ((error as Error).message !== TAKEN_BACK) throw error
+      // It is over for whoever still had it open, and what they give next is something new.
+      device.unsure = undefined
+      return
+    }
     const events = await eventsOf(page)
     const sealing = await sealWith(page)
     // A recording goes before what speaks of it, a few parts at a time; whoever is stopped in the middle begins again.
     for (const part of parts)
       if ((await page.ledger.keep([{ payload: part, ...sealing }], '', [], events)) !== 'kept') return
-    const also = [{ drop: 'drafts', key: said.id } as const, copyOf(said)]
-    const keep = () => page.ledger.keep([{ payload: said, ...sealing }], said.id, also, events)
+    const also = [{ drop: 'drafts', key: draft } as const, copyOf(said)]
+    const keep = () => page.ledger.keep([{ payload: said, ...sealing }], draft, also, events)
     // A trembling finger: the same "finish", twice.
     const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
     if (outcome !== 'kept') return

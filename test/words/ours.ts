@@ -69,7 +69,13 @@ export function buttons(): Text[] {
   const drawn = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.tsx'))
     .flatMap((file) => {
-      const page = file.startsWith('desk') ? 'desk.json' : file.startsWith('home/card') ? 'card.json' : file.startsWith('work') ? 'work.json' : 'app.json'
+      const page = file.startsWith('desk')
+        ? 'desk.json'
+        : file.startsWith('home/card')
+          ? 'card.json'
+          : file.startsWith('work')
+            ? 'work.json'
+            : 'app.json'
       return [...readFileSync(`src/${file}`, 'utf8').matchAll(LABEL)].flatMap(([, inside]) =>
         [...inside!.matchAll(/\$\.([\w.-]+)/g)].map(([, key]) => `${page}.${key}`),
       )

@@ -1,7 +1,7 @@
 // Everything goes: from where and when, in four sentences. It can be brought back until this screen is left, in whatever way.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { emptyCardAway } from '../../device/cards.ts'
+import { bringBack, emptyCardAway } from '../../device/cards.ts'
 import type { Device } from '../../device/device.ts'
 import type { Say } from '../../locale/speech.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -10,6 +10,8 @@ import css from './card.module.css'
 
 interface Props {
   device: Device
+  /** The press that is carried out when this is left. */
+  press: string
   app: Say
   t: Say<'card'>
   nudge: () => void
@@ -17,16 +19,18 @@ interface Props {
   onDone: () => void
 }
 
-export function Away({ device, app, t, nudge, onUndo, onDone }: Props) {
+export function Away({ device, press, app, t, nudge, onUndo, onDone }: Props) {
   const [left, setLeft] = useState(false)
   const going = useRef<Promise<void>>(undefined)
   const leave = () =>
-    (going.current ??= emptyCardAway(device).then(
+    (going.current ??= emptyCardAway(device, press).then(
       (any) => {
         if (any) nudge()
       },
       () => {}, // it is on the disk that it has to go: the next start sees to it
     ))
+
+  const undo = async () => ((await bringBack(device, press)) ? onUndo() : setLeft(true))
 
   useEffect(() => {
     // A phone that is put away may never come back here.
@@ -51,7 +55,7 @@ export function Away({ device, app, t, nudge, onUndo, onDone }: Props) {
           <p class={css.over}>{t(($) => $.away.over)}</p>
         ) : (
           <span class={css.large} data-undo="">
-            <Button label={t(($) => $.away.undo)} onPress={onUndo} />
+            <Button label={t(($) => $.away.undo)} onPress={() => void undo()} />
           </span>
         )}
       </Telling>

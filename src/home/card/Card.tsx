@@ -38,7 +38,8 @@ interface Props {
 type No = NoCard | 'withdrawn' | 'failed'
 type Step =
   | { at: 'showing' }
-  | { [At in 'ask' | 'away' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'away' | 'used' | 'given']
+  | { [At in 'ask' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'used' | 'given']
+  | { at: 'away'; card: Paper; press: string }
   | { at: 'already' }
   | { at: 'elsewhere'; link: URL; other: boolean }
   | { at: 'no'; why: No }
@@ -96,7 +97,7 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
 
   const throwAway = (card: Paper) =>
     setCardAway(device, card).then(
-      () => go({ at: 'away', card }),
+      (press) => go({ at: 'away', card, press }),
       () => go({ at: 'no', why: 'failed' }),
     )
   const handOver = async (card: Paper) => {
@@ -130,10 +131,11 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
     return (
       <Away
         device={device}
+        press={step.press}
         app={app}
         t={t}
         nudge={nudge}
-        onUndo={() => void setCardAway(device, undefined).then(() => go({ at: 'ask', card: step.card }))}
+        onUndo={() => go({ at: 'ask', card: step.card })}
         onDone={onLeave}
       />
     )

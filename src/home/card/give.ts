@@ -1,6 +1,6 @@
 // A card is given along on a shared tablet: the sitting that begins now erases by it. What stays here is that it was given.
 
-import { ENVELOPES } from '../../capture/finish.ts'
+import { ENVELOPES } from '../../model/sitting.ts'
 import { findPlace } from '../../capture/place.ts'
 import { newSitting, type Sitting } from '../../capture/sitting.ts'
 import type { Device } from '../../device/device.ts'

@@ -3,7 +3,7 @@
 import { copiesIn } from '../../capture/copies.ts'
 import { refusedHere } from '../../capture/earlier.ts'
 import type { Device } from '../../device/device.ts'
-import { ownPerson, ownProject } from '../../device/identity.ts'
+import { ownPerson, ownProject, threadsOf } from '../../device/identity.ts'
 import { type Choice, isAsked } from '../../locale/choice.ts'
 import { SCOPES, yesTo } from '../../model/consent.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
@@ -19,8 +19,8 @@ export interface Agreed {
 export async function agreedHere(device: Device, lang: Lang): Promise<Agreed[]> {
   const project = await ownProject(device.store)
   if (!project) return []
-  const { thread } = await ownPerson(device, project.pid)
-  const copies = (await copiesIn(device, project.pid)).filter((one) => one.thread === thread)
+  const threads = threadsOf(await ownPerson(device, project.pid))
+  const copies = (await copiesIn(device, project.pid)).filter((one) => threads.includes(one.thread))
   const events = copies.filter((one): one is ConsentEvent => one.kind === 'consent')
   const names = [...new Set(events.map(({ activity }) => activity.name))]
   const now = device.world.clock.now()
