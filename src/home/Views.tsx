@@ -30,6 +30,7 @@ const PATIENCE = 1500
 export type WorkMode = ComponentType<{
   device: Device
   t: Say
+  nudge: () => void
   onBegin: (state: State) => void
   onLeave: () => void
 }>
@@ -206,6 +207,7 @@ export function Views(props: Props) {
       <props.Work
         device={device}
         t={t}
+        nudge={nudge}
         onBegin={(state) => setView({ at: 'sitting', state })}
         onLeave={() => setView({ at: 'tablet' })}
       />

@@ -21,11 +21,12 @@ interface Props {
   app: Say
   one: Someone
   onEdit: () => void
+  onTake: () => void
   onBegin: (state: Sitting) => void
   onBack: () => void
 }
 
-export function Asking({ device, t, app, one, onEdit, onBegin, onBack }: Props) {
+export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }: Props) {
   const [activities, setActivities] = useState<readonly Activity[]>()
   const [chosen, setChosen] = useState<string>()
   const [not, setNot] = useState(false)
@@ -110,7 +111,10 @@ export function Asking({ device, t, app, one, onEdit, onBegin, onBack }: Props) 
             </CardGroup>
           </>
         )}
-        <Button kind="plain" label={t(($) => $.ask.edit)} onPress={onEdit} />
+        <span class={css.buttons}>
+          <Button kind="plain" label={t(($) => $.ask.edit)} onPress={onEdit} />
+          {Object.keys(one.voices).length > 0 && <Button kind="plain" label={t(($) => $.take.open)} onPress={onTake} />}
+        </span>
       </main>
     </Screen>
   )

@@ -13,6 +13,7 @@ import { Asking } from './Asking.tsx'
 import { Edit } from './Edit.tsx'
 import { close } from './rest.ts'
 import { peopleIn, type Someone, whose } from './someone.ts'
+import { TakeAll } from './TakeAll.tsx'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
 
@@ -23,13 +24,14 @@ interface Props {
   helper: Helper
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
+  nudge: () => void
   onBegin: (state: Sitting) => void
   onOver: () => void
 }
 
-export function People({ device, t, app, helper, open, onBegin, onOver }: Props) {
+export function People({ device, t, app, helper, open, nudge, onBegin, onOver }: Props) {
   const [people, setPeople] = useState<readonly Someone[]>()
-  const [at, setAt] = useState<{ who?: string; edit?: boolean }>()
+  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean }>()
   const look = useCallback(async () => setPeople(await peopleIn(device)), [device])
   useEffect(() => void look(), [look])
   const back = () => {
@@ -40,11 +42,13 @@ export function People({ device, t, app, helper, open, onBegin, onOver }: Props)
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
+  if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
     return (
       <Asking
         {...here}
         one={chosen}
+        onTake={() => setAt({ who: chosen.id, take: true })}
         onEdit={() => setAt({ who: chosen.id, edit: true })}
         onBegin={onBegin}
         onBack={back}

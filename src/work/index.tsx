@@ -17,6 +17,7 @@ interface Props {
   device: Device
   t: Say
   timers: Timers
+  nudge: () => void
   /** The tablet is handed over. */
   onBegin: (state: Sitting) => void
   /** Back to the front of the tablet; where work mode is in use there is no such front. */
@@ -26,7 +27,7 @@ interface Props {
 /** As the door shows it, with the timers of this browser. */
 export const workWith = (timers: Timers) => (props: Omit<Props, 'timers'>) => <Work {...props} timers={timers} />
 
-function Work({ device, t: app, timers, onBegin, onLeave }: Props) {
+function Work({ device, t: app, timers, nudge, onBegin, onLeave }: Props) {
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
@@ -42,7 +43,9 @@ function Work({ device, t: app, timers, onBegin, onLeave }: Props) {
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
   if (inside)
-    return <People {...here} helper={inside} open={open} onBegin={onBegin} onOver={() => setOpen(undefined)} />
+    return (
+      <People {...here} helper={inside} open={open} nudge={nudge} onBegin={onBegin} onOver={() => setOpen(undefined)} />
+    )
   if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

@@ -7,6 +7,7 @@ import type { Device } from '../device/device.ts'
 import { newPerson, ownProject } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
+import { codeOf } from '../model/card.ts'
 import { attempt, bytes64, int, list, map, object, oneOf, optional, type Read, text } from '../model/read.ts'
 import type { Lang } from '../model/words.ts'
 
@@ -105,7 +106,10 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     const project = await ownProject(device.store)
     if (!one || !project) return undefined
     const { pid } = project
-    const voice = one.voices[pid] ?? (await newPerson(device.world, pid))
+    const known = one.voices[pid]
+    // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good.
+    const burnt = known && (await device.store.get('cards', codeOf({ pid, secret: known.secret })))
+    const voice = known && !burnt ? known : await newPerson(device.world, pid)
     const found = await findPlace(device, project, true, activity, undefined, voice)
     if (!found) return undefined
     const state: Sitting = { ...newSitting(device.newId(), lang), place: found.place }

@@ -133,6 +133,43 @@ describe('a tablet of a team, without a network', () => {
     await reads(page, work.people.title)
   })
 
+  test('whoever asks for everything back has it back in three taps, and speaks under another pseudonym afterwards', async () => {
+    const { page } = tablet
+    const sealed = () =>
+      page.evaluate(async () => {
+        const open = indexedDB.open('inbreng')
+        const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)))
+        const all = db.transaction('items').objectStore('items').getAll()
+        const rows = await new Promise<{ goneAt?: number }[]>((done) => (all.onsuccess = () => done(all.result)))
+        db.close()
+        return rows.filter(({ goneAt }) => goneAt === undefined).length
+      })
+    const before = await sealed()
+    await open(DE_VRIES)
+    await press(page, work.take.open)
+    await reads(page, work.take.ask.replace('{name}', DE_VRIES))
+    await tidy('work-take')
+    await press(page, work.take.go)
+    await tidy('work-taken')
+    await press(page, work.take.undo)
+    await reads(page, work.take.enough)
+    await press(page, work.take.go)
+    await reads(page, work.take.server)
+    await press(page, nl.frame.done)
+    await reads(page, work.people.title)
+    // What she gave: going along, the yes, that it is right, and the contribution. What Meneer Jansen agreed to stays.
+    expect(before - (await sealed())).toBe(4)
+    await open(DE_VRIES)
+    await page.locator('[data-hand]').click()
+    await page.locator('[data-q="welcome"]').waitFor()
+    await agree(page)
+    await answerAll(page, 'Nog iets anders.')
+    await press(page, nl.frame.done)
+    await unlock()
+    await reads(page, work.people.title)
+    expect(await sealed()).toBe(before)
+  })
+
   test('no name stands readable in its database, open or closed', async () => {
     const found = await tablet.page.evaluate(async () => {
       const open = indexedDB.open('inbreng')

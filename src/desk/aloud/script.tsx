@@ -92,6 +92,7 @@ const AROUND: readonly Word[] = [
   ($) => $.pause.rest,
   ($) => $.pause.stop,
   ($) => $.pause.time,
+  ($) => $.pause.wait,
   ($) => $.stop.fine,
   ($) => $.stop.ask,
   ($) => $.stop.keep,
