@@ -1,11 +1,14 @@
-// `inbreng doctor`: says in plain words whether folder, database, history, space and keys are in order.
+// `inbreng doctor`: says in plain words whether folder, database, history, space, copies, clock and keys are in order.
 
 import { accessSync, constants, existsSync, readdirSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { newestLetter } from '../server/newest.ts'
+import { goesOn } from '../server/store/days.ts'
 import { OlderDatabase, openSqlite, preparePragmas } from '../server/store/sqlite.ts'
-import type { Store } from '../server/store/store.ts'
+import type { Project, Store } from '../server/store/store.ts'
+import { KEPT, tooOld } from './copies.ts'
+import { KEY_FILES } from './first-run.ts'
 import { databaseExists, dataFolder, freeSpace, oneLine, Plainly, sqliteOptions } from './house.ts'
 
 type Finding = { ok: boolean; says: string }
@@ -83,18 +86,48 @@ async function storeIs(store: Store, data: string): Promise<Finding[]> {
       ? good('The newest backup holds everything.')
       : bad(`${last - secured} changes are in no backup yet: npx --no inbreng backup`),
   )
-  const [project] = await store.projects()
-  if (!project) return [...findings, bad('There is no project in this database.')]
-  const newest = await newestLetter(store, project.pid, 'keys')
-  const holders = newest?.recipients.length ?? 0
-  findings.push(
-    holders >= 2
-      ? good(`Everything is sealed to ${holders} key holders.`)
-      : bad('There is no key set for two key holders: nothing could be sealed.'),
-  )
-  const kept = existsSync(join(data, 'keys')) ? readdirSync(join(data, 'keys')) : []
-  if (project.practice) findings.push(good('This is a practice house; its key lies in the data folder.'))
-  else if (kept.length > 0)
+  const old = tooOld(data).length
+  if (old > 0)
+    findings.push(
+      bad(
+        `${old} copies in the data folder are older than ${KEPT} days and may hold what was taken back. The next backup removes them: npx --no inbreng backup`,
+      ),
+    )
+  findings.push(clockIs(await store.lastDay(), Date.now()))
+  const projects = await store.projects()
+  if (projects.length === 0) return [...findings, bad('There is no project in this database.')]
+  for (const { pid } of projects) findings.push(await sealedIs(store, pid, projects.length > 1))
+  return [...findings, ...keysAre(data, projects)]
+}
+
+function clockIs(lastDay: number | undefined, now: number): Finding {
+  if (lastDay === undefined)
+    return good('No desk has been opened yet; from then on the server notes on which day things arrive.')
+  const [last, today] = [lastDay, now].map((time) => new Date(time).toISOString().slice(0, 10))
+  return goesOn(lastDay, now)
+    ? good(`The clock goes on from ${last}, the last day that was noted.`)
+    : bad(
+        `The clock of this machine says ${today}, the last day that was noted is ${last}: nothing that is too old is erased. Set the clock if it is wrong, then open a desk once.`,
+      )
+}
+
+async function sealedIs(store: Store, pid: string, several: boolean): Promise<Finding> {
+  const holders = (await newestLetter(store, pid, 'keys'))?.recipients.length ?? 0
+  const title = several ? `${(await newestLetter(store, pid, 'project'))?.title.nl ?? pid}: ` : ''
+  return holders >= 2
+    ? good(`${title}Everything is sealed to ${holders} key holders.`)
+    : bad(`${title}There is no key set for two key holders: nothing could be sealed.`)
+}
+
+function keysAre(data: string, projects: readonly Project[]): Finding[] {
+  const practice = projects.some((project) => project.practice)
+  const lying = existsSync(join(data, 'keys')) ? readdirSync(join(data, 'keys')) : []
+  const findings: Finding[] = []
+  if (practice)
+    findings.push(
+      good(`${projects.length > 1 ? 'One of these' : 'This'} is a practice house; its key lies in the data folder.`),
+    )
+  if (lying.some((name) => !(practice && KEY_FILES.includes(name))))
     findings.push(
       bad('There are key files in the data folder. In a real project they belong to two people, not on the server.'),
     )

@@ -23,7 +23,8 @@ export type FirstRun = ReturnType<typeof readFirstRun>
 const NAME = { nl: 'Oefenhuis De Linde', en: 'Practice house De Linde' }
 const CONTACT = { nl: 'Anna', en: 'Anna' }
 
-const KEY_FILES = ['oefenhuis-de-linde.age', 'oefenhuis-de-linde-tweede.age'] as const
+/** The keys of the practice house, which may lie beside its data. */
+export const KEY_FILES: readonly string[] = ['oefenhuis-de-linde.age', 'oefenhuis-de-linde-tweede.age']
 
 const place = (data: string): string => join(data, 'first-run.json')
 
@@ -66,10 +67,10 @@ export async function firstRun(
     throw new Error('these invitations are not allowed')
 
   mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
-  const deskKey = join(data, 'keys', KEY_FILES[0])
+  const deskKey = join(data, 'keys', KEY_FILES[0]!)
   const passphrase = `oefenen-${randomBytes(6).toString('hex')}`
   writeFileSync(deskKey, await writeKeyFile(project.desk, passphrase), { mode: 0o600 })
-  writeFileSync(join(data, 'keys', KEY_FILES[1]), await writeKeyFile(project.recovery, passphrase), {
+  writeFileSync(join(data, 'keys', KEY_FILES[1]!), await writeKeyFile(project.recovery, passphrase), {
     mode: 0o600,
   })
   // Sealed before anything is in the database: whatever happens here, a house is never made by half.

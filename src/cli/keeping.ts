@@ -1,9 +1,10 @@
 // `inbreng backup` and `inbreng restore`: a copy that is proven by opening it, and the way back that promises nothing twice.
 
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, utimesSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { acceptOlder, lookInto } from '../server/store/sqlite.ts'
+import { KEPT, tooOld } from './copies.ts'
 import {
   aloneIn,
   databaseExists,
@@ -38,7 +39,7 @@ export async function backup([to]: string[]): Promise<void> {
     console.log(
       `Devices may now let go of everything up to number ${secured}. Keep the file, and erased.txt, on another machine.`,
     )
-    const old = to ? [] : tooOld(dirname(file))
+    const old = tooOld(data)
     for (const one of old) rmSync(one)
     if (old.length > 0)
       console.log(`Removed ${old.length} older than ${KEPT} days: what was taken back was promised to be in no backup.`)
@@ -46,16 +47,6 @@ export async function backup([to]: string[]): Promise<void> {
     await store.close()
   }
 }
-
-/** So many days a backup may hold what was taken back since. */
-const KEPT = 35
-
-/** Our own copies only, and never the one that was proven a moment ago. */
-const tooOld = (folder: string): string[] =>
-  readdirSync(folder)
-    .filter((name) => /^inbreng-.*\.db$/.test(name))
-    .map((name) => join(folder, name))
-    .filter((file) => statSync(file).mtimeMs < Date.now() - KEPT * 86_400_000)
 
 export async function restore(rest: string[]): Promise<void> {
   const data = dataFolder()
@@ -86,8 +77,10 @@ export async function restore(rest: string[]): Promise<void> {
     const old = join(data, `inbreng-before-${Date.now()}.db`)
     if (existsSync(place)) {
       settle(place)
-      for (const end of ['', '-wal']) if (existsSync(place + end)) renameSync(place + end, old + end)
-      console.log(`The database that was there is now ${old}. Delete it when all is well: it may hold what was erased.`)
+      for (const end of ['', '-wal']) if (existsSync(place + end)) putAside(place + end, old + end)
+      console.log(
+        `The database that was there is now ${old}. Delete it when all is well: it may hold what was erased. After ${KEPT} days a backup removes it.`,
+      )
     }
     for (const end of ['-wal', '-shm']) rmSync(place + end, { force: true })
     copyFileSync(from, place)
@@ -98,6 +91,12 @@ export async function restore(rest: string[]): Promise<void> {
   console.log(
     `Erased ${erased} items again that were erased after this copy was made. A new history begins; devices will send what is missing.`,
   )
+}
+
+/** From today on it is a copy, however long ago it was last written. */
+function putAside(from: string, to: string): void {
+  renameSync(from, to)
+  utimesSync(to, new Date(), new Date())
 }
 
 /** Moves what is in the log into the file. A damaged database cannot: then both are put aside as they are. */

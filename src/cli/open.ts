@@ -76,11 +76,13 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
   const found: Found[] = []
   const activities = new Map<string, Activity>()
   let after = 0
+  // What no day was written down for was here by now, at the latest.
+  const today = Date.now()
   /** The newest version of the consent text. */
   let text = 0
   for (;;) {
     const page = await store.changes(key.pid, after, PAGE, true)
-    for (const { kind, bytes, came } of page) {
+    for (const { kind, bytes, came = today } of page) {
       if (!bytes) continue
       if (kind === 'letter') {
         const letter = openLetter(bytes)

@@ -1,6 +1,6 @@
 // `inbreng doctor`: good news and bad in plain words, and 1 as soon as something wants attention.
 
-import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
@@ -52,6 +52,7 @@ test('a healthy house: every line is good, in plain words, and it ends with 0', 
     'good  The database is whole; every commit is on the disk before anybody is answered; erased bytes are overwritten.',
     expect.stringMatching(/^good {2}History [0-9a-f]{32}\.1, \d+ changes\.$/),
     'good  The newest backup holds everything.',
+    'good  No desk has been opened yet; from then on the server notes on which day things arrive.',
     'good  Everything is sealed to 2 key holders.',
     'good  This is a practice house; its key lies in the data folder.',
   ])
@@ -110,10 +111,37 @@ test.each<[string, () => void, RegExp]>([
     () => sql('update projects set practice = 0'),
     /^LOOK {2}There are key files in the data f/,
   ],
+  [
+    'a real project beside practice with nobody to seal to',
+    () => found(),
+    /^LOOK {2}0191\S+: There is no key set for two key holders/,
+  ],
+  [
+    'key files of a real project beside practice',
+    () => (found(), writeFileSync(place('keys/ons-huis.age'), 'a key')),
+    /^LOOK {2}There are key files in the data f/,
+  ],
+  [
+    'a copy that a restore put aside long ago',
+    () => (writeFileSync(place('inbreng-before-1.db'), ''), utimesSync(place('inbreng-before-1.db'), 1, 1)),
+    /^LOOK {2}1 copies in the data folder are older than 35 days/,
+  ],
+  ['a clock that went back', () => noted(40), /^LOOK {2}The clock of this machine says .+ then open a desk once\.$/],
+  ['a clock that leapt', () => noted(-40), /^LOOK {2}The clock of this machine says .+ then open a desk once\.$/],
 ])('%s is said, and what to do', async (_name, breakIt, sentence) => {
   breakIt()
   const found = await looks()
   expect(found.filter((line) => sentence.test(line))).toHaveLength(1)
+})
+
+test('a clock that goes on, and practice beside a real project, are good', async () => {
+  noted(-3)
+  found()
+  const { out } = await doctor()
+  expect(out).toMatch(/^good {2}The clock goes on from \d{4}-\d\d-\d\d, the last day that was noted\.$/m)
+  expect(out).toMatch(/^good {2}Oefenhuis De Linde: Everything is sealed to 2 key holders\.$/m)
+  expect(out).toMatch(/^good {2}One of these is a practice house; its key lies in the data folder\.$/m)
+  expect(out).not.toContain('There are key files')
 })
 
 test('a SQLite that does not take a setting is found, because each is read back', async () => {
@@ -142,6 +170,10 @@ function sql(text: string): void {
 }
 
 const forgetBackup = () => sql(`delete from facts where name = 'secured'`)
+const found = () => sql(`insert into projects values ('01910000-0000-7000-8000-000000000000', x'04', 0)`)
+/** A desk agreed with the clock so many days from now. */
+const noted = (days: number) =>
+  sql(`insert into days values (${(Math.floor(Date.now() / 86_400_000) + days) * 86_400_000}, 1)`)
 const rewind = () => sql('update feed set n = n - 3')
 
 /** Bytes in the middle turn over, as on a bad disk. */

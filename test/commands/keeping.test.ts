@@ -71,22 +71,44 @@ test('without a name it goes into a folder of its own in the data folder, closed
 })
 
 test('a backup removes our own copies of more than 35 days ago, nothing younger and nobody else’s', async () => {
-  const folder = join(house.data, 'backups')
   const put = (name: string, days: number) => {
-    writeFileSync(join(folder, name), 'a copy')
+    writeFileSync(join(house.data, name), 'a copy')
     const then = Date.now() / 1000 - days * 86_400
-    utimesSync(join(folder, name), then, then)
+    utimesSync(join(house.data, name), then, then)
   }
-  put('inbreng-old.db', 36)
-  put('inbreng-young.db', 34)
-  put('of-somebody-else.db', 400)
-  const { code, out } = await command(['backup'], { data: house.data })
-  expect(code).toBe(0)
-  expect(out).toContain('Removed 1 older than 35 days')
-  const left = readdirSync(folder)
-  expect(left).not.toContain('inbreng-old.db')
-  expect(left).toEqual(expect.arrayContaining(['inbreng-young.db', 'of-somebody-else.db']))
-  for (const name of ['inbreng-young.db', 'of-somebody-else.db']) rmSync(join(folder, name))
+  const old = [
+    'backups/inbreng-old.db',
+    'backups/inbreng-broken.db.new',
+    'backups/inbreng-broken.db.new-journal',
+    'inbreng-before-1790000000000.db',
+    'inbreng-before-1790000000000.db-wal',
+  ]
+  const young = ['backups/inbreng-young.db', 'inbreng-before-1799999999999.db']
+  const left = [...young, 'backups/of-somebody-else.db']
+  // Also one that is itself put elsewhere.
+  for (const to of [[], [at('elsewhere.db')]]) {
+    for (const name of old) put(name, 36)
+    for (const name of young) put(name, 34)
+    put('backups/of-somebody-else.db', 400)
+    const { code, out } = await command(['backup', ...to], { data: house.data })
+    expect(code).toBe(0)
+    expect(out).toContain('Removed 5 older than 35 days')
+    expect([...old, ...left].filter((name) => existsSync(join(house.data, name)))).toEqual(left)
+  }
+  for (const name of left) rmSync(join(house.data, name))
+})
+
+test('what a restore puts aside is a copy from that day on, however old the database in it is', async () => {
+  const data = at('aside')
+  await restore(data, at('first.db'), '--confirm')
+  const long = Date.now() / 1000 - 50 * 86_400
+  utimesSync(join(data, 'inbreng.db'), long, long)
+  expect((await restore(data, at('first.db'), '--confirm', '--older')).out).toContain(
+    'After 35 days a backup removes it',
+  )
+  const aside = readdirSync(data).find((name) => name.startsWith('inbreng-before-'))!
+  expect((await command(['backup'], { data })).out).not.toContain('Removed')
+  expect(existsSync(join(data, aside))).toBe(true)
 })
 
 test('backup, restore into an empty folder, doctor: the same words, everything in order after one backup', async () => {

@@ -148,3 +148,12 @@ test.each([
   expect(ended.out).toBe('')
   expectOneSentence(ended, sentence)
 })
+
+test('a yes from a device whose clock is ahead counts from the day on which it came, also before any day is noted', async () => {
+  const ahead = await someone(house.run.participant)
+  ahead.waits(40 * 86_400_000)
+  await ahead.says('Van over een maand.')
+  await ahead.sends()
+  const { out } = await open(house.run.deskKey, house.run.deskPassphrase)
+  expect(read(out).map(textOf)).toContain('Van over een maand.')
+})
