@@ -40,7 +40,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'match by position',
     'src/device/ledger.ts',
-    'const answer = said.answers.find((a) => a.id === row.id && a.sha === row.sha)',
+    'const answer = answerTo(row)',
     'const answer = said.answers[sent.findIndex((item) => item.id === row.id)]',
   ),
   one('relaxed instead of strict', 'src/device/first.ts', "open('inbreng', 'strict')", "open('inbreng', 'relaxed')"),
@@ -84,7 +84,7 @@ export const mutants: readonly Mutant[] = [
   one(
     'erase not retained across a restore',
     'src/server/store/sqlite.ts',
-    'for (const eh of options.beside.erased()) {',
+    'for (const eh of list) {',
     'for (const eh of [] as string[]) {',
   ),
   {
