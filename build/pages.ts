@@ -167,9 +167,9 @@ export function pages(build: string): Plugin {
   }
 }
 
-/** Where that code begins: the screens with what clears a device, and what is sent. */
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
+/** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 
 type Step = 'imports' | 'dynamicImports'

@@ -106,8 +106,12 @@ export async function start(
   })
   if (early.next()) early.root.querySelector<HTMLElement>('[data-next]')?.click()
   // A screen stands: what fails behind it now is tried again at the next start, and holds up nothing that has to go.
-  await emptyAway(device).catch(() => {})
-  await emptyCards(device).then(changed, () => {})
+  const tidied = emptyAway(device)
+    .catch(() => {})
+    .then(() => emptyCards(device))
+    .then(changed, () => {})
+  // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
+  if (!locked) await tidied
   const later = () => void carryOn(device).catch(() => {})
   void sendNoes(device).then(
     (any) => any && carrier.nudge(),

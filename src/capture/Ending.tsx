@@ -27,7 +27,8 @@ export const Stopping = ({ t, shared, chosen, onChoose, onNext, onBack, onRest }
   <Screen
     name="stop"
     back={{ label: t(($) => $.frame.back), onPress: onBack }}
-    next={{ label: t(($) => $.frame.next), onPress: onNext }}
+    // On a shared tablet nothing is put off: there the way on comes with the choice.
+    next={shared && !chosen ? undefined : { label: t(($) => $.frame.next), onPress: onNext }}
   >
     <Asking q="stop" lines={[t(($) => $.stop.fine)]} ask={t(($) => $.stop.ask)}>
       <CardGroup labelled="ask">

@@ -58,14 +58,6 @@ export async function setPin(here: Here, helper: Omit<Helper, 'id'> & { id?: str
 
 const newName = ({ chance }: Here): string => base64url(chance(9))
 
-/** Who leaves the team. The last one stays: a tablet that nobody can open helps nobody. */
-export const forgetHelper = (store: Store, id: string): Promise<void> =>
-  store.change([['facts', VAULT]], ([fact]) => {
-    const slots = (fact?.value as { slots: Slot[] } | undefined)?.slots ?? []
-    const left = slots.filter((slot) => !isHelper(slot) || slot.id !== id)
-    return left.some(isHelper) ? [{ put: 'facts', row: { name: VAULT, value: { slots: left } } }] : []
-  })
-
 const triesIn = async (store: Store): Promise<number> => ((await store.get('facts', TRIES))?.value as number) ?? 0
 
 /** So long the next try has to wait, from when the page was opened or the last one failed. No clock is asked. */

@@ -32,12 +32,13 @@ export function Lock({ device, t, app, helpers, timers, onIn }: Props) {
   const [who, setWho] = useState<Helper | undefined>(helpers.length === 1 ? helpers[0] : undefined)
   const [typed, setTyped] = useState('')
   const [wrong, setWrong] = useState<'pin' | 'words'>()
-  const [waits, setWaits] = useState(0)
+  /** Unknown until the disk has said how many went wrong before. */
+  const [waits, setWaits] = useState<number>()
   const [busy, setBusy] = useState(false)
   useEffect(() => void pauseNow(device.store).then(setWaits), [device])
   useEffect(() => {
-    if (waits <= 0) return undefined
-    return timers.after(SECOND, () => setWaits(waits - SECOND))
+    if (!waits) return undefined
+    return timers.after(SECOND, () => setWaits(Math.max(0, waits - SECOND)))
   }, [waits, timers])
 
   const choose = (helper: Helper | undefined) => {
@@ -56,7 +57,7 @@ export function Lock({ device, t, app, helpers, timers, onIn }: Props) {
   }
   const onPin = (pin: string) => {
     setTyped(pin)
-    if (who && isPin(pin) && !busy && waits <= 0) void tryIt(who, pin)
+    if (who && isPin(pin)) void tryIt(who, pin)
   }
   const onWords = () => {
     const words = fromTyped(typed)
@@ -101,12 +102,10 @@ export function Lock({ device, t, app, helpers, timers, onIn }: Props) {
             />
           </label>
         ) : (
-          <PinField label={t(($) => $.lock.digits)} value={typed} onPin={onPin} />
+          <PinField label={t(($) => $.lock.digits)} value={typed} onPin={onPin} shut={busy || waits !== 0} />
         )}
         <p role="alert">
-          {waits > 0
-            ? t(($) => $.lock.wait, { count: Math.ceil(waits / SECOND) })
-            : wrong && t(($) => $.lock.wrong[wrong])}
+          {waits ? t(($) => $.lock.wait, { count: Math.ceil(waits / SECOND) }) : wrong && t(($) => $.lock.wrong[wrong])}
         </p>
         {!spare && helpers.length === 1 && (
           <Button kind="plain" label={t(($) => $.lock.forgot)} onPress={() => choose(TEAM)} />

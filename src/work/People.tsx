@@ -8,10 +8,11 @@ import type { Say } from '../locale/speech.ts'
 import { moment } from '../model/time.ts'
 import { Button } from '../ui/Button.tsx'
 import { Picture } from '../ui/Picture.tsx'
-import { Screen } from '../ui/Screen.tsx'
+import { Screen, Telling } from '../ui/Screen.tsx'
 import { Asking } from './Asking.tsx'
 import { Edit } from './Edit.tsx'
 import { close } from './rest.ts'
+import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
 import { TakeAll } from './TakeAll.tsx'
 import css from './work.module.css'
@@ -26,21 +27,29 @@ interface Props {
   open: Sitting | undefined
   nudge: () => void
   onBegin: (state: Sitting) => void
-  onOver: () => void
 }
 
-export function People({ device, t, app, helper, open, nudge, onBegin, onOver }: Props) {
-  const [people, setPeople] = useState<readonly Someone[]>()
-  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean }>()
-  const look = useCallback(async () => setPeople(await peopleIn(device)), [device])
+export function People({ device, t, app, helper, open, nudge, onBegin }: Props) {
+  const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
+  const [thrown, setThrown] = useState(false)
+  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
+  const look = useCallback(() => peopleIn(device).then(setPeople, () => setPeople('unreadable')), [device])
   useEffect(() => void look(), [look])
   const back = () => {
     setAt(undefined)
     void look()
   }
   if (!people) return <Screen name="work" />
+  const shut = { label: t(($) => $.people.close), onPress: close }
+  if (people === 'unreadable')
+    return (
+      <Screen name="work-unreadable" stop={shut}>
+        <Telling title={t(($) => $.people.unreadable)} lines={[t(($) => $.people.newer)]} />
+      </Screen>
+    )
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
+  if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
@@ -55,18 +64,36 @@ export function People({ device, t, app, helper, open, nudge, onBegin, onOver }:
       />
     )
   const left = open && whose(people, open)
-  const throwAway = () => void device.drafts.drop(open!.id).then(onOver, onOver)
+  /** Until work mode is closed it can be brought back, with all that was recorded. */
+  const throwAway = async (state: Sitting) => {
+    await device.drafts.drop(state.id, 'words')
+    setThrown(true)
+  }
+  const bringBack = async (state: Sitting) => {
+    await device.drafts.save(state.id, state)
+    setThrown(false)
+  }
   return (
-    <Screen name="work-people" stop={{ label: t(($) => $.people.close), onPress: close }}>
+    <Screen name="work-people" stop={shut}>
       <main class={css.work}>
         <h1 tabIndex={-1}>{t(($) => $.people.title)}</h1>
         {open && (
           <section class={css.note} data-open="">
-            <p>{left ? t(($) => $.people.open, { name: left.name }) : t(($) => $.people.openUnknown)}</p>
-            <span class={css.buttons}>
-              <Button kind="go" label={t(($) => $.people.goOn)} onPress={() => onBegin(open)} />
-              <Button label={t(($) => $.people.drop)} onPress={throwAway} />
-            </span>
+            <p>
+              {thrown
+                ? t(($) => $.people.gone)
+                : left
+                  ? t(($) => $.people.open, { name: left.name })
+                  : t(($) => $.people.openUnknown)}
+            </p>
+            {thrown ? (
+              <Button label={t(($) => $.take.undo)} onPress={() => void bringBack(open)} />
+            ) : (
+              <span class={css.buttons}>
+                <Button kind="go" label={t(($) => $.people.goOn)} onPress={() => onBegin(open)} />
+                <Button label={t(($) => $.people.drop)} onPress={() => void throwAway(open)} />
+              </span>
+            )}
           </section>
         )}
         {people.length === 0 && <p>{t(($) => $.people.none)}</p>}
@@ -81,6 +108,7 @@ export function People({ device, t, app, helper, open, nudge, onBegin, onOver }:
         </ul>
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
+          <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
         </span>
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}
       </main>

@@ -8,9 +8,11 @@ interface Props {
   label: string
   value: string
   onPin: (pin: string) => void
+  /** Nothing can be typed now. */
+  shut?: boolean
 }
 
-export function PinField({ label, value, onPin }: Props) {
+export function PinField({ label, value, onPin, shut = false }: Props) {
   const id = useId()
   return (
     <label class={css.field} for={id}>
@@ -23,6 +25,7 @@ export function PinField({ label, value, onPin }: Props) {
         autocomplete="off"
         maxLength={PIN_DIGITS}
         value={value}
+        readOnly={shut}
         onInput={({ currentTarget }) => onPin(currentTarget.value.replace(/\D/g, ''))}
       />
     </label>

@@ -1,8 +1,8 @@
-// A tablet begins to work: the first helper with a PIN, and the words that let the team in when a PIN is forgotten.
+// A helper with a PIN: the first one, with the words that let the team in when a PIN is forgotten; or one more.
 
 import { useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
-import { beginWork, type Helper, helpersIn } from '../device/helpers.ts'
+import { beginWork, type Helper, helpersIn, setPin as keepPin } from '../device/helpers.ts'
 import type { Say } from '../locale/speech.ts'
 import { base64url } from '../model/bytes.ts'
 import { isEasy, isPin } from '../model/pin.ts'
@@ -17,11 +17,13 @@ interface Props {
   device: Device
   t: WorkSay
   app: Say
+  /** The team is there already. */
+  more?: boolean
   onDone: (helper: Helper) => void
   onLeave: () => void
 }
 
-export function SetUp({ device, t, app, onDone, onLeave }: Props) {
+export function SetUp({ device, t, app, more = false, onDone, onLeave }: Props) {
   const { store, vault, world } = device
   const [name, setName] = useState('')
   const [pin, setPin] = useState('')
@@ -35,14 +37,17 @@ export function SetUp({ device, t, app, onDone, onLeave }: Props) {
   const next = () => {
     const missing = lacking()
     setLack(missing)
-    if (!missing) setWritten(true)
+    if (missing) return
+    if (more) void begin()
+    else setWritten(true)
   }
   async function begin(): Promise<void> {
     try {
       const helper = { name: name.trim(), role: 'professional' }
-      await beginWork({ store, vault, chance: world.chance }, helper, pin, base64url(spare))
-      const [first] = await helpersIn(store)
-      if (first) onDone(first)
+      const here = { store, vault, chance: world.chance }
+      await (more ? keepPin(here, helper, pin) : beginWork(here, helper, pin, base64url(spare)))
+      const made = (await helpersIn(store)).at(-1)
+      if (made) onDone(made)
     } catch {
       setLack('failed')
     }
@@ -74,10 +79,10 @@ export function SetUp({ device, t, app, onDone, onLeave }: Props) {
       next={{ label: app(($) => $.frame.next), onPress: next }}
     >
       <main class={css.work}>
-        <h1 tabIndex={-1}>{t(($) => $.setup.title)}</h1>
-        <p>{t(($) => $.setup.lead)}</p>
+        <h1 tabIndex={-1}>{more ? t(($) => $.setup.more) : t(($) => $.setup.title)}</h1>
+        <p>{more ? t(($) => $.setup.moreWhy) : t(($) => $.setup.lead)}</p>
         <label class={css.field}>
-          {t(($) => $.setup.name)}
+          {more ? t(($) => $.setup.theirName) : t(($) => $.setup.name)}
           <input
             value={name}
             maxLength={40}

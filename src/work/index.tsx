@@ -42,10 +42,7 @@ function Work({ device, t: app, timers, nudge, onBegin, onLeave }: Props) {
   }
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
-  if (inside)
-    return (
-      <People {...here} helper={inside} open={open} nudge={nudge} onBegin={onBegin} onOver={() => setOpen(undefined)} />
-    )
+  if (inside) return <People {...here} helper={inside} open={open} nudge={nudge} onBegin={onBegin} />
   if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

@@ -1,6 +1,5 @@
 // The people of one shared tablet: a card each, under the vault. It never leaves the tablet; what they give carries a pseudonym.
 
-import { ENVELOPES } from '../model/sitting.ts'
 import { findPlace } from '../capture/place.ts'
 import { newSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
@@ -8,7 +7,8 @@ import { newPerson, ownProject } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { codeOf } from '../model/card.ts'
-import { attempt, bytes64, int, list, map, object, oneOf, optional, type Read, text } from '../model/read.ts'
+import { bytes64, int, list, map, object, oneOf, optional, type Read, text } from '../model/read.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import type { Lang } from '../model/words.ts'
 
 /** Why a helper did not ask. Only the first three are a no of the person. */
@@ -30,7 +30,6 @@ export interface Someone {
   id: string
   name: string
   picture: string
-  address: 'u' | 'je'
   likes: Partial<Record<Like, string>>
   /** In each project a pseudonym of its own, and the secret behind its erase keys. */
   voices: Record<string, { thread: string; secret: string; next: number }>
@@ -43,7 +42,6 @@ const readAll: Read<Someone[]> = list(
       id: text(40),
       name: text(60),
       picture: text(40),
-      address: oneOf(['u', 'je']),
       likes: map(/^(moment|help|yes|no)$/, text(300), LIKES.length),
       voices: map(
         /^[0-9a-f-]{36}$/,
@@ -58,13 +56,14 @@ const readAll: Read<Someone[]> = list(
 )
 
 const PEOPLE = 'people'
+/** So many times of being asked are remembered; only the last week counts. */
+const REMEMBERED = 100
 
+/** Rejects what cannot be read: nobody on it may be written over because a newer version wrote it. */
 export async function peopleIn({ store, vault }: Pick<Device, 'store' | 'vault'>): Promise<Someone[]> {
   const fact = await store.get('facts', PEOPLE)
   if (!fact) return []
-  const plain = await vault.unlock(fact.value as Bytes)
-  const read = attempt(() => readAll(plain))
-  return read.ok ? read.value : []
+  return readAll(await vault.unlock(fact.value as Bytes))
 }
 
 /** All of them in one box: how many there are, and what is written of whom, stands nowhere else. */
@@ -87,7 +86,6 @@ export const newSomeone = (device: Device, name: string, picture: string): Someo
   id: device.newId(),
   name,
   picture,
-  address: 'u',
   likes: {},
   voices: {},
   asked: [],
@@ -116,7 +114,7 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     const after: Someone = {
       ...one,
       voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },
-      asked: [...one.asked, { at: device.world.clock.now(), activity }],
+      asked: andThen(one, { at: device.world.clock.now(), activity }),
     }
     const box = await boxOf(
       device,
@@ -126,11 +124,13 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     return state
   })
 
+const andThen = ({ asked }: Someone, now: Asked): Asked[] => [...asked, now].slice(-REMEMBERED)
+
 /** A helper keeps somebody from being asked now, and says why. */
 export const keepFrom = (device: Device, id: string, activity: string, kept: Reason): Promise<void> =>
   changePeople(device, (people) =>
     people.map((one) =>
-      one.id === id ? { ...one, asked: [...one.asked, { at: device.world.clock.now(), activity, kept }] } : one,
+      one.id === id ? { ...one, asked: andThen(one, { at: device.world.clock.now(), activity, kept }) } : one,
     ),
   )
 

@@ -123,6 +123,11 @@ describe('a tablet of a team, without a network', () => {
     const { page } = tablet
     await unlock()
     await press(page, work.people.drop)
+    await reads(page, work.people.gone)
+    await press(page, work.take.undo)
+    await reads(page, work.people.open.replace('{name}', JANSEN))
+    await press(page, work.people.drop)
+    await reads(page, work.people.gone)
     await open(JANSEN)
     await page.locator('[data-not]').click()
     await press(page, work.ask.note)
@@ -170,6 +175,23 @@ describe('a tablet of a team, without a network', () => {
     expect(await sealed()).toBe(before)
   })
 
+  test('a colleague gets a PIN of their own, and comes in with it', async () => {
+    const { page } = tablet
+    await press(page, work.people.colleague)
+    await reads(page, work.setup.moreWhy)
+    await type('[data-name]', 'Bram')
+    for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill('730164')
+    await tidy('work-colleague')
+    await press(page, nl.frame.next)
+    await reads(page, work.people.title)
+    await press(page, work.people.close)
+    await reads(page, work.lock.who)
+    await tidy('work-lock')
+    await press(page, 'Bram')
+    await unlock('730164')
+    await reads(page, work.people.helper.replace('{name}', 'Bram'))
+  })
+
   test('no name stands readable in its database, open or closed', async () => {
     const found = await tablet.page.evaluate(async () => {
       const open = indexedDB.open('inbreng')
@@ -198,7 +220,7 @@ describe('a tablet of a team, without a network', () => {
   test('the words of the team open it when a PIN is forgotten', async () => {
     const { page } = tablet
     await page.reload()
-    await reads(page, work.lock.digits)
+    await reads(page, work.lock.who)
     await press(page, work.lock.forgot)
     await page.locator('textarea').fill(spare.map((word) => word.slice(0, 4)).join(' '))
     await press(page, nl.frame.next)
