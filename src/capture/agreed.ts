@@ -2,7 +2,7 @@
 
 import type { Scope } from '../model/consent.ts'
 import type { Shown, Sitting } from './sitting.ts'
-import { changedScope, scopeOf } from './way.ts'
+import { scopeOf } from './way.ts'
 
 type Known = Pick<Sitting, 'said' | 'shown' | 'place'>
 
@@ -16,15 +16,17 @@ export function agreed({ step, said, shown, place }: Sitting, stood: Shown): Kno
   const answer = said.scopes?.[scope] ?? 'unknown'
   const now: Sitting['said'] = { ...said, scopes: { ...said.scopes, [scope]: answer } }
   const yes = answer === 'yes'
+  // Taking part is asked here only when it changed: a yes is to the text as it is now, else the one from before still holds.
+  if (scope === 'meedoen') {
+    const scopes = including(shown.scopes, scope, yes ? stood : undefined)
+    const old = place?.old ?? place?.cv
+    return { said: now, shown: { ...shown, scopes }, place: place && { ...place, old, cv: yes ? undefined : old } }
+  }
   const before = shown.scopes?.[scope]
   // A yes may have been sealed already: it is taken back by a word of its own, which can be taken back itself.
   const back = including(shown.back, scope, !yes && before ? stood : undefined)
-  const known = {
-    said: now,
-    shown: { ...shown, scopes: including(shown.scopes, scope, yes ? (before ?? stood) : before), back },
-  }
-  // Agreeing to the text as it is now; else the one that was agreed to before still holds.
-  return { ...known, place: changedScope(step) === 'meedoen' && yes && place ? { ...place, cv: undefined } : place }
+  const scopes = including(shown.scopes, scope, yes ? (before ?? stood) : before)
+  return { said: now, shown: { ...shown, scopes, back }, place }
 }
 
 const including = (all: Record<string, Shown> = {}, scope: Scope, one: Shown | undefined): Record<string, Shown> => {

@@ -93,6 +93,8 @@ const readState = object(
           consent: bytes64(32),
           /** The text that still holds, while its change has not been agreed to. */
           cv: optional(bytes64(32)),
+          /** The same, for whoever agrees and thinks better of it. */
+          old: optional(bytes64(32)),
           ids: list(uuid, 20),
           /** The event that this voice said last about this activity, before this sitting. */
           prev: optional(uuid),

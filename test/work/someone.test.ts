@@ -1,0 +1,39 @@
+// The people of a tablet: kept in one box, each under a pseudonym of their own; a box that cannot be read is left as it is.
+
+import { beforeEach, expect, test } from 'vitest'
+import type { Device } from '../../src/device/device.ts'
+import { keepFrom, keepSomeone, newSomeone, peopleIn } from '../../src/work/someone.ts'
+import { OneDevice } from '../tools/one-device.ts'
+
+let page: Device
+beforeEach(async () => {
+  page = await new OneDevice().open()
+})
+const facts = async () => JSON.stringify((await page.store.get('facts', 'people'))?.value)
+
+test('a card is there again, and what stands on it stands nowhere else', async () => {
+  const one = { ...newSomeone(page, 'Mevrouw De Vries', 'cup'), likes: { no: 'Draait haar hoofd weg' } }
+  await keepSomeone(page, one)
+  await keepSomeone(page, { ...one, name: 'Mevrouw De Vries-Jansen' })
+  expect((await peopleIn(page)).map(({ name, likes }) => [name, likes])).toEqual([
+    ['Mevrouw De Vries-Jansen', { no: 'Draait haar hoofd weg' }],
+  ])
+  expect(await facts()).not.toContain('Vries')
+})
+
+test('a box of a newer version is no empty one: nothing is written over it', async () => {
+  const value = await page.vault.lock([{ ...newSomeone(page, 'Meneer Jansen', 'house'), asked: 'another shape' }])
+  await page.store.change([], () => [{ put: 'facts', row: { name: 'people', value } }])
+  const before = await facts()
+  await expect(peopleIn(page)).rejects.toThrow()
+  await expect(keepSomeone(page, newSomeone(page, 'Iemand anders', 'cup'))).rejects.toThrow()
+  expect(await facts()).toBe(before)
+})
+
+test('however often somebody was asked, the card stays one that can be read', async () => {
+  const one = newSomeone(page, 'Mevrouw Bakker', 'bread')
+  await keepSomeone(page, one)
+  for (let i = 0; i < 120; i++) await keepFrom(page, one.id, 'mijn-dag', 'tired')
+  const [again] = await peopleIn(page)
+  expect(again!.asked).toHaveLength(100)
+})
