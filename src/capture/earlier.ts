@@ -20,7 +20,7 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   const events = await eventsOf(device, voice)
   const now = device.world.clock.now()
   const stands = (scope: Scope) => standing(events, scope, now) === 'given'
-  const { no, told = 0 } = await noesHere(device, voice)
+  const { no, told: heard = 0 } = await noesHere(device, voice)
   // What was agreed to and lapsed since is asked once more.
   const said = [...SCOPES.filter((scope) => standing(events, scope, now) !== 'absent'), ...no]
   const asks = asksOf(activity, text, said)
@@ -28,9 +28,11 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   const knew = new Map<Scope, number>()
   for (const scope of SCOPES.filter(stands)) knew.set(scope, await versionOf(device, yesTo(events, scope, now)!))
   const news = (text.changed ?? []).filter(({ scope, version }) => version > (knew.get(scope) ?? Infinity))
-  const unheard = news.filter(({ version }) => version > told).toSorted((a, b) => a.version - b.version)
+  const unheard = news.filter(({ version }) => version > heard).toSorted((a, b) => a.version - b.version)
   const changed = [...new Set(unheard.map(({ scope }) => scope))].slice(0, AT_ONCE)
-  const asked = unheard.filter(({ scope }) => changed.includes(scope))
+  // Told of up to what another day is left for; what was asked again beyond it does no harm.
+  const rest = unheard.find(({ scope }) => !changed.includes(scope))
+  const told = rest ? rest.version - 1 : unheard.at(-1)?.version
   // A no to a change leaves the text that was agreed to, today and the next time.
   const old = news.some(({ scope }) => scope === 'meedoen')
   return {
@@ -38,9 +40,7 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
     prev: events.at(-1)?.id,
     again: true,
     changed,
-    ...(asked.length > 0
-      ? { told: asked.at(-1)!.version, since: Math.min(...changed.map((scope) => knew.get(scope)!)) }
-      : {}),
+    ...(changed.length > 0 ? { told, since: Math.min(...changed.map((scope) => knew.get(scope)!)) } : {}),
     cv: old ? yesTo(events, 'meedoen', now)!.cv : undefined,
   }
 }
