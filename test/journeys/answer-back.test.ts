@@ -11,7 +11,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { chromiumArgs, needChromium } from '../tools/chromium.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, allAre, answerAll, awake, lettersHere, reads, ready, wholeWay } from '../tools/steps.ts'
+import { agree, allAre, answerAll, awake, lettersHere, reads, ready, until, wholeWay } from '../tools/steps.ts'
 
 const { aloud, answer, card } = desk
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -44,7 +44,8 @@ const toRoom = async () => {
 
 /** These words lie on the laptop's own shelf: the tab may close. */
 const onShelf = (tab: Page, words: string) =>
-  tab.waitForFunction(
+  until(
+    tab,
     (said) =>
       new Promise<boolean>((done) => {
         const open = indexedDB.open('inbreng-desk')
@@ -54,7 +55,6 @@ const onShelf = (tab: Page, words: string) =>
         }
       }),
     words,
-    { polling: 100 },
   )
 
 test('the desk promises something with a day, and whoever takes part reads it after the thanks', async () => {

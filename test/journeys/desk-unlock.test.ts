@@ -11,7 +11,7 @@ import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { realHouse } from '../tools/real.ts'
 import { someone } from '../tools/someone.ts'
-import { reads, words } from '../tools/steps.ts'
+import { reads, until, words } from '../tools/steps.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-desk-'))
 const keyOf = (link: string): DeskKey => {
@@ -94,10 +94,15 @@ describe('a key that does not fit gets one plain sentence, nothing is opened, an
 })
 
 test('with the server gone the desk still opens, takes its key, and says that nobody answers', async () => {
-  await page.waitForFunction(async () => {
-    const files = (await (await fetch('/desk/files.json')).json()) as string[]
-    return (await (await caches.open('desk')).keys()).length === files.length && navigator.serviceWorker.controller
-  })
+  await until(
+    page,
+    async () => {
+      const files = (await (await fetch('/desk/files.json')).json()) as string[]
+      const here = await (await caches.open('desk')).keys()
+      return here.length === files.length && navigator.serviceWorker.controller !== null
+    },
+    undefined,
+  )
   await house.stop('SIGKILL')
   try {
     await unlock(house.run.deskKey, house.run.deskPassphrase)
@@ -140,7 +145,7 @@ test('after unlocking, reading and closing, the key and the passphrase are nowhe
   try {
     await unlock(house.run.deskKey, house.run.deskPassphrase)
     await page.locator('[data-line="open"]').first().click()
-    await page.waitForFunction(async () => (await caches.keys()).includes('desk'))
+    await until(page, async () => (await caches.keys()).includes('desk'), undefined)
     // A mark that is kept on purpose: else this search would find nothing anywhere.
     await page.evaluate(async () => {
       localStorage.setItem('mark', 'MARK-IN-LOCALSTORAGE-7c1f')

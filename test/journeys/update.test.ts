@@ -6,7 +6,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { type House, openHouse } from '../tools/house.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { nextRelease, releaseOf } from '../tools/release.ts'
-import { agree, allAre, answerAll, awake, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
+import { agree, allAre, answerAll, awake, next, press, reads, ready, until, wholeWay } from '../tools/steps.ts'
 
 let house: House
 let youssef: Visitor
@@ -33,7 +33,7 @@ const runs = (page: Page) =>
     return start ? new URL(start.name).pathname : ''
   })
 const waiting = (page: Page) =>
-  page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting))
+  until(page, async () => Boolean((await navigator.serviceWorker.getRegistration())?.waiting), undefined)
 
 test('a new release waits while somebody is answering, and is taken on the home screen', async () => {
   const { page } = youssef

@@ -164,12 +164,35 @@ export async function ready(page: Page): Promise<void> {
   await lettersHere(page)
 }
 
+/**
+ * Waits until this holds in the page, and takes its time to answer: to the driver's own `waitForFunction` every promise
+ * is true already.
+ */
+export async function until<A>(
+  page: Page,
+  holds: (arg: A) => Promise<boolean>,
+  arg: A,
+  timeout = 20_000,
+): Promise<void> {
+  const end = Date.now() + timeout
+  for (;;) {
+    // A page that is just left cannot be asked.
+    const answer = await (page.evaluate(holds as never, arg) as Promise<boolean>).catch((error: Error) => error)
+    if (answer === true) return
+    if (Date.now() > end) throw answer instanceof Error ? answer : new Error(`still not so after ${timeout} ms`)
+    await new Promise((done) => setTimeout(done, 50))
+  }
+}
+
 /** The invitation was taken and the letters came: seen in the device's own database. */
-export const lettersHere = (page: Page, least = 4, kind?: string): Promise<unknown> =>
-  page.waitForFunction(
+export const lettersHere = (page: Page, least = 4, kind = ''): Promise<void> =>
+  until(
+    page,
     ({ least, kind }) =>
       new Promise<boolean>((done) => {
         const open = indexedDB.open('inbreng')
+        // Whoever looks first must not be the one who makes it.
+        open.addEventListener('upgradeneeded', () => open.transaction?.abort())
         open.onsuccess = () => {
           const db = open.result
           if (!db.objectStoreNames.contains('letters')) return (db.close(), done(false))
@@ -180,7 +203,6 @@ export const lettersHere = (page: Page, least = 4, kind?: string): Promise<unkno
         open.addEventListener('error', () => done(false))
       }),
     { least, kind },
-    { timeout: 20_000, polling: 100 },
   )
 
 /** Whatever this person is asked: yes to taking part, these words wherever there is a box, else the first card; up to the thanks. */
