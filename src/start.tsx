@@ -9,6 +9,7 @@ import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
+import { seal } from './device/sealing.ts'
 import type { ProjectRow } from './device/store.ts'
 import { emptyAway, emptyCards } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
@@ -35,7 +36,7 @@ options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 /** Only who helps on a shared tablet ever loads it. */
-const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith(timers)))
+const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith({ timers, seal })))
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */

@@ -6,12 +6,12 @@ import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
-import { type Device, keysOf } from '../device/device.ts'
+import type { Device } from '../device/device.ts'
 import type { Kept } from '../device/ledger.ts'
+import { seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
 import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
-import { codeOf } from '../model/card.ts'
 import type { ConsentText } from '../model/letter.ts'
 import { ENVELOPES } from '../model/sitting.ts'
 import { copyOf } from './copies.ts'
@@ -182,26 +182,6 @@ function howItWas(
         }
       : {}),
   }
-}
-
-export async function seal(
-  device: Device,
-  { pid, secret }: Pick<Place, 'pid'> & Partial<Pick<Place, 'secret'>>,
-  payloads: readonly Payload[],
-  draft: string,
-  also: Write[],
-  events: ConsentEvent[],
-): Promise<Kept | 'waiting'> {
-  const project = await device.store.get('projects', pid)
-  const keys = await keysOf(device, pid)
-  if (!project || !keys) return 'waiting'
-  const finished = payloads.map((payload) => ({
-    payload,
-    device: project.device,
-    signer: device.signer(project),
-    ...keys,
-  }))
-  return device.ledger.keep(finished, draft, also, events, secret && codeOf({ pid, secret }))
 }
 
 /** Each yes becomes an envelope of its own before what it allows is asked; one that is sealed already stays as it is. */

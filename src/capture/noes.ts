@@ -7,7 +7,7 @@ import { fitting } from '../model/letter.ts'
 import type { Count } from '../model/payload.ts'
 import { bytes64, int, object, text, uuid } from '../model/read.ts'
 import { instant, localTime, weekOf } from '../model/time.ts'
-import { seal } from './finish.ts'
+import { seal } from '../device/sealing.ts'
 import type { Place } from './sitting.ts'
 
 /** The envelope's name and key are drawn with the first no of the week, so that it is never sealed twice. */

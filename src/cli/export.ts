@@ -33,7 +33,7 @@ export async function exportOut(rest: string[]): Promise<void> {
     if (cleared !== undefined) return clear(house, cleared)
     if (rest.includes('--earlier')) return tellEarlier(house)
     tellStale(house)
-    const going = leaving(house.found, house.ledger, whom, Date.now())
+    const going = leaving(house.found, house.ledger, whom, Date.now(), house.remarks)
     const stayed = STAYS.flatMap((why) => (going.stays[why] ? `${going.stays[why]} ${why}` : []))
     if (going.going.length === 0)
       throw new Plainly(

@@ -9,6 +9,7 @@ import { readEnvelope } from '../model/envelope.ts'
 import { countIn, Ledger, read } from '../model/gate.ts'
 import { type Activity, openLetter, sinceOf } from '../model/letter.ts'
 import { Parts } from '../model/parts.ts'
+import { Remarks } from '../model/remarks.ts'
 import { enteredAgain } from '../model/sheet.ts'
 import { type DeskKey, readKeyFile } from '../seal/keys.ts'
 import { open as openEnvelope } from '../seal/open.ts'
@@ -26,7 +27,7 @@ const WHY: Record<string, 'cannot-open' | 'damaged'> = { 'cannot-open': 'cannot-
 const PAGE = { count: 500, bytes: 50_000_000 }
 
 export async function open(rest: string[]): Promise<void> {
-  await withOpened(rest, 'open', async ({ ledger, found }) => {
+  await withOpened(rest, 'open', async ({ ledger, found, remarks }) => {
     let closed = 0
     const may = found.flatMap((one, seq) => {
       const readable = 'opened' in one ? read(one.opened, ledger, 'meedoen', Date.now()) : undefined
@@ -34,8 +35,10 @@ export async function open(rest: string[]): Promise<void> {
       return readable?.ok ? [{ ...readable.value, seq }] : []
     })
     const again = enteredAgain(may)
-    for (const { eraseKey: _, seq: __, ...contribution } of may)
-      if (!again.has(contribution.id)) process.stdout.write(`${JSON.stringify(contribution)}\n`)
+    for (const { eraseKey: _, seq: __, ...contribution } of may) {
+      const aside = remarks.about(contribution, ledger, Date.now())
+      if (!again.has(contribution.id)) process.stdout.write(`${JSON.stringify({ ...contribution, aside })}\n`)
+    }
     if (again.size > 0) console.error(`${again.size} are the same sheet of paper, entered again later.`)
     if (closed > 0) console.error(`${closed} stay closed: no consent that stands, or not to be opened with this key.`)
   })
@@ -47,6 +50,7 @@ export interface OpenedHouse {
   pid: string
   ledger: Ledger
   parts: Parts
+  remarks: Remarks
   found: Found[]
   /** By the hash that contributions name. */
   activities: Map<string, Activity>
@@ -73,6 +77,7 @@ export async function withOpened(
 async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'data' | 'pid'>> {
   const ledger = new Ledger()
   const parts = new Parts()
+  const remarks = new Remarks()
   const found: Found[] = []
   const activities = new Map<string, Activity>()
   let after = 0
@@ -98,11 +103,12 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
         if (!one.ok) found.push({ why: WHY[one.code] ?? 'newer' })
         else if (countIn(one.value)) continue
-        else if (!ledger.learn(one.value, came) && !parts.learn(one.value)) found.push({ opened: one.value, came })
+        else if (!ledger.learn(one.value, came) && !parts.learn(one.value) && !remarks.learn(one.value))
+          found.push({ opened: one.value, came })
       }
     }
     const last = page.at(-1)
-    if (!last) return { ledger, parts, found, activities }
+    if (!last) return { ledger, parts, remarks, found, activities }
     after = last.seq
   }
 }

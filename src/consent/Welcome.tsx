@@ -1,7 +1,9 @@
 // S1, the first screen of all. It names no project, so it can stand in the page before anything else has come.
 
+import { useContext } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
+import { Frame } from '../ui/Frame.ts'
 import { Asking, Screen } from '../ui/Screen.tsx'
 import { LinkButton } from '../ui/Button.tsx'
 import type { Lang } from '../model/words.ts'
@@ -29,7 +31,12 @@ export function Welcome({ t, lang, said, onSay, onNext, onStop, onTurn }: Props)
       aside={<Turn t={t} lang={lang} onTurn={onTurn} />}
       next={{ label: t(($) => $.frame.next), onPress: onNext }}
     >
-      <Asking q="welcome" lines={welcomeLines(t).slice(0, 2)} ask={t(($) => $.welcome.ask)}>
+      <Asking
+        q="welcome"
+        before={useContext(Frame)?.guest}
+        lines={welcomeLines(t).slice(0, 2)}
+        ask={t(($) => $.welcome.ask)}
+      >
         <YesNoCards t={t} name="welcome" said={said} onSay={onSay} />
       </Asking>
     </Screen>

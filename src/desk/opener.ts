@@ -5,12 +5,13 @@ import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Since } from '../model/consent.ts'
 import type { Far } from '../model/far.ts'
-import { type Closed, countIn, erasing, Ledger, type Opened, read } from '../model/gate.ts'
+import { type Aside, type Closed, countIn, erasing, Ledger, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
 import { instant } from '../model/time.ts'
 import { Parts } from '../model/parts.ts'
+import { Remarks } from '../model/remarks.ts'
 import { isOver } from '../model/terms.ts'
 import type { Purpose, Signer } from '../model/ports.ts'
 import type { Result } from '../model/read.ts'
@@ -38,6 +39,8 @@ export type Line =
       from: string
       value: Omit<Contribution, 'eraseKey'>
       consent: Given | undefined
+      /** What whoever helped said of it. */
+      aside?: Aside | undefined
     }
   | { id: string; seq: number; open: false; why: Closed | 'newer' | 'cannot-open' | 'damaged' | 'same-sheet' }
 
@@ -111,6 +114,7 @@ export function opener(seal = { open, sha256 }): Opener {
   const found = new Map<string, Found>()
   const consents = new Map<string, Given>()
   const parts = new Parts()
+  const remarks = new Remarks()
   const notes = new Map<string, Note | undefined>()
   const withheld = new Set<string>()
   const counts = new Map<string, { name: string; no: number }>()
@@ -121,6 +125,7 @@ export function opener(seal = { open, sha256 }): Opener {
       consents.delete(id)
       counts.delete(id)
       parts.forget(id)
+      remarks.forget(id)
       ledger.forget(id)
     }
   }
@@ -164,7 +169,7 @@ export function opener(seal = { open, sha256 }): Opener {
           const count = opened.ok ? countIn(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
           else if (count) counts.set(count.id, { name: count.activity.name, no: count.no })
-          else if (!opened.ok || !parts.learn(opened.value))
+          else if (!opened.ok || !(parts.learn(opened.value) || remarks.learn(opened.value)))
             found.set(
               head.id,
               opened.ok
@@ -192,7 +197,8 @@ export function opener(seal = { open, sha256 }): Opener {
         const readable = read(one.opened, ledger, 'meedoen', now)
         if (!readable.ok) return { id, seq: one.seq, open: false, why: readable.why }
         const { eraseKey: _, ...value } = readable.value
-        return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent) }
+        const aside = remarks.about(readable.value, ledger, now)
+        return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent), aside }
       })
       return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
     },
@@ -243,6 +249,7 @@ export function opener(seal = { open, sha256 }): Opener {
         ledger,
         whom,
         now,
+        remarks,
       ),
     lock: locked,
 

@@ -97,12 +97,12 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     const sha = base64url(await crypt.sha256(body))
     const eh = base64url(await crypt.sha256(fromBase64url(payload.eraseKey)!))
     const { id, pid, cv } = payload
-    const of = payload.kind === 'part' ? payload.of : undefined
+    const of = payload.kind === 'part' || payload.kind === 'remark' ? payload.of : undefined
     const signed = headBytes({
       v: 1,
       pid,
       id,
-      k: of ? 'media' : 'item',
+      k: payload.kind === 'part' ? 'media' : 'item',
       cv,
       eh,
       ks: keysHash,
@@ -279,7 +279,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
 /** What somebody must have said yes to before this may be sealed. */
 function neededFor(payload: Payload): Scope[] {
-  if (payload.kind === 'consent' || payload.kind === 'count') return []
+  // A remark says nothing of its own: it goes and stays with a contribution that was agreed to.
+  if (payload.kind === 'consent' || payload.kind === 'count' || payload.kind === 'remark') return []
   const media = payload.kind === 'part' ? [{ scope: payload.scope, type: '' }] : (payload.media ?? [])
   return ['meedoen', ...media.flatMap(scopesOf)]
 }

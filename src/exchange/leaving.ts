@@ -1,10 +1,11 @@
 // What may go out of the house, and to whom: the gate once more, at the very moment of leaving.
 
 import type { Scope } from '../model/consent.ts'
-import { type Ledger, type Opened, read } from '../model/gate.ts'
+import { type Aside, type Ledger, type Opened, read } from '../model/gate.ts'
 import { isMediumShut } from '../model/parts.ts'
 import { type Answer, type ConsentEvent, type Contribution, type Medium, scopesOf } from '../model/payload.ts'
 import { enteredAgain } from '../model/sheet.ts'
+import type { Remarks } from '../model/remarks.ts'
 import { nameOf } from '../model/voice.ts'
 
 /** For whom something goes, and the yes that this asks beside taking part itself. */
@@ -33,6 +34,8 @@ export type Told = Omit<Answer, 'none'> & { none?: Answer['none'] | 'withheld' |
 /** One contribution as it may go: no erase key, and a voice in the place of a pseudonym. */
 export interface Going extends Pick<Contribution, 'id' | 'role' | 'device' | 'at' | 'lang' | 'activity'> {
   voice: string
+  /** Who gave it, as whoever helped said afterwards. */
+  by?: Aside['by'] | undefined
   answers: Told[]
   media: Medium[]
   /** Each use that is agreed to at this moment, and the event that says so. */
@@ -49,7 +52,7 @@ export interface Leaving {
 /** What was opened and when it came, or why it could not be. */
 export type Found = { opened: Opened; came?: number | undefined } | { why: Stays }
 
-export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: number): Leaving {
+export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: number, remarks?: Remarks): Leaving {
   const stays: Leaving['stays'] = {}
   const passed: Contribution[] = []
   const came = new Map<string, number | undefined>()
@@ -77,7 +80,11 @@ export function leaving(found: readonly Found[], ledger: Ledger, whom: For, at: 
   const once = passed.filter(({ id }) => !again.has(id))
   if (passed.length > once.length) stays['same-sheet'] = passed.length - once.length
   const voices = voicesOf(once)
-  return { whom, at, going: once.map((c) => goes(c, came.get(c.id), voices.get(c.thread)!, ledger, at)), stays }
+  const going = once.map((c) => {
+    const by = remarks?.about(c, ledger, at)?.by
+    return { ...goes(c, came.get(c.id), voices.get(c.thread)!, ledger, at), ...(by ? { by } : {}) }
+  })
+  return { whom, at, going, stays }
 }
 
 function goes(c: Contribution, came: number | undefined, voice: string, ledger: Ledger, at: number): Going {

@@ -30,6 +30,7 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
   const places = new Map(
     asked.flatMap((one, i) => one.versions.map(({ hash }) => [`${hash} ${one.q} ${one.kind}`, i] as const)),
   )
+  const told = going.some(({ by }) => by)
   const answersOf = (one: Going): Cell[] => {
     const told = new Map(
       one.answers.map((answer) => [places.get(`${one.activity.hash} ${answer.q} ${answer.kind}`), answer]),
@@ -46,6 +47,8 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
           say,
         ),
         ...asked.flatMap(({ columns }) => columns.map(({ code, head }) => `${head} [${code}]`)),
+        // Last, so that no column before it has another place than it had; and only where somebody said so.
+        ...(told ? [say('given-by')] : []),
       ],
       rows: going.map((one) => [
         one.id,
@@ -58,6 +61,7 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
         title(one.activity),
         version(one.activity.hash),
         ...answersOf(one),
+        ...(told ? [one.by ? say(one.by) : ''] : []),
       ]),
     },
     {

@@ -1,6 +1,6 @@
 // Which screen a participant sees: doors, trouble, a sitting, the home or its settings. One thing at a time.
 
-import type { ComponentType } from 'preact'
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { tookPart } from '../capture/earlier.ts'
 import { Sitting } from '../capture/Sitting.tsx'
@@ -26,12 +26,16 @@ import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, wher
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
 
+/** The tablet is handed over: how this person is spoken to, and what stands around their screens. */
+export type Handing = (state: State, address: Settings['address'], Beside: Beside) => void
+type Beside = ComponentType<{ children: ComponentChildren }>
+
 /** What a tablet shows to whoever helps. */
 export type WorkMode = ComponentType<{
   device: Device
   t: Say
   nudge: () => void
-  onBegin: (state: State) => void
+  onBegin: Handing
   onLeave: () => void
 }>
 
@@ -66,6 +70,7 @@ export function Views(props: Props) {
   const [activity, setActivity] = useState<string>()
   const [paper, setPaper] = useState(false)
   const [held, setHeld] = useState(true)
+  const [beside, setBeside] = useState<{ Beside: Beside }>()
   const { lang } = t
 
   // One sitting at a time on this device: the lock goes with the tab, and an update waits for it; so it does for a card.
@@ -208,7 +213,11 @@ export function Views(props: Props) {
         device={device}
         t={t}
         nudge={nudge}
-        onBegin={(state) => setView({ at: 'sitting', state })}
+        onBegin={(state, address, Beside) => {
+          if (address) onSettings({ ...settings, address })
+          setBeside({ Beside })
+          setView({ at: 'sitting', state })
+        }}
         onLeave={() => setView({ at: 'tablet' })}
       />
     )
@@ -258,7 +267,7 @@ export function Views(props: Props) {
       />
     )
   }
-  return (
+  const sitting = (
     <Sitting
       key={view.state.id}
       device={device}
@@ -272,6 +281,7 @@ export function Views(props: Props) {
       onLetters={onChange}
     />
   )
+  return beside ? <beside.Beside>{sitting}</beside.Beside> : sitting
 }
 
 /** In the middle of answering, of showing a better invitation, or a card. */

@@ -3,7 +3,7 @@
 import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
 import { instant, localTime } from './time.ts'
-import type { ConsentEvent, Contribution, Count, Part, Payload } from './payload.ts'
+import type { ConsentEvent, Contribution, Count, Part, Payload, Remark } from './payload.ts'
 
 const DAY = 86_400_000
 
@@ -60,7 +60,7 @@ export class Ledger {
   }
 
   /** Why a contribution must stay shut, or nothing when its own consent stands. */
-  refuses(c: Contribution | Part, scope: Scope, at: number): Closed | undefined {
+  refuses(c: Contribution | Part | Remark, scope: Scope, at: number): Closed | undefined {
     const named = this.#events.get(c.consent)
     if (named?.type !== 'given' || named.thread !== c.thread || named.activity.name !== c.activity.name)
       return 'no-consent'
@@ -82,7 +82,7 @@ export class Ledger {
     return SCOPES.flatMap((scope) => yesTo(own, scope, at, this.since) ?? [])
   }
 
-  #about(c: Contribution | Part): Known[] {
+  #about(c: Contribution | Part | Remark): Known[] {
     return [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
   }
 }
@@ -111,6 +111,30 @@ export function countIn(opened: Opened): Pick<Count, 'id' | 'activity' | 'no'> |
   if (payload.kind !== 'count') return undefined
   const { id, activity, no } = payload
   return { id, activity, no }
+}
+
+/** Of which contribution whoever helped said something; not what. */
+export function remarkOf(opened: Opened): Pick<Remark, 'id' | 'of'> | undefined {
+  const payload = inside(opened)
+  return payload.kind === 'remark' ? { id: payload.id, of: payload.of } : undefined
+}
+
+/** What whoever helped said of a contribution. */
+export type Aside = Pick<Remark, 'by' | 'signs' | 'around'>
+
+/** The newest of these in the voice of the contribution; nothing of it without a standing consent to take part. */
+export function asideIn(
+  all: readonly Opened[],
+  c: Pick<Contribution, 'id' | 'thread'>,
+  ledger: Ledger,
+  at: number,
+): Aside | undefined {
+  const own = all
+    .map(inside)
+    .filter((one): one is Remark => one.kind === 'remark' && one.of === c.id && one.thread === c.thread)
+    .filter((one) => !ledger.refuses(one, 'meedoen', at))
+  const last = own.toSorted((a, b) => instant(a.at) - instant(b.at)).at(-1)
+  return last && { by: last.by, signs: last.signs, around: last.around }
 }
 
 /** Where a part belongs; nothing of what was said or shown. */

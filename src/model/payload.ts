@@ -1,4 +1,5 @@
-// What is inside an envelope: a contribution, a part of the sound and pictures that belong to one, a consent event, a count.
+// What is inside an envelope: a contribution, what belongs to one (a part of its sound and pictures, a remark of whoever
+// helped), a consent event, a count.
 
 import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
@@ -161,11 +162,29 @@ const readCount = object(
   { ...common, kind: oneOf(['count']), from: text(10, /^\d{4}-\d\d-\d\d$/), no: int(1, 10_000) },
   'open',
 )
+/** Who gave it: the person alone, the person and whoever helped together, or somebody who told it for them. */
+export const GIVEN_BY = ['zelf', 'samen', 'verteld'] as const
+export const SURROUNDINGS = ['calm', 'busy', 'others'] as const
+/** What whoever helped says of a contribution afterwards; it shares the erase key of that contribution. */
+const readRemark = object(
+  {
+    ...common,
+    kind: oneOf(['remark']),
+    consent: uuid,
+    of: uuid,
+    by: oneOf(GIVEN_BY),
+    /** What was seen meanwhile, and what it was like around the person. */
+    signs: optional(list(oneOf(SIGNS), SIGNS.length)),
+    around: optional(oneOf(SURROUNDINGS)),
+  },
+  'open',
+)
+export type Remark = ReturnType<typeof readRemark>
 export type Count = ReturnType<typeof readCount>
 export type Contribution = ReturnType<typeof readContribution>
 export type ConsentEvent = ReturnType<typeof readConsentEvent>
 export type Part = ReturnType<typeof readPart> & { bytes: Bytes }
-export type Payload = Contribution | ConsentEvent | Part | Count
+export type Payload = Contribution | ConsentEvent | Part | Remark | Count
 
 /** So much of a medium surely fits one envelope beside the line that says what it is. */
 export const PART_BYTES = 60_000
@@ -197,6 +216,7 @@ export function readPayload(bytes: Bytes): Result<Payload> {
     }
     const kind = (x as { kind?: unknown } | null)?.kind
     if (kind === 'count') return readCount(x)
+    if (kind === 'remark') return readRemark(x)
     return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
   })
 }

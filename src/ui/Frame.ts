@@ -1,6 +1,6 @@
 // What every screen of one person carries besides its own words: a voice, help, and a way down. A screen works without.
 
-import { createContext } from 'preact'
+import { type ComponentChildren, createContext } from 'preact'
 import type { Speaker } from './Reading.ts'
 
 export interface Around {
@@ -21,6 +21,8 @@ export interface Around {
     /** What only this helper can do now. */
     acts?: readonly { label: string; onPress: () => void }[] | undefined
   }
+  /** Whose turn it is, on their first screen. */
+  guest?: ComponentChildren
   speaker?: Speaker | undefined
   /** Is told the name of each screen that is read aloud. */
   onHeard?: ((screen: string) => void) | undefined

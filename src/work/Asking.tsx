@@ -10,7 +10,9 @@ import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { enough } from './burden.ts'
+import { enough, isLong, LOADS } from './burden.ts'
+import { Face } from './Face.tsx'
+import { loadOf } from './load.ts'
 import { handOver, keepFrom, LIKES, REASONS, type Reason, type Someone } from './someone.ts'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
@@ -28,15 +30,21 @@ interface Props {
 
 export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }: Props) {
   const [activities, setActivities] = useState<readonly Activity[]>()
+  const [load, setLoad] = useState(LOADS.usual)
   const [chosen, setChosen] = useState<string>()
   const [not, setNot] = useState(false)
   const [reason, setReason] = useState<Reason>()
   const [lack, setLack] = useState<'letters' | 'reason' | 'failed'>()
-  useEffect(() => void activitiesFor(device).then(setActivities), [device])
+  useEffect(() => {
+    void activitiesFor(device).then(setActivities)
+    void loadOf(device).then((name) => setLoad(LOADS[name]))
+  }, [device])
   if (!activities) return <Screen name="work" />
   const activity = chosen ?? activities[0]?.name
   const { clock } = device.world
-  const full = enough(one.asked, clock.now(), clock.offset())
+  const full = enough(one, clock.now(), clock.offset(), load)
+  const long =
+    activities.find(({ name }) => name === activity)?.questions.filter(({ kind }) => kind !== 'note').length ?? 0
   const back = { label: app(($) => $.frame.back), onPress: not ? () => setNot(false) : onBack }
 
   async function begin(): Promise<void> {
@@ -77,14 +85,18 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
   return (
     <Screen name="work-ask" back={back}>
       <main class={css.work}>
-        <h1 tabIndex={-1}>{t(($) => $.ask.moment, { name: one.name })}</h1>
+        <div class={css.who}>
+          <Face one={one} />
+          <h1 tabIndex={-1}>{t(($) => $.ask.moment, { name: one.name })}</h1>
+        </div>
         <span class={css.buttons}>
           <Button kind="go" label={t(($) => $.ask.yes)} onPress={() => void begin()} data-hand="" />
           <Button label={t(($) => $.ask.no)} onPress={() => setNot(true)} data-not="" />
         </span>
         {full && <p class={css.note}>{t(($) => $.ask.enough[full])}</p>}
+        {isLong(long) && <p class={css.note}>{t(($) => $.ask.long, { count: long })}</p>}
         {trouble}
-        {likes.length > 0 && (
+        {(likes.length > 0 || one.decides) && (
           <dl class={css.likes}>
             {likes.map((like) => (
               <div key={like}>
@@ -92,6 +104,12 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
                 <dd>{one.likes[like]}</dd>
               </div>
             ))}
+            {one.decides && (
+              <div>
+                <dt>{t(($) => $.edit.decides)}</dt>
+                <dd>{app(($) => $.around.who[one.decides!])}</dd>
+              </div>
+            )}
           </dl>
         )}
         {activities.length > 1 && (

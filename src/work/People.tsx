@@ -4,13 +4,17 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import type { Helper } from '../device/helpers.ts'
+import type { Seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
 import { moment } from '../model/time.ts'
 import { Button } from '../ui/Button.tsx'
-import { Picture } from '../ui/Picture.tsx'
 import { Screen, Telling } from '../ui/Screen.tsx'
+import { After } from './After.tsx'
+import { untold } from './after.ts'
 import { Asking } from './Asking.tsx'
 import { Edit } from './Edit.tsx'
+import { Face } from './Face.tsx'
+import { Pace } from './Pace.tsx'
 import { close } from './rest.ts'
 import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
@@ -25,15 +29,21 @@ interface Props {
   helper: Helper
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
+  seal: Seal
   nudge: () => void
-  onBegin: (state: Sitting) => void
+  onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, open, nudge, onBegin }: Props) {
+export function People({ device, t, app, helper, open, seal, nudge, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
   const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
-  const look = useCallback(() => peopleIn(device).then(setPeople, () => setPeople('unreadable')), [device])
+  const [after, setAfter] = useState<readonly Someone[]>([])
+  const look = useCallback(async () => {
+    const all = await peopleIn(device).catch(() => 'unreadable' as const)
+    setPeople(all)
+    if (all !== 'unreadable') setAfter(await untold(device, all))
+  }, [device])
   useEffect(() => void look(), [look])
   const back = () => {
     setAt(undefined)
@@ -59,7 +69,7 @@ export function People({ device, t, app, helper, open, nudge, onBegin }: Props) 
         one={chosen}
         onTake={() => setAt({ who: chosen.id, take: true })}
         onEdit={() => setAt({ who: chosen.id, edit: true })}
-        onBegin={onBegin}
+        onBegin={(state) => onBegin(state, chosen)}
         onBack={back}
       />
     )
@@ -90,17 +100,20 @@ export function People({ device, t, app, helper, open, nudge, onBegin }: Props) 
               <Button label={t(($) => $.take.undo)} onPress={() => void bringBack(open)} />
             ) : (
               <span class={css.buttons}>
-                <Button kind="go" label={t(($) => $.people.goOn)} onPress={() => onBegin(open)} />
+                <Button kind="go" label={t(($) => $.people.goOn)} onPress={() => onBegin(open, left)} />
                 <Button label={t(($) => $.people.drop)} onPress={() => void throwAway(open)} />
               </span>
             )}
           </section>
         )}
+        {after.map((one) => (
+          <After key={one.id} {...here} one={one} seal={seal} nudge={nudge} onTold={() => void look()} />
+        ))}
         {people.length === 0 && <p>{t(($) => $.people.none)}</p>}
         <ul class={css.people}>
           {people.map((one) => (
             <li key={one.id} class={css.person} data-person={one.name}>
-              <Picture name={one.picture} />
+              <Face one={one} />
               <Button kind="plain" label={one.name} onPress={() => setAt({ who: one.id })} />
               <span class={css.soft}>{lastOf(t, one)}</span>
             </li>
@@ -110,6 +123,7 @@ export function People({ device, t, app, helper, open, nudge, onBegin }: Props) 
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
         </span>
+        <Pace device={device} t={t} />
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}
       </main>
     </Screen>

@@ -1,33 +1,40 @@
 // Work mode: for whoever helps on a shared tablet. It opens with a PIN, closes by itself, and hands the tablet over.
 
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { type Helper, helpersIn } from '../device/helpers.ts'
+import type { Seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Timers } from '../model/ports.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Lock } from './Lock.tsx'
+import { Handed } from './Handed.tsx'
 import { People } from './People.tsx'
 import { SetUp } from './SetUp.tsx'
 import { closeAfter } from './rest.ts'
+import type { Someone } from './someone.ts'
 import { useWorkWords } from './words.ts'
 
 interface Props {
   device: Device
   t: Say
   timers: Timers
+  seal: Seal
   nudge: () => void
   /** The tablet is handed over. */
-  onBegin: (state: Sitting) => void
+  onBegin: (state: Sitting, address: Someone['address'], Beside: ComponentType<{ children: ComponentChildren }>) => void
   /** Back to the front of the tablet; where work mode is in use there is no such front. */
   onLeave: () => void
 }
 
-/** As the door shows it, with the timers of this browser. */
-export const workWith = (timers: Timers) => (props: Omit<Props, 'timers'>) => <Work {...props} timers={timers} />
+/** As the door shows it, with what it has already. */
+export const workWith = (ports: Pick<Props, 'timers' | 'seal'>) => (props: Omit<Props, 'timers' | 'seal'>) => (
+  <Work {...props} {...ports} />
+)
 
-function Work({ device, t: app, timers, nudge, onBegin, onLeave }: Props) {
+function Work({ device, t: app, timers, seal, nudge, onBegin, onLeave }: Props) {
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
@@ -42,7 +49,13 @@ function Work({ device, t: app, timers, nudge, onBegin, onLeave }: Props) {
   }
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
-  if (inside) return <People {...here} helper={inside} open={open} nudge={nudge} onBegin={onBegin} />
+  const hand = (state: Sitting, one: Someone | undefined) =>
+    onBegin(state, one?.address, ({ children }) => (
+      <Handed device={device} t={t} one={one} sitting={state.id}>
+        {children}
+      </Handed>
+    ))
+  if (inside) return <People {...here} helper={inside} open={open} seal={seal} nudge={nudge} onBegin={hand} />
   if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

@@ -1,14 +1,15 @@
 // The people of one shared tablet: a card each, under the vault. It never leaves the tablet; what they give carries a pseudonym.
 
 import { findPlace } from '../capture/place.ts'
-import { newSitting, type Sitting } from '../capture/sitting.ts'
+import { newSitting, type Place, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { newPerson, ownProject } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { codeOf } from '../model/card.ts'
-import { bytes64, int, list, map, object, oneOf, optional, type Read, text } from '../model/read.ts'
-import { ENVELOPES } from '../model/sitting.ts'
+import { type Representative, REPRESENTATIVES } from '../model/consent.ts'
+import { bytes64, int, list, map, object, oneOf, optional, type Read, text, uuid } from '../model/read.ts'
+import { contributionIn, ENVELOPES } from '../model/sitting.ts'
 import type { Lang } from '../model/words.ts'
 
 /** Why a helper did not ask. Only the first three are a no of the person. */
@@ -20,7 +21,24 @@ export interface Asked {
   activity: string
   /** Kept from being asked, and why; without it they sat down. */
   kept?: Reason | undefined
+  /** What they may have given then, until whoever helped said how. */
+  gave?: Gave | undefined
 }
+
+const readGave = object(
+  {
+    pid: uuid,
+    of: uuid,
+    /** The name of the envelope that will say how, drawn once. */
+    remark: uuid,
+    consent: uuid,
+    first: int(1, 1e9),
+    cv: bytes64(32),
+    activity: object({ name: text(60), hash: bytes64(32) }, 'open'),
+  },
+  'open',
+)
+export type Gave = ReturnType<typeof readGave>
 
 /** How somebody likes it: shown to whoever is about to ask. */
 export const LIKES = ['moment', 'help', 'yes', 'no'] as const
@@ -30,11 +48,22 @@ export interface Someone {
   id: string
   name: string
   picture: string
+  /** Of themselves, where they like that better: a small JPEG. */
+  photo?: string | undefined
+  address?: (typeof ADDRESSES)[number] | undefined
+  /** Who decides for this person where they cannot; what it means is asked in the sitting itself. */
+  decides?: Representative | undefined
+  /** Their own wish: at most so many times a week. */
+  wish?: number | undefined
   likes: Partial<Record<Like, string>>
   /** In each project a pseudonym of its own, and the secret behind its erase keys. */
   voices: Record<string, { thread: string; secret: string; next: number }>
   asked: readonly Asked[]
 }
+
+export const ADDRESSES = ['u', 'je'] as const
+/** Of a photo that fits a card, as base64url. */
+export const PHOTO_MAX = 60_000
 
 const readAll: Read<Someone[]> = list(
   object(
@@ -42,13 +71,23 @@ const readAll: Read<Someone[]> = list(
       id: text(40),
       name: text(60),
       picture: text(40),
+      photo: optional(text(PHOTO_MAX, /^[\w-]*$/)),
+      address: optional(oneOf(ADDRESSES)),
+      decides: optional(oneOf(REPRESENTATIVES)),
+      wish: optional(int(0, 7)),
       likes: map(/^(moment|help|yes|no)$/, text(300), LIKES.length),
       voices: map(
         /^[0-9a-f-]{36}$/,
         object({ thread: bytes64(16), secret: bytes64(16), next: int(1, 1e6) }, 'open'),
         20,
       ),
-      asked: list(object({ at: int(0, 1e14), activity: text(60), kept: optional(oneOf(REASONS)) }, 'open'), 1000),
+      asked: list(
+        object(
+          { at: int(0, 1e14), activity: text(60), kept: optional(oneOf(REASONS)), gave: optional(readGave) },
+          'open',
+        ),
+        1000,
+      ),
     },
     'open',
   ),
@@ -67,7 +106,7 @@ export async function peopleIn({ store, vault }: Pick<Device, 'store' | 'vault'>
 }
 
 /** All of them in one box: how many there are, and what is written of whom, stands nowhere else. */
-const boxOf = async ({ vault }: Pick<Device, 'vault'>, people: readonly Someone[]): Promise<Write> => ({
+export const boxOf = async ({ vault }: Pick<Device, 'vault'>, people: readonly Someone[]): Promise<Write> => ({
   put: 'facts',
   row: { name: PEOPLE, value: await vault.lock(people) },
 })
@@ -114,7 +153,7 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     const after: Someone = {
       ...one,
       voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },
-      asked: andThen(one, { at: device.world.clock.now(), activity }),
+      asked: andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, found.place) }),
     }
     const box = await boxOf(
       device,
@@ -124,7 +163,31 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     return state
   })
 
-const andThen = ({ asked }: Someone, now: Asked): Asked[] => [...asked, now].slice(-REMEMBERED)
+/** Only of the last time is it still known how it was. */
+const andThen = ({ asked }: Someone, now: Asked): Asked[] =>
+  [...(now.gave ? asked.map(({ gave: _, ...before }) => before) : asked), now].slice(-REMEMBERED)
+
+const gaveIn = (device: Device, { pid, ids, consent, first, activity }: Place): Gave => ({
+  pid,
+  of: contributionIn(ids),
+  remark: device.newId(),
+  consent: ids[ENVELOPES.indexOf('given')]!,
+  first,
+  cv: consent,
+  activity,
+})
+
+/** "That is not me": nobody was asked, and nothing of it stays. */
+export const notThem = (device: Device, id: string, sitting: string): Promise<void> =>
+  device.world.locks.alone('people', async () => {
+    const people = await peopleIn(device)
+    const box = await boxOf(
+      device,
+      people.map((one) => (one.id === id ? { ...one, asked: one.asked.slice(0, -1) } : one)),
+    )
+    await device.drafts.drop(sitting)
+    await device.store.change([], () => [box])
+  })
 
 /** A helper keeps somebody from being asked now, and says why. */
 export const keepFrom = (device: Device, id: string, activity: string, kept: Reason): Promise<void> =>

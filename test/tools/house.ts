@@ -33,6 +33,7 @@ export interface Said {
   id: string
   lang: string
   answers: { q: string; value?: unknown; none?: string }[]
+  aside?: unknown
 }
 
 export const inbreng = resolve('bin/inbreng.mjs')

@@ -18,7 +18,9 @@ export const textOf = (given: Exclude<Payload, Count>): string =>
     ? fromUtf8(given.bytes)
     : given.kind === 'consent'
       ? `${given.type} ${given.scope} ${given.id}`
-      : (given.answers[0]!.value as { text: string }).text
+      : given.kind === 'remark'
+        ? `${given.by} ${given.of}`
+        : (given.answers[0]!.value as { text: string }).text
 
 /** Everything on a device that somebody could read who had its keys and those of the desk. */
 export function readableOn(disk: Disk): string {

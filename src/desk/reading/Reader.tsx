@@ -13,7 +13,7 @@ import css from './Reading.module.css'
 import { Said } from './Said.tsx'
 import { TakeBack } from '../taking/TakeBack.tsx'
 import type { Which } from '../taking/taking.ts'
-import { isProxy } from './sift.ts'
+import { isTold, type OpenLine } from './sift.ts'
 import type { Attending } from './useAttention.ts'
 
 interface Props {
@@ -64,10 +64,10 @@ export function Reader(props: Props) {
         <Asked key={id} t={t} id={id} attending={attending} today={today} />
       </section>
     )
-  const { value, consent } = line
+  const { value, consent, aside } = line
   const activity = activities.get(value.activity.hash)
   const numbers = new Map(activity?.questions.filter(({ kind }) => kind !== 'note').map(({ id }, i) => [id, i + 1]))
-  const said = isProxy(value.role)
+  const said = isTold(line)
   return (
     <section class={desk.reader} ref={place} tabIndex={-1} aria-live="polite">
       {ways}
@@ -82,6 +82,7 @@ export function Reader(props: Props) {
           · {t(($) => $.list.voice, { name: nameOf(value.thread) })} · {t(($) => $.read[value.device])} ·{' '}
           {moment(t.lang, instant(value.at), 'minute')}
         </p>
+        {aside && <Aside t={t} {...aside} />}
         {value.paper && <p>{t(($) => $.paper.given)}</p>}
       </div>
       <dl>
@@ -118,3 +119,16 @@ export function Reader(props: Props) {
     </section>
   )
 }
+
+/** What whoever helped said of it: who gave it, what was seen, and what it was like there. */
+const Aside = ({ t, by, signs = [], around }: { t: Say<'desk'> } & NonNullable<OpenLine['aside']>) => (
+  <p class={desk.meta} data-by={by}>
+    {[
+      t(($) => $.hearing.by[by]),
+      ...(around ? [t(($) => $.hearing.around[around])] : []),
+      ...(signs.length > 0
+        ? [t(($) => $.hearing.seen, { signs: signs.map((sign) => t(($) => $.hearing.sign[sign])).join(', ') })]
+        : []),
+    ].join(' · ')}
+  </p>
+)

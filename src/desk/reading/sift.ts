@@ -72,3 +72,6 @@ export function choices(lines: readonly Line[], places: ReadonlyMap<string, stri
 /** Who lives through it speaks for themselves; who is near somebody may speak for them. Never counted together. */
 const FOR_ANOTHER: readonly Role[] = ['relative', 'representative']
 export const isProxy = (role: Role): boolean => FOR_ANOTHER.includes(role)
+/** So it is, too, where whoever helped says that somebody told it for the person. */
+export const isTold = ({ value, aside }: Pick<OpenLine, 'value' | 'aside'>): boolean =>
+  isProxy(value.role) || aside?.by === 'verteld'

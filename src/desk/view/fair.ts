@@ -8,7 +8,7 @@ import { attempt, canonical } from '../../model/read.ts'
 import { type Role, ROLES } from '../../model/roles.ts'
 import { instant } from '../../model/time.ts'
 import type { Words } from '../../model/words.ts'
-import { isProxy, type OpenLine } from '../reading/sift.ts'
+import { isTold, type OpenLine } from '../reading/sift.ts'
 
 /** The smallest group that may be seen apart. */
 export const FEW = 5
@@ -52,7 +52,7 @@ export function questionsOf(
     for (const answer of line.value.answers) {
       const known = activities.get(line.value.activity.hash)?.questions.find(({ id }) => id === answer.q)
       const question = known ?? { id: answer.q, kind: answer.kind, ask: { nl: answer.q, en: answer.q }, setup: {} }
-      place(question, false).all.push({ line, answer, proxy: isProxy(line.value.role) })
+      place(question, false).all.push({ line, answer, proxy: isTold(line) })
     }
   for (const asked of all.values()) {
     const heard = new Set<string>()
