@@ -34,7 +34,7 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
   const [chosen, setChosen] = useState<string>()
   const [not, setNot] = useState(false)
   const [reason, setReason] = useState<Reason>()
-  const [lack, setLack] = useState<'letters' | 'reason' | 'failed'>()
+  const [lack, setLack] = useState<'letters' | 'reason' | 'full' | 'failed'>()
   useEffect(() => {
     void activitiesFor(device).then(setActivities)
     void loadOf(device).then((name) => setLoad(LOADS[name]))
@@ -52,8 +52,8 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
     try {
       const state = await handOver(device, one.id, activity, app.lang)
       return state ? onBegin(state) : setLack('letters')
-    } catch {
-      return setLack('failed')
+    } catch (error) {
+      return setLack((error as Error).message === 'no-room' ? 'full' : 'failed')
     }
   }
   function keepBack(): void {
