@@ -278,6 +278,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       media={media}
       shared={shared}
       sealing={sealing}
+      guest={around?.guest}
       saying={saying}
       onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       onAround={(step, said) => saying({ around: { ...now.current.said.around, [step]: said } })}

@@ -1,5 +1,6 @@
 // Which screen stands at which step of a sitting.
 
+import type { ComponentChildren } from 'preact'
 import type { Media, Settle } from '../answers/contract.ts'
 import { AskAround, aroundStep, Signs } from '../consent/Around.tsx'
 import { AskOne, OwnWords, Summary, Tell } from '../consent/Consent.tsx'
@@ -25,6 +26,8 @@ export interface StageProps {
   media: Media
   shared: boolean
   sealing: boolean
+  /** Whose turn it is, on a tablet of a team. */
+  guest?: ComponentChildren
   saying: (said: Sitting['said']) => void
   onScope: (scope: Scope, said: YesNo) => void
   onAround: (step: string, said: string) => void
@@ -79,7 +82,9 @@ export function Stage(props: StageProps) {
         lines={linesAt(s, letters, t)}
         said={said.renew}
         onSay={(renew) => saying({ renew })}
-      />
+      >
+        {props.guest}
+      </AskOne>
     )
   const lines = linesAt(s, letters, t)
   const around = aroundStep(step)

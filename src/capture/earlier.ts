@@ -2,6 +2,7 @@
 
 import type { Device } from '../device/device.ts'
 import { ownPerson, ownProject } from '../device/identity.ts'
+import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { type Scope, SCOPES, standing, yesTo } from '../model/consent.ts'
 import { type Activity, asksOf, type ConsentText } from '../model/letter.ts'
@@ -43,6 +44,13 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
     ...(changed.length > 0 ? { told, since: Math.min(...changed.map((scope) => knew.get(scope)!)) } : {}),
     cv: old ? yesTo(events, 'meedoen', now)!.cv : undefined,
   }
+}
+
+/** Of somebody on a tablet of a team only the last two times are remembered: of what is older they are asked anew. */
+export async function outgrown(device: Device, voice: Voice): Promise<Write[]> {
+  const events = await eventsOf(device, voice)
+  const [first] = events.filter(({ scope, type }) => scope === 'meedoen' && type === 'given').slice(-2)
+  return events.flatMap(({ id, n }) => (first && n < first.n - 1 ? [{ drop: 'copies', key: id } as const] : []))
 }
 
 const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promise<number> =>

@@ -230,13 +230,13 @@ export async function keepContribution(
 
 /**
  * On somebody's own device: what was said stays readable for looking back and taking back. What somebody else gave on
- * paper can be taken back too, and is not read again.
+ * paper can be taken back too, and is not read again. On a tablet of a team it is only known what somebody agreed to.
  */
 async function copies(
   device: Device,
-  place: Pick<Place, 'shared' | 'paper'>,
+  place: Pick<Place, 'shared' | 'known' | 'paper'>,
   payloads: readonly Payload[],
 ): Promise<Write[]> {
-  if (place.shared) return []
-  return Promise.all(payloads.map((p) => copyOf(device, place.paper && 'answers' in p ? { ...p, answers: [] } : p)))
+  const stays = place.known ? payloads.filter(({ kind }) => kind === 'consent') : place.shared ? [] : payloads
+  return Promise.all(stays.map((p) => copyOf(device, place.paper && 'answers' in p ? { ...p, answers: [] } : p)))
 }

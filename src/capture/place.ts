@@ -8,7 +8,7 @@ import { personFact, type ProjectRow, type Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
-import { earlier } from './earlier.ts'
+import { earlier, outgrown } from './earlier.ts'
 import { ENVELOPES } from '../model/sitting.ts'
 import type { Asked, Place } from './sitting.ts'
 
@@ -41,7 +41,7 @@ export async function findPlace(
   activity?: string,
   sheet?: Sheet,
   /** Who speaks, where that was settled before. */
-  somebody?: Person,
+  somebody?: Person & { known?: boolean },
 ): Promise<{ place: Place; letters: Letters; also: Write[] } | undefined> {
   const { pid } = project
   if (project.refused === KEYS_LOST) return undefined
@@ -63,6 +63,7 @@ export async function findPlace(
     pid,
     role,
     shared,
+    ...(somebody?.known ? { known: true } : {}),
     thread: person.thread,
     secret: person.secret,
     first: person.next,
@@ -74,10 +75,12 @@ export async function findPlace(
     ...(sheet ? { paper: sheet.code } : {}),
   }
   if (shared && !sheet) place.asks = asksOf(chosen.body, consent.body)
-  if (!alone) Object.assign(place, await earlier(device, place, chosen.body, consent.body))
+  if (!alone || place.known) Object.assign(place, await earlier(device, place, chosen.body, consent.body))
   const after = { ...person, next: person.next + ENVELOPES.length }
   const also: Write[] = alone
-    ? []
+    ? place.known
+      ? await outgrown(device, place)
+      : []
     : [{ put: 'facts', row: { name: personFact(pid), value: await device.vault.lock(after) } }]
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
 }

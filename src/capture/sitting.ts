@@ -85,6 +85,8 @@ const readState = object(
           pid: uuid,
           role: oneOf(ROLES),
           shared: flag,
+          /** On a tablet of a team: who it is lies behind a PIN there, and what they agreed to as well. */
+          known: optional(flag),
           thread: bytes64(16),
           secret: bytes64(16),
           /** The number of this sitting's first erase key. */

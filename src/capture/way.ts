@@ -26,7 +26,9 @@ export const steps = (s: Sitting, questions: readonly Asked[]): string[] => [
 
 /** At most five screens for somebody with dementia; whoever took part before is only asked whether today too. */
 function before({ place, said }: Sitting): string[] {
-  if (place?.again) return ['renew', ...(place.changed ?? []).map((scope) => `changed-${scope}`)]
+  // On a tablet of a team somebody sits beside who can hear whether it is understood today.
+  if (place?.again)
+    return ['renew', ...(place.changed ?? []).map((scope) => `changed-${scope}`), ...deciding(place, said)]
   // On paper the greeting is printed: whoever enters it begins with what was told.
   const greeting = place?.paper ? [] : ['welcome']
   if (place?.once)

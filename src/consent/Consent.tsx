@@ -18,7 +18,8 @@ interface Go {
 export const frameOf = (name: string, { t, onNext, onBack, onStop }: Go) => ({
   name,
   stop: { label: t(($) => $.frame.stop), onPress: onStop },
-  back: { label: t(($) => $.frame.back), onPress: onBack },
+  // Whoever is asked whether today too stands on a first screen.
+  back: name === 'renew' ? undefined : { label: t(($) => $.frame.back), onPress: onBack },
   next: { label: t(($) => $.frame.next), onPress: onNext },
 })
 

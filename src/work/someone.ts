@@ -147,19 +147,22 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good.
     const burnt = known && (await device.store.get('cards', codeOf({ pid, secret: known.secret })))
     const voice = known && !burnt ? known : await newPerson(device.world, pid)
-    const found = await findPlace(device, project, true, activity, undefined, voice)
+    const found = await findPlace(device, project, true, activity, undefined, { ...voice, known: true })
     if (!found) return undefined
-    const state: Sitting = { ...newSitting(device.newId(), lang), place: found.place }
+    const begin = newSitting(device.newId(), lang)
+    const { place } = found
+    // Whoever took part in this before is asked whether today too.
+    const state: Sitting = { ...begin, place, ...(place.again ? { step: 'renew' } : {}) }
     const after: Someone = {
       ...one,
       voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },
-      asked: andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, found.place) }),
+      asked: andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, place) }),
     }
     const box = await boxOf(
       device,
       people.map((someone) => (someone.id === id ? after : someone)),
     )
-    await device.drafts.save(state.id, state, [box])
+    await device.drafts.save(state.id, state, [box, ...found.also])
     return state
   })
 

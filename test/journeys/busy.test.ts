@@ -3,9 +3,23 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
+import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, answerAll, choose, durably, lettersHere, next, press, reads, ready, words } from '../tools/steps.ts'
+import {
+  agree,
+  answerAll,
+  choose,
+  durably,
+  goes,
+  lettersHere,
+  next,
+  press,
+  reads,
+  ready,
+  rows,
+  words,
+} from '../tools/steps.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -61,6 +75,34 @@ test('ten people are on it, and the first of them gives something', async () => 
   await unlock()
   await page.locator('[data-by="zelf"]').click()
   await page.locator('[data-after]').waitFor({ state: 'detached' })
+})
+
+test('the second time she is asked whether today too, and whether she can follow; nothing else comes before the first question', async () => {
+  const { page } = tablet
+  await hand(A)
+  await page.locator('[data-q="renew"]').waitFor()
+  await reads(page, A)
+  await keep(page, 'busy-renew')
+  expect(await violations(page, 'AAA')).toEqual([])
+  expect(await goes(page, ['yes', 'own'])).toMatchObject({ screens: 2, taps: 4 })
+  await page.locator('[data-q="nu"]').waitFor()
+  await answerAll(page, 'Wij zongen weer.')
+  await press(page, nl.frame.done)
+  await unlock()
+  await page.locator('[data-by="samen"]').click()
+  await page.locator('[data-after]').waitFor({ state: 'detached' })
+  const copies = await rows(page, 'copies')
+  for (let i = 0; i < 2; i++) {
+    await hand(A)
+    await page.locator('[data-q="renew"]').waitFor()
+    await goes(page, ['yes', 'own'])
+    await page.reload()
+    await unlock()
+    await press(page, work.people.drop)
+    await reads(page, work.people.gone)
+  }
+  // Of the times before only two are remembered, however often she is asked.
+  expect(await rows(page, 'copies')).toBeLessThanOrEqual(copies + 1)
 })
 
 test('with five hundred contributions on it, it opens and is handed over as fast; from one person to the next it is two taps', async () => {

@@ -253,7 +253,7 @@ export async function leave(page: Page): Promise<void> {
 }
 
 /** How many rows one part of this device's memory has. */
-const rows = (page: Page, store: 'items' | 'drafts' | 'media'): Promise<number> =>
+export const rows = (page: Page, store: 'items' | 'drafts' | 'media' | 'copies'): Promise<number> =>
   page.evaluate(
     (name) =>
       new Promise<number>((done) => {
