@@ -149,10 +149,15 @@ export function pages(build: string): Plugin {
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
       const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
       const helping = WORK.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, [...showing, ...helping])
-      release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
-      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work]
+      const rescuing = RESCUE.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, [...showing, ...helping, ...rescuing])
+      release.shown = reach(bundle, showing, undefined, [...helping, ...rescuing]).filter(
+        (file) => !everyday.includes(file),
+      )
+      const besides = [...everyday, ...release.shown]
+      const work = reach(bundle, helping, undefined, rescuing).filter((file) => !besides.includes(file))
+      const rescue = reach(bundle, rescuing).filter((file) => ![...besides, ...work].includes(file))
+      release.participant = [...everyday, ...release.shown, ...work, ...rescue]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
@@ -160,6 +165,7 @@ export function pages(build: string): Plugin {
         all: everyday,
         shown: release.shown,
         work,
+        rescue,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -169,6 +175,8 @@ export function pages(build: string): Plugin {
 
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
+/** What only whoever saves what waits here, or takes everything off, loads. */
+const RESCUE = ['src/rescue/index.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 

@@ -4,7 +4,7 @@ import { base64url, type Bytes, utf8 } from '../model/bytes.ts'
 import { pause } from '../model/pin.ts'
 import type { Chance } from '../model/ports.ts'
 import type { Store } from './store.ts'
-import { type Slot, slotsIn, type TypedSlot, VAULT, type Vault } from './vault.ts'
+import { type Slot, slotsIn, type TypedSlot, unseal, VAULT, type Vault } from './vault.ts'
 
 interface Here {
   store: Store
@@ -30,9 +30,21 @@ async function keyFrom(typed: string, salt: Bytes, rounds: number): Promise<Cryp
 }
 
 async function slotOf(here: Here, kind: TypedSlot['kind'], helper: Helper, typed: string): Promise<TypedSlot> {
-  const salt = here.chance(16)
-  const wrapped = await here.vault.wrap(await keyFrom(typed, salt, ROUNDS))
-  return { ...helper, kind, salt, rounds: ROUNDS, wrapped }
+  return { ...helper, kind, ...(await wrapFor(here, typed)) }
+}
+
+type Wrapped = Pick<TypedSlot, 'salt' | 'rounds' | 'wrapped'>
+
+/** The key of the vault behind what somebody may type, on this device or on another. */
+export async function wrapFor({ vault, chance }: Omit<Here, 'store'>, typed: string): Promise<Wrapped> {
+  const salt = chance(16)
+  return { salt, rounds: ROUNDS, wrapped: await vault.wrap(await keyFrom(typed, salt, ROUNDS)) }
+}
+
+/** The key of another vault, for what came from there; undefined where this is not what was typed. */
+export async function keyBehind(typed: string, { salt, rounds, wrapped }: Wrapped): Promise<CryptoKey | undefined> {
+  const raw = await unseal(await keyFrom(typed, salt, rounds), wrapped).catch(() => undefined)
+  return raw && crypto.subtle.importKey('raw', raw, 'AES-GCM', false, ['decrypt']).catch(() => undefined)
 }
 
 /** Puts these slots beside the others, each in the place of one with its id. */

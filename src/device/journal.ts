@@ -6,7 +6,7 @@ import { CLASSES, ROLES } from '../model/roles.ts'
 import type { Locks } from '../model/ports.ts'
 import type { Files } from './files.ts'
 
-const readEntry = {
+export const readEntry = {
   /** A sealed envelope; its bytes follow the line. */
   item: object(
     {
@@ -52,8 +52,9 @@ const MAGIC = utf8('IBJ1')
 /** magic 4, length of line 4, length of bytes 4, CRC-32C over all that follows 4 */
 const HEAD = 16
 
-function write(entry: Entry): Bytes {
-  const { bytes = new Uint8Array(0), ...rest } = entry as ItemEntry
+/** One line, and bytes that follow it. */
+export function writeRecord(fields: object): Bytes {
+  const { bytes = new Uint8Array(0), ...rest } = fields as { bytes?: Bytes }
   const line = utf8(canonical(rest))
   const head = new Uint8Array(HEAD)
   head.set(MAGIC)
@@ -71,7 +72,7 @@ export function readJournal(file: Bytes): { entries: Entry[]; damaged: number } 
   let at = 0
   let lost = false
   while (at + HEAD <= file.length) {
-    const entry = equal(file.subarray(at, at + 4), MAGIC) ? readAt(file, at) : undefined
+    const entry = readAt(file, at)
     if (entry) {
       entries.push(entry.entry)
       at = entry.end
@@ -85,17 +86,27 @@ export function readJournal(file: Bytes): { entries: Entry[]; damaged: number } 
   return { entries, damaged: at < file.length && !lost ? damaged + 1 : damaged }
 }
 
-function readAt(file: Bytes, at: number): { entry: Entry; end: number } | undefined {
+/** What lies here, when it is whole; and where it ends. */
+export function recordAt(file: Bytes, at: number): { line: Bytes; bytes: Bytes; end: number } | undefined {
+  if (!equal(file.subarray(at, at + 4), MAGIC) || at + HEAD > file.length) return undefined
   const head = view(file.subarray(at, at + HEAD))
   const middle = at + HEAD + head.getUint32(4)
   const end = middle + head.getUint32(8)
   if (end > file.length) return undefined
   const checked = concat([file.subarray(at + 4, at + 12), file.subarray(at + HEAD, end)])
-  if (crc32c(checked) !== head.getUint32(12)) return undefined
+  return crc32c(checked) === head.getUint32(12)
+    ? { line: file.subarray(at + HEAD, middle), bytes: file.subarray(middle, end), end }
+    : undefined
+}
+
+function readAt(file: Bytes, at: number): { entry: Entry; end: number } | undefined {
+  const found = recordAt(file, at)
+  if (!found) return undefined
+  const { line, bytes, end } = found
   const read = attempt(() => {
-    const x = parse(fromUtf8(file.subarray(at + HEAD, middle)), { depth: 1, length: 2000 })
+    const x = parse(fromUtf8(line), { depth: 1, length: 2000 })
     const kind = (x as { kind?: string } | null)?.kind
-    if (kind === 'item') return { ...readEntry.item(x), bytes: file.slice(middle, end) }
+    if (kind === 'item') return { ...readEntry.item(x), bytes: bytes.slice() }
     if (kind === 'card') return readEntry.card(x)
     return kind === 'erase' ? readEntry.erase(x) : readEntry.identity(x)
   })
@@ -119,6 +130,8 @@ export interface Journal {
   rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
   /** Takes these items out of this page's own file, in place: on a full disk there is no room for another. */
   takeBack(ids: readonly string[]): Promise<void>
+  /** All of it goes, unless another tab still writes in one of its files: then nothing does, and the answer is no. */
+  empty(): Promise<boolean>
   /** Takes over the files of pages that are gone; files of other living tabs are theirs and are left alone. */
   takeOver(): Promise<Taken>
 }
@@ -155,7 +168,7 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
   async function move(kept: readonly Entry[], from: readonly string[]): Promise<void> {
     const next = newName()
     await own(next)
-    await files.write(next, concat(kept.map(write)))
+    await files.write(next, concat(kept.map(writeRecord)))
     mine = next
     for (const old of from) await files.remove(old)
   }
@@ -180,8 +193,15 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
     return { entries, damaged, alone: others === 0 }
   }
 
+  async function empty(): Promise<boolean> {
+    const names = await files.list()
+    for (const name of names) if (name !== mine && !(await own(name))) return false
+    for (const name of names) await files.remove(name)
+    return true
+  }
+
   return {
-    append: (entry) => inTurn(() => files.append(mine!, write(entry))),
+    append: (entry) => inTurn(() => files.append(mine!, writeRecord(entry))),
     // Not while another tab looks which files there are: it would find neither the old one nor the new.
     rewrite: (keep) =>
       locks.alone('journals', () =>
@@ -191,8 +211,9 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
       inTurn(async () => {
         const { entries } = readJournal(await files.read(mine!))
         const kept = entries.filter((entry) => entry.kind !== 'item' || !ids.includes(entry.id))
-        await files.write(mine!, concat(kept.map(write)))
+        await files.write(mine!, concat(kept.map(writeRecord)))
       }),
+    empty: () => locks.alone('journals', () => inTurn(empty)),
     takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
   }
 }

@@ -8,7 +8,7 @@ import { type Payload, scopesOf, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { type CardEntry, type IdentityEntry, openJournal } from './journal.ts'
+import { type Entry, type IdentityEntry, openJournal } from './journal.ts'
 import { reconcile } from './reconcile.ts'
 import { amend, atOnce, type ItemRow, leave, putOff, type Store, TAKEN_BACK, type Write } from './store.ts'
 
@@ -60,8 +60,8 @@ export interface Ledger {
   ): Promise<Kept>
   /** Takes one thing back, on this device now and on the server as soon as it hears. */
   withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
-  /** What stands in the journal and is no item: who this device is, and cards that took everything back. */
-  remember(entry: IdentityEntry | CardEntry): Promise<void>
+  /** What stands in the journal before its rows do: who this device is, cards that took everything back, what came by a file. */
+  remember(entry: Entry): Promise<void>
   /** Writes what the server answered about one batch, matched by id and hash, and when. Null: no answer that can be believed. */
   settle(sent: readonly ItemRow[], said: Said | null): Promise<void>
   /** The same sealed things under the key this device has now, for a server that no longer knows the old one. */
@@ -70,6 +70,8 @@ export interface Ledger {
   secured(pid: string, epoch: string, upTo: number): Promise<void>
   /** What a tab that died had sealed and told nobody is known from now on. Says whether no other tab lives. */
   catchUp(): Promise<boolean>
+  /** The journal goes, whole; false, and nothing goes, while another tab lives. */
+  empty(): Promise<boolean>
   /** Whose time is over here: rows, copies and erase commands go. Never asked of what was sealed and not sent. */
   forget(ids: ReadonlySet<string>): Promise<void>
 }
@@ -259,6 +261,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     },
 
     catchUp,
+    empty: () => journal.empty(),
 
     async forget(ids) {
       // Another tab may have it in a journal of its own, out of which the next start would bring it back.

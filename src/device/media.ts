@@ -27,7 +27,7 @@ const MEGABYTE = 1_000_000
 const LITTLE = 60 * MEGABYTE
 const NONE = 5 * MEGABYTE
 
-const partId = (id: string, n: number): string => `${id} ${n}`
+export const partId = (id: string, n: number): string => `${id} ${n}`
 
 export function draftMedia({ store, vault, newId, estimate }: Ports, draft: string): DraftMedia {
   return {

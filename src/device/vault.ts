@@ -100,5 +100,5 @@ async function seal(key: CryptoKey, plain: Bytes, chance: Chance): Promise<Bytes
   return concat([iv, new Uint8Array(await crypto.subtle.encrypt({ name: AES, iv }, key, plain))])
 }
 
-const unseal = async (key: CryptoKey, box: Bytes): Promise<Bytes> =>
+export const unseal = async (key: CryptoKey, box: Bytes): Promise<Bytes> =>
   new Uint8Array(await crypto.subtle.decrypt({ name: AES, iv: box.subarray(0, 12) }, key, box.subarray(12)))

@@ -14,15 +14,22 @@ interface Props {
   t: Say
   /** Whom to tell, once the project's letter has come. */
   contact?: string | undefined
+  /** What is still on this device, and the way off it. */
+  rescue?: { label: string; onPress: () => void }
   settings: Settings
   onChange: (settings: Settings) => void
   onLang: (lang: Lang) => void
   onDone: () => void
 }
 
-export function MySettings({ t, contact, ...rest }: Props) {
+export function MySettings({ t, contact, rescue, ...rest }: Props) {
   const [telling, setTelling] = useState(false)
-  const tell = <Button kind="plain" label={t(($) => $.broken.open)} onPress={() => setTelling(true)} />
+  const tell = (
+    <>
+      <Button kind="plain" label={t(($) => $.broken.open)} onPress={() => setTelling(true)} />
+      {rescue && <Button kind="plain" {...rescue} data-rescue="" />}
+    </>
+  )
   if (telling) return <Broken t={t} contact={contact} onDone={() => setTelling(false)} />
   return <SettingsScreen words={wordsOf(t)} lang={t.lang} langs={LANGS} aside={tell} {...rest} />
 }

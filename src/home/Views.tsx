@@ -10,7 +10,7 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Manner, Say } from '../locale/speech.ts'
 import type { Invitation } from '../model/invitation.ts'
-import { KEYS_LOST } from '../model/receipt.ts'
+import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
@@ -18,7 +18,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
-import { Invited, WithCard } from './later.tsx'
+import { Invited, Rescuing, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
 import { PaperEntry } from './PaperEntry.tsx'
 import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
@@ -35,6 +35,8 @@ export type WorkMode = ComponentType<{
   device: Device
   t: Say
   nudge: () => void
+  /** What waits here; taken out of the tablet by a file, or taken off it. */
+  Rescuing: typeof Rescuing
   onBegin: Handing
   onLeave: () => void
 }>
@@ -71,6 +73,7 @@ export function Views(props: Props) {
   const [paper, setPaper] = useState(false)
   const [held, setHeld] = useState(true)
   const [beside, setBeside] = useState<{ Beside: Beside }>()
+  const [rescuing, setRescuing] = useState(false)
   const { lang } = t
 
   // One sitting at a time on this device: the lock goes with the tab, and an update waits for it; so it does for a card.
@@ -171,6 +174,11 @@ export function Views(props: Props) {
         onLeave={() => (before ? setView(before) : location.replace(location.pathname))}
       />
     )
+  const rescue = { label: t(($) => $.settings.rescue), onPress: () => setRescuing(true) }
+  if (rescuing)
+    return (
+      <Rescuing device={device} t={t} as={shared ? 'shut' : 'own'} nudge={nudge} onBack={() => setRescuing(false)} />
+    )
   if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
   if (view.at === 'trouble')
     return (
@@ -179,6 +187,7 @@ export function Views(props: Props) {
         next={t(($) => $.trouble[view.code].next)}
         retry={view.code === 'other-project' ? withoutLink : undefined}
         other={invitationHelps(view.code) ? invited : undefined}
+        also={REFUSALS.some((code) => code === view.code) ? rescue : undefined}
       />
     )
   if (setting)
@@ -189,6 +198,7 @@ export function Views(props: Props) {
         settings={settings}
         onChange={onSettings}
         onLang={turn}
+        rescue={rescue}
         onDone={() => setSetting(false)}
       />
     )
@@ -213,6 +223,7 @@ export function Views(props: Props) {
         device={device}
         t={t}
         nudge={nudge}
+        Rescuing={Rescuing}
         onBegin={(state, address, Beside) => {
           if (address) onSettings({ ...settings, address })
           setBeside({ Beside })
@@ -252,6 +263,7 @@ export function Views(props: Props) {
         onPaper={onPaper}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
+        rescue={rescue}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}
         onChange={onChange}

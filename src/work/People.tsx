@@ -15,6 +15,7 @@ import { Asking } from './Asking.tsx'
 import { Edit } from './Edit.tsx'
 import { Face } from './Face.tsx'
 import { Pace } from './Pace.tsx'
+import type { Rescuing } from './index.tsx'
 import { close } from './rest.ts'
 import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
@@ -31,13 +32,20 @@ interface Props {
   open: Sitting | undefined
   seal: Seal
   nudge: () => void
+  Rescuing: Rescuing
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, open, seal, nudge, onBegin }: Props) {
+export function People({ device, t, app, helper, open, seal, nudge, Rescuing, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
-  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
+  const [at, setAt] = useState<{
+    who?: string
+    edit?: boolean
+    take?: boolean
+    colleague?: boolean
+    rescue?: boolean
+  }>()
   const [after, setAfter] = useState<readonly Someone[]>([])
   const look = useCallback(async () => {
     const all = await peopleIn(device).catch(() => 'unreadable' as const)
@@ -60,6 +68,7 @@ export function People({ device, t, app, helper, open, seal, nudge, onBegin }: P
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
   if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
+  if (at?.rescue) return <Rescuing device={device} t={app} as="team" nudge={nudge} onBack={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
@@ -122,6 +131,7 @@ export function People({ device, t, app, helper, open, seal, nudge, onBegin }: P
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
+          <Button label={t(($) => $.people.rescue)} onPress={() => setAt({ rescue: true })} data-rescue="" />
         </span>
         <Pace device={device} t={t} />
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}

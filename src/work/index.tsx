@@ -17,12 +17,22 @@ import { closeAfter } from './rest.ts'
 import type { Someone } from './someone.ts'
 import { useWorkWords } from './words.ts'
 
+export type Rescuing = ComponentType<{
+  device: Device
+  t: Say
+  as: 'team'
+  nudge: () => void
+  onBack: () => void
+}>
+
 interface Props {
   device: Device
   t: Say
   timers: Timers
   seal: Seal
   nudge: () => void
+  /** What waits on this tablet, in a file or off it. */
+  Rescuing: Rescuing
   /** The tablet is handed over. */
   onBegin: (state: Sitting, address: Someone['address'], Beside: ComponentType<{ children: ComponentChildren }>) => void
   /** Back to the front of the tablet; where work mode is in use there is no such front. */
@@ -34,7 +44,7 @@ export const workWith = (ports: Pick<Props, 'timers' | 'seal'>) => (props: Omit<
   <Work {...props} {...ports} />
 )
 
-function Work({ device, t: app, timers, seal, nudge, onBegin, onLeave }: Props) {
+function Work({ device, t: app, timers, seal, nudge, Rescuing, onBegin, onLeave }: Props) {
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
@@ -55,7 +65,8 @@ function Work({ device, t: app, timers, seal, nudge, onBegin, onLeave }: Props) 
         {children}
       </Handed>
     ))
-  if (inside) return <People {...here} helper={inside} open={open} seal={seal} nudge={nudge} onBegin={hand} />
+  if (inside)
+    return <People {...here} helper={inside} open={open} seal={seal} nudge={nudge} Rescuing={Rescuing} onBegin={hand} />
   if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

@@ -20,6 +20,7 @@ import {
   readLettersRequest,
   REFUSALS,
 } from '../../src/model/receipt.ts'
+import { RESCUE_MAX } from '../../src/device/rescued.ts'
 import { CLASSES, DESK_ROLES, ROLES } from '../../src/model/roles.ts'
 import { LIMITS } from '../../src/server/limits.ts'
 import { PAGE, SMALL } from '../../src/server/routes/roads.ts'
@@ -253,4 +254,19 @@ describe.skipIf(tools.length > 0)('the rescue by hand', () => {
       }
     },
   )
+})
+
+describe('a rescue file', () => {
+  const code = source('device/rescued.ts', 'rescue/TakeIn.tsx')
+  test('is refused by these names and no others', () => {
+    const named = table('Refusal of a rescue file').flatMap(([cell]) => cell!.match(/[a-z][a-z-]+/g)!)
+    const listed = /const REFUSALS = \[([^\]]*)\]/.exec(code)![1]!.match(/[a-z][a-z-]+/g)!
+    expect(named.toSorted()).toEqual(listed.filter((one) => one !== 'failed').toSorted())
+  })
+  test('has these records, and is at most so long', () => {
+    const kinds = table('`kind` in a rescue file').flatMap(([cell]) => cell!.match(/[a-z]+/g)!)
+    const read = /const readers = \{([\s\S]*?)\n\}/.exec(code)![1]!.match(/^ {2}([a-z]+):/gm)!
+    expect(kinds.toSorted()).toEqual(read.map((one) => one.replace(/\W/g, '')).toSorted())
+    expect(page).toContain(`more than ${RESCUE_MAX} bytes`)
+  })
 })

@@ -1,0 +1,18 @@
+// How much waits on this device, in a number and in words.
+
+import type { Unsent } from '../device/rescue.ts'
+import type { RescueSay } from './words.ts'
+
+export interface Count {
+  items: number
+  drafts: number
+}
+
+/** A recording or picture is no message of its own. */
+export const countOf = ({ items, erases, cards, drafts }: Unsent): Count => ({
+  items: items.filter(({ of }) => of === undefined).length + erases.length + cards.length,
+  drafts: drafts.length,
+})
+
+export const waiting = (t: RescueSay, count: number): string =>
+  count === 0 ? t(($) => $.here.none) : t(($) => $.here.waits, { count })

@@ -1,0 +1,72 @@
+// What waits on this device, and three ways on: put it in a file, take a file in, or take everything off.
+
+import { useCallback, useEffect, useState } from 'preact/hooks'
+import type { Device } from '../device/device.ts'
+import { type Unsent, unsentIn } from '../device/rescue.ts'
+import type { Say } from '../locale/speech.ts'
+import { Button } from '../ui/Button.tsx'
+import { Screen } from '../ui/Screen.tsx'
+import { Blocked } from './Blocked.tsx'
+import { countOf, waiting } from './count.ts'
+import { Make } from './Make.tsx'
+import type { As } from './paper.ts'
+import css from './Rescue.module.css'
+import { TakeIn } from './TakeIn.tsx'
+import { Wipe } from './Wipe.tsx'
+import { useRescueWords } from './words.ts'
+
+export interface RescueProps {
+  device: Device
+  t: Say
+  as: As
+  nudge: () => void
+  onBack: () => void
+}
+
+export function Rescue({ device, t: app, as, nudge, onBack }: RescueProps) {
+  const t = useRescueWords(app.lang)
+  const [unsent, setUnsent] = useState<Unsent>()
+  const [at, setAt] = useState<'make' | 'take' | 'wipe'>()
+  const look = useCallback(() => unsentIn(device.store).then(setUnsent), [device])
+  useEffect(() => void look(), [look])
+  if (!t || !unsent) return <Screen name="rescue" />
+  const here = { device, t, app, as }
+  const back = () => {
+    setAt(undefined)
+    void look()
+  }
+  const count = countOf(unsent)
+  if (at === 'make') return <Make {...here} onBack={back} />
+  if (at === 'take') return <TakeIn {...here} nudge={nudge} onBack={back} />
+  if (at === 'wipe') return <Wipe {...here} count={count} onMake={() => setAt('make')} onBack={back} />
+  const again = () => {
+    nudge()
+    void look()
+  }
+  return (
+    <Screen name="rescue" back={{ label: app(($) => $.frame.back), onPress: onBack }}>
+      <main class={css.rescue}>
+        <h1 tabIndex={-1}>{t(($) => $.here.title)}</h1>
+        <section class={css.note} data-unsent={count.items}>
+          <p>{waiting(t, count.items)}</p>
+          {count.drafts > 0 && <p>{t(($) => $.here.drafts, { count: count.drafts })}</p>}
+          {count.items > 0 && <Button label={t(($) => $.here.look)} onPress={again} />}
+        </section>
+        <Blocked {...here} items={unsent.items} onSent={again} />
+        <h2>{t(($) => $.make.title)}</h2>
+        <p>{t(($) => $.make.lead)}</p>
+        <Button label={t(($) => $.make.open)} onPress={() => setAt('make')} data-make="" />
+        <h2>{t(($) => $.take.title)}</h2>
+        <p>{t(($) => $.take.lead)}</p>
+        <Button label={t(($) => $.take.open)} onPress={() => setAt('take')} data-take-in="" />
+        {as !== 'shut' && (
+          <>
+            <h2>{t(($) => $.wipe.title)}</h2>
+            <p>{t(($) => $.wipe.lead)}</p>
+            <Button label={t(($) => $.wipe.open)} onPress={() => setAt('wipe')} data-wipe="" />
+          </>
+        )}
+      </main>
+    </Screen>
+  )
+}
