@@ -75,7 +75,8 @@ export async function start(
   })
 
   const settings = await settingsOf(store, early.shared)
-  const begin: Start = locked ? { at: 'work' } : await whereToBegin(device, hearing.sitting, early)
+  const begin: Start =
+    locked && (await ownProject(store)) ? { at: 'work' } : await whereToBegin(device, hearing.sitting, early)
   const manner = await mannerOf(device, settings)
   const spoken = await (manner ? (await words).turn(lang, manner) : words)
   const onChange = (look: () => void) => {

@@ -130,8 +130,6 @@ export interface Journal {
   rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
   /** Takes these items out of this page's own file, in place: on a full disk there is no room for another. */
   takeBack(ids: readonly string[]): Promise<void>
-  /** All of it goes, unless another tab still writes in one of its files: then nothing does, and the answer is no. */
-  empty(): Promise<boolean>
   /** Takes over the files of pages that are gone; files of other living tabs are theirs and are left alone. */
   takeOver(): Promise<Taken>
 }
@@ -193,13 +191,6 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
     return { entries, damaged, alone: others === 0 }
   }
 
-  async function empty(): Promise<boolean> {
-    const names = await files.list()
-    for (const name of names) if (name !== mine && !(await own(name))) return false
-    for (const name of names) await files.remove(name)
-    return true
-  }
-
   return {
     append: (entry) => inTurn(() => files.append(mine!, writeRecord(entry))),
     // Not while another tab looks which files there are: it would find neither the old one nor the new.
@@ -213,7 +204,6 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
         const kept = entries.filter((entry) => entry.kind !== 'item' || !ids.includes(entry.id))
         await files.write(mine!, concat(kept.map(writeRecord)))
       }),
-    empty: () => locks.alone('journals', () => inTurn(empty)),
     takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
   }
 }

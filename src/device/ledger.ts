@@ -70,9 +70,10 @@ export interface Ledger {
   secured(pid: string, epoch: string, upTo: number): Promise<void>
   /** What a tab that died had sealed and told nobody is known from now on. Says whether no other tab lives. */
   catchUp(): Promise<boolean>
-  /** The journal goes, whole; false, and nothing goes, while another tab lives. */
-  empty(): Promise<boolean>
-  /** Whose time is over here: rows, copies and erase commands go. Never asked of what was sealed and not sent. */
+  /**
+   * Whose time is over here: rows, copies and erase commands go, and out of the journal also what stands there of a project.
+   * By itself never asked of what was sealed and not sent.
+   */
   forget(ids: ReadonlySet<string>): Promise<void>
 }
 
@@ -261,13 +262,12 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     },
 
     catchUp,
-    empty: () => journal.empty(),
 
     async forget(ids) {
       // Another tab may have it in a journal of its own, out of which the next start would bring it back.
       if (ids.size === 0 || !(await catchUp())) return
       // The journal first: what stands only in the rows is written there again, and goes the next time.
-      await journal.rewrite((entry) => !('id' in entry) || !ids.has(entry.id))
+      await journal.rewrite((entry) => !ids.has('id' in entry ? entry.id : entry.pid))
       const erases = (await store.list('erases')).filter(({ id }) => ids.has(id))
       await store.change([], () => [
         ...[...ids].flatMap((key): Write[] => [

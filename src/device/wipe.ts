@@ -2,6 +2,7 @@
 
 import type { Locks } from '../model/ports.ts'
 import type { Device } from './device.ts'
+import type { Store } from './store.ts'
 
 /** Whoever carries, seals, answers or tidies up has to be done first, and none of them begins any more. */
 const BUSY = ['sitting', 'courier', 'keep', 'people', 'person', 'again', 'fade']
@@ -22,10 +23,11 @@ export async function wipe(
     if (!release) break
     held.push(release)
   }
-  if (held.length < BUSY.length || !(await ledger.empty())) {
+  if (held.length < BUSY.length || !(await ledger.catchUp())) {
     for (const release of held) release()
     return 'busy'
   }
+  await ledger.forget(await namesIn(store))
   store.close()
   await drop()
   return 'empty'
@@ -38,6 +40,13 @@ export const dropDatabase = (name = 'inbreng'): Promise<void> =>
     going.addEventListener('success', () => done())
     going.addEventListener('error', () => fail(going.error ?? new Error('not-dropped')))
   })
+
+/** By which the journal knows whatever stands in it: of a file of it that is left, nothing is left but its name. */
+async function namesIn(store: Store): Promise<Set<string>> {
+  const [items, erases] = [await store.list('items'), await store.list('erases')]
+  const [cards, projects] = [await store.list('cards'), await store.list('projects')]
+  return new Set([...items, ...erases].map(({ id }) => id).concat([...cards, ...projects].map(({ pid }) => pid)))
+}
 
 /** What lets go of it again, or nothing where somebody else has it. */
 const hold = (locks: Locks, name: string): Promise<(() => void) | undefined> =>

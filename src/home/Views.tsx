@@ -180,8 +180,8 @@ export function Views(props: Props) {
       <Rescuing device={device} t={t} as={shared ? 'shut' : 'own'} nudge={nudge} onBack={() => setRescuing(false)} />
     )
   if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
-  if (view.at === 'trouble')
-    return (
+  if (view.at === 'trouble') {
+    const trouble = (
       <Trouble
         what={t(($) => $.trouble[view.code].what)}
         next={t(($) => $.trouble[view.code].next)}
@@ -190,6 +190,13 @@ export function Views(props: Props) {
         also={REFUSALS.some((code) => code === view.code) ? rescue : undefined}
       />
     )
+    if (view.code !== 'unknown-invitation') return trouble
+    return (
+      <Rescuing device={device} t={t} as="unknown">
+        {trouble}
+      </Rescuing>
+    )
+  }
   if (setting)
     return (
       <MySettings

@@ -1,5 +1,6 @@
 // What waits on this device, and three ways on: put it in a file, take a file in, or take everything off.
 
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import { type Unsent, unsentIn } from '../device/rescue.ts'
@@ -9,21 +10,32 @@ import { Screen } from '../ui/Screen.tsx'
 import { Blocked } from './Blocked.tsx'
 import { countOf, waiting } from './count.ts'
 import { Make } from './Make.tsx'
+import { Over } from './Over.tsx'
 import type { As } from './paper.ts'
 import css from './Rescue.module.css'
 import { TakeIn } from './TakeIn.tsx'
 import { Wipe } from './Wipe.tsx'
 import { useRescueWords } from './words.ts'
 
-export interface RescueProps {
+interface Here {
   device: Device
   t: Say
+}
+interface WaitingProps extends Here {
   as: As
   nudge: () => void
   onBack: () => void
 }
+/** A house no longer knows this device; what is said of that where it was no practice. */
+interface UnknownProps extends Here {
+  as: 'unknown'
+  children: ComponentChildren
+}
 
-export function Rescue({ device, t: app, as, nudge, onBack }: RescueProps) {
+export const Rescue = (props: WaitingProps | UnknownProps) =>
+  props.as === 'unknown' ? <Over {...props} /> : <Waiting {...props} />
+
+function Waiting({ device, t: app, as, nudge, onBack }: WaitingProps) {
   const t = useRescueWords(app.lang)
   const [unsent, setUnsent] = useState<Unsent>()
   const [at, setAt] = useState<'make' | 'take' | 'wipe'>()

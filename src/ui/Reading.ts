@@ -117,14 +117,18 @@ export function readAloud(root: Element, speaker: Speaker, lang: string, onEnd: 
     if (now === undefined) return then()
     quiet = sound(speaker, now, { own: tongue, lang }, () => sentence(rest, tongue, then))
   }
-  const whole = wholeIn(root)
-  if (whole)
+  const begin = () => {
+    const whole = wholeIn(root)
+    if (!whole) return pieceAfter()
     void promptOf(speaker, whole, tongueAt(root.querySelector('[data-whole]'), lang)).then((blob) => {
       if (over) return
       if (blob) quiet = play(blob, stop, pieceAfter)
       else pieceAfter()
     })
-  else pieceAfter()
+  }
+  // What stands along the edge of every screen of a practice house is heard before the rest.
+  const { practice } = document.documentElement.dataset
+  sentence(practice ? [practice] : [], lang, begin)
   return stop
 }
 

@@ -244,7 +244,7 @@ test('somebody takes everything off their phone: first the number and the file, 
   await phone.locator('[data-wipe-now]').click()
   await phone.locator('[data-empty]').waitFor({ timeout: 40_000 })
   await tidy(phone, 'wipe-empty')
-  expect(await left(phone)).toEqual({ databases: [], files: [], hints: 0, shell: true })
+  expect(await left(phone)).toEqual({ databases: [], bytes: 0, hints: 0, shell: true })
   await press(phone, nl.frame.done)
   await reads(phone, nl.trouble['no-invitation'].what)
 
@@ -262,16 +262,16 @@ test('somebody takes everything off their phone: first the number and the file, 
 /** What the browser itself says is there. */
 const left = (page: Page) =>
   page.evaluate(async () => {
-    const files: string[] = []
-    const root = (await navigator.storage.getDirectory()) as unknown as { entries(): AsyncIterable<[string, unknown]> }
-    for await (const [name, entry] of root.entries()) {
-      const folder = entry as { keys?(): AsyncIterable<string> }
-      if (folder.keys) for await (const inside of folder.keys()) files.push(`${name}/${inside}`)
-      else files.push(name)
+    type Folder = { values(): AsyncIterable<Folder>; getFile?(): Promise<File> }
+    const bytesIn = async (folder: Folder): Promise<number> => {
+      if (folder.getFile) return (await folder.getFile()).size
+      let sum = 0
+      for await (const entry of folder.values()) sum += await bytesIn(entry)
+      return sum
     }
     return {
       databases: (await indexedDB.databases()).map(({ name }) => name),
-      files,
+      bytes: await bytesIn((await navigator.storage.getDirectory()) as unknown as Folder),
       hints: localStorage.length + sessionStorage.length,
       shell: (await caches.keys()).length > 0,
     }

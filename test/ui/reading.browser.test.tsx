@@ -35,6 +35,21 @@ const screen = (name: string, ...lines: string[]) => (
   </Screen>
 )
 
+test('in a practice house it is said first that this is practice, each time', async () => {
+  const speaker = fakeSpeaker('nl')
+  document.documentElement.dataset['practice'] = 'Dit is oefenen'
+  await stage(framed(screen('Hoe was uw dag?', 'U mag alles zeggen.'), speaker), SIZES[0])
+  document.documentElement.lang = 'nl'
+  for (let n = 1; n < 3; n++) {
+    speaker.said.length = 0
+    await press()
+    await toTheEnd(speaker)
+    expect(said(speaker)[0]).toBe('Dit is oefenen')
+    expect(said(speaker)).toContain('Hoe was uw dag?')
+  }
+  delete document.documentElement.dataset['practice']
+})
+
 describe.each(SIZES)('B80 at %i by %i', (...size) => {
   test.each(screens)(
     '$name: what is heard is what stands there, word for word, and nothing of the frame',

@@ -17,6 +17,7 @@ import {
   CONTRASTS,
   dress,
   GROUNDS,
+  practise,
   readSettings,
   type Settings,
 } from '../../src/ui/theme.ts'
@@ -30,9 +31,16 @@ afterEach(async () => {
   await unstage()
   apply(first, html)
   dress(undefined, html)
+  practise(undefined, html)
 })
 
 const token = (name: string) => getComputedStyle(html).getPropertyValue(`--${name}`).trim()
+/** A colour as the browser says it, in the spelling of the tokens. */
+const hexOf = (rgb: string) =>
+  `#${rgb
+    .match(/\d+/g)!
+    .map((n) => Number(n).toString(16).padStart(2, '0'))
+    .join('')}`
 const paper = () => getComputedStyle(html).backgroundColor
 
 describe('every colour can be told from what it stands on', () => {
@@ -68,6 +76,30 @@ describe('every colour can be told from what it stands on', () => {
       expect([token('paper'), token('card'), token('action-ink')]).toEqual([paper, card, actionInk])
     }
   })
+})
+
+test('practice has another paper, on which everything can be read as well as on the real one', () => {
+  for (const contrast of CONTRASTS) {
+    apply({ ...first, contrast }, html)
+    practise(undefined, html)
+    const real = token('paper')
+    const inks = ['ink', 'soft', 'action', 'stop'].map((name) => ({
+      ink: token(name),
+      on: contrastOf(token(name), real)!,
+    }))
+    practise('Dit is oefenen', html)
+    const paper = token('paper')
+    if (contrast !== 'high') expect(paper).not.toBe(real)
+    for (const { ink, on } of inks)
+      expect(contrastOf(ink, paper)!, `${ink} in ${contrast}`).toBeGreaterThanOrEqual(Math.min(on, 7))
+    const [band, word] = ['::before', '::after'].map((part) => getComputedStyle(html, part))
+    expect(word!.content).toBe('"Dit is oefenen"')
+    expect(contrastOf(hexOf(word!.color), hexOf(word!.backgroundColor))!).toBeGreaterThan(7)
+    expect(contrastOf(hexOf(band!.borderTopColor), paper)!).toBeGreaterThan(3)
+    expect([band!.pointerEvents, word!.pointerEvents]).toEqual(['none', 'none'])
+  }
+  practise(undefined, html)
+  expect(getComputedStyle(html, '::after').content).toBe('none')
 })
 
 describe('who chose nothing gets what their device asks for', () => {
