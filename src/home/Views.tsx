@@ -104,7 +104,7 @@ export function Views(props: Props) {
             )
           // On somebody's own device what they gave stays to be read.
           if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
-        })
+        }, noLook)
       }),
     [device, onChange, shared],
   )
@@ -302,6 +302,9 @@ export function Views(props: Props) {
   )
   return beside ? <beside.Beside>{sitting}</beside.Beside> : sitting
 }
+
+/** What cannot be read now, as when this device has just been emptied, is looked at with the next change. */
+const noLook = (): void => {}
 
 /** In the middle of answering, of showing a better invitation, or a card. */
 const isBusy = (view: Start): boolean =>

@@ -5,6 +5,7 @@ import { useEffect, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { emptyCards } from './mine.ts'
 
 export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
   return (props) => {
@@ -29,7 +30,7 @@ export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>
 }
 
 /** What waits here, in a file or off this device. */
-export const Rescuing = later(() => import('../rescue/index.tsx').then(({ Rescue }) => Rescue))
+export const Rescuing = later(() => import('../rescue/index.tsx').then(({ rescueWith }) => rescueWith(emptyCards)))
 /** For whoever has an invitation. */
 export const Invited = later(() => import('./join/shown.ts').then(({ Join }) => Join))
 /** For whoever has a card, gives one, or keeps their own. */

@@ -15,14 +15,16 @@ interface Props {
   t: RescueSay
   app: Say
   as: As
+  /** Carries out what was thrown away and may not be brought back any more. */
+  settle: (device: Device) => Promise<void>
   onBack: () => void
 }
 
 type Made = Written & { words?: string[] | undefined; team: boolean }
 
-export function Make({ device, t, app, as, onBack }: Props) {
+export function Make({ device, t, app, as, settle, onBack }: Props) {
   const [made, setMade] = useState<Made | 'failed'>()
-  useEffect(() => void make(device, as).then(setMade, () => setMade('failed')), [device, as])
+  useEffect(() => void make(device, as, settle).then(setMade, () => setMade('failed')), [device, as, settle])
   const [url, name] = useFile(made)
   const link = useRef<HTMLAnchorElement>(null)
   // One tap is enough; whoever is asked where to keep it may say no, and tap once more.
@@ -84,9 +86,11 @@ export function Make({ device, t, app, as, onBack }: Props) {
 }
 
 /** So that it can be read over somebody's shoulder, or said on the telephone. */
-export const spaced = (code: string): string => `${code.slice(0, 3)} ${code.slice(3)}`
+export const spaced = (code: string): string => `${code.slice(0, 3)}\u00a0${code.slice(3)}`
 
-async function make(device: Device, as: As): Promise<Made> {
+async function make(device: Device, as: As, settle: Props['settle']): Promise<Made> {
+  // Thrown away with a card a moment ago: it goes as it was ordered, and not along in a file.
+  if (as !== 'shut') await settle(device).catch(() => {})
   const found = await paperOf(device, as)
   const written = await writeRescue(device, found?.paper)
   return { ...written, words: written.drafts > 0 ? found?.words : undefined, team: !found?.words }

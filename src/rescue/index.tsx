@@ -32,10 +32,13 @@ interface UnknownProps extends Here {
   children: ComponentChildren
 }
 
-export const Rescue = (props: WaitingProps | UnknownProps) =>
-  props.as === 'unknown' ? <Over {...props} /> : <Waiting {...props} />
+type Settle = (device: Device) => Promise<void>
 
-function Waiting({ device, t: app, as, nudge, onBack }: WaitingProps) {
+/** As the start screen shows it, which knows how to carry out what was thrown away. */
+export const rescueWith = (settle: Settle) => (props: WaitingProps | UnknownProps) =>
+  props.as === 'unknown' ? <Over {...props} /> : <Waiting {...props} settle={settle} />
+
+function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & { settle: Settle }) {
   const t = useRescueWords(app.lang)
   const [unsent, setUnsent] = useState<Unsent>()
   const [at, setAt] = useState<'make' | 'take' | 'wipe'>()
@@ -48,7 +51,7 @@ function Waiting({ device, t: app, as, nudge, onBack }: WaitingProps) {
     void look()
   }
   const count = countOf(unsent)
-  if (at === 'make') return <Make {...here} onBack={back} />
+  if (at === 'make') return <Make {...here} settle={settle} onBack={back} />
   if (at === 'take') return <TakeIn {...here} nudge={nudge} onBack={back} />
   if (at === 'wipe') return <Wipe {...here} count={count} onMake={() => setAt('make')} onBack={back} />
   const again = () => {

@@ -72,6 +72,15 @@ export async function came(house: House): Promise<number> {
   return heard.value.devices.length
 }
 
+/** Each of these devices is blocked by the desk. */
+export async function block(house: House, ids: readonly string[]): Promise<void> {
+  const { ask, desk } = await deskOf(house)
+  for (const id of ids) {
+    const done = await ask.judge(desk, id, 'revoke')
+    if (!done.ok) throw new Error(done.code)
+  }
+}
+
 /** A letter of this house, signed and at its server. */
 export async function publish(house: House, body: object): Promise<void> {
   const { ask, desk } = await deskOf(house)
