@@ -175,8 +175,8 @@ export function pages(build: string): Plugin {
 
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
-/** What only whoever saves what waits here, or takes everything off, loads. */
-const RESCUE = ['src/rescue/index.tsx']
+/** What only whoever saves what waits here, or takes everything off, loads; and what only a practice house shows. */
+const RESCUE = ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
-import { dress, practise } from '../ui/theme.ts'
+import { dress } from '../ui/theme.ts'
 import { Front } from './answer/Front.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
@@ -44,10 +44,11 @@ export function Banners({ t, seen, acts, holders }: Props) {
       })
       .catch(() => {})
   }, [acts, seen, months])
-  useEffect(
-    () => practise(project?.practice ? t(($) => $.list.practising) : undefined, document.documentElement),
-    [project?.practice, t],
-  )
+  const practice = project?.practice
+  useEffect(() => {
+    const word = practice ? t(($) => $.list.practising) : undefined
+    void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
+  }, [practice, t])
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
   return (
     <>

@@ -1,7 +1,7 @@
 // A rescue file as it came in: every byte is an outside value. What is whole in a damaged one is still read, and said to be a part.
 
 import { base64url, type Bytes, concat, equal, fromUtf8 } from '../model/bytes.ts'
-import { ENVELOPE_MAX, readEnvelope } from '../model/envelope.ts'
+import { readEnvelope } from '../model/envelope.ts'
 import type { Crypt } from '../model/ports.ts'
 import { attempt, bytes64, int, list, object, oneOf, optional, parse, type Result, text, uuid } from '../model/read.ts'
 import { type CardEntry, type EraseEntry, type ItemEntry, readEntry, recordAt } from './journal.ts'
@@ -141,8 +141,8 @@ function lineIn(bytes: Bytes): Line<Kind> | undefined {
 
 /** An envelope that is what its line says; its signature is for the server. */
 async function isSound({ id, pid, sha, bytes }: ItemEntry, { sha256 }: Hash): Promise<boolean> {
-  const read = bytes.length > ENVELOPE_MAX ? undefined : readEnvelope(bytes)
-  if (!read?.ok) return false
+  const read = readEnvelope(bytes)
+  if (!read.ok) return false
   const { head, body } = read.value
   return head.id === id && head.pid === pid && head.sha === sha && base64url(await sha256(body)) === sha
 }

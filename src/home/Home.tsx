@@ -48,8 +48,6 @@ interface Props {
   cards: readonly Press[]
   /** For whoever has a new invitation. */
   invited: Press
-  /** For whoever helps on a full device. */
-  rescue: Press
   onResume: (state: Sitting) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
@@ -70,7 +68,6 @@ export function Home(props: Props) {
     onPaper,
     cards,
     invited,
-    rescue,
     onResume,
     nudge,
     onChange,
@@ -130,7 +127,7 @@ export function Home(props: Props) {
           )}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
-        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} rescue={rescue} />
+        <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />

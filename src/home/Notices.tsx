@@ -13,7 +13,6 @@ export function Notices({
   recovered,
   here,
   invited,
-  rescue,
 }: {
   t: Say
   fleeting: boolean
@@ -21,8 +20,6 @@ export function Notices({
   here: Here
   /** The way in for a new invitation. */
   invited: { label: string; onPress: () => void }
-  /** What waits here can go in a file. */
-  rescue: { label: string; onPress: () => void }
 }) {
   const waits = here.mine.some(({ status }) => status === 'here' || status === 'sending')
   const risky = fleeting && waits
@@ -49,12 +46,9 @@ export function Notices({
       {waits && hereInTab() && <p class={css.banner}>{t(($) => $.join.home.left)}</p>}
       {recovered > 0 && <p class={css.banner}>{t(($) => $.home.recovered, { count: recovered })}</p>}
       {here.room !== 'plenty' && (
-        <section class={css.banner} data-room={here.room}>
-          <p>
-            <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.full)}
-          </p>
-          <Button {...rescue} />
-        </section>
+        <p class={css.banner} data-room={here.room}>
+          <strong>{t(($) => $.home.helper)}:</strong> {t(($) => $.home.full)}
+        </p>
       )}
     </>
   )

@@ -11,7 +11,7 @@ import type { Lang } from '../model/words.ts'
 import { Cover } from '../ui/Cover.tsx'
 import { Frame } from '../ui/Frame.ts'
 import type { Speaker } from '../ui/Reading.ts'
-import { dress, practise, type Settings } from '../ui/theme.ts'
+import { dress, type Settings } from '../ui/theme.ts'
 import { addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
 import type { LookUp } from './join/typing.ts'
@@ -92,8 +92,11 @@ export function Participant(props: Props) {
   const voice = settings.sound ? speaker : undefined
   const mute = useMute(voice, t)
   useEffect(() => void dress(project?.accent, document.documentElement), [project?.accent])
-  const practice = project?.practice || rest.start.at === 'doors'
-  useEffect(() => practise(practice ? t(($) => $.practice.now) : undefined, document.documentElement), [practice, t])
+  const practice = project?.practice
+  useEffect(() => {
+    const word = t(($) => $.practice.now)
+    if (practice) void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
+  }, [practice, t])
   const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
   const views = (
     <Views

@@ -5,23 +5,23 @@ import { useEffect, useState } from 'preact/hooks'
 import { tookPart } from '../capture/earlier.ts'
 import { Sitting } from '../capture/Sitting.tsx'
 import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
-import { OTHER } from '../consent/Welcome.tsx'
+import { OTHER, Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Manner, Say } from '../locale/speech.ts'
 import type { Invitation } from '../model/invitation.ts'
-import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
+import { KEYS_LOST } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
-import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
-import { Invited, Rescuing, WithCard } from './later.tsx'
+import { Doors, Invited, Rescuing, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
 import { PaperEntry } from './PaperEntry.tsx'
 import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
+import { TabletFront } from './TabletFront.tsx'
 
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
@@ -179,15 +179,16 @@ export function Views(props: Props) {
     return (
       <Rescuing device={device} t={t} as={shared ? 'shut' : 'own'} nudge={nudge} onBack={() => setRescuing(false)} />
     )
-  if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
+  if (view.at === 'doors')
+    return <Doors t={t} links={view.links} invited={invited} aside={<Turn t={t} lang={lang} onTurn={onTurn} />} />
   if (view.at === 'trouble') {
     const trouble = (
       <Trouble
         what={t(($) => $.trouble[view.code].what)}
         next={t(($) => $.trouble[view.code].next)}
         retry={view.code === 'other-project' ? withoutLink : undefined}
-        other={invitationHelps(view.code) ? invited : undefined}
-        also={REFUSALS.some((code) => code === view.code) ? rescue : undefined}
+        // Whoever is blocked has no better invitation, but what waits here can still go another way.
+        other={invitationHelps(view.code) ? invited : view.code === 'revoked' ? rescue : undefined}
       />
     )
     if (view.code !== 'unknown-invitation') return trouble
@@ -270,7 +271,6 @@ export function Views(props: Props) {
         onPaper={onPaper}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
-        rescue={rescue}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}
         nudge={nudge}
         onChange={onChange}

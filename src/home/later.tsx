@@ -31,6 +31,8 @@ export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>
 
 /** What waits here, in a file or off this device. */
 export const Rescuing = later(() => import('../rescue/index.tsx').then(({ rescueWith }) => rescueWith(emptyCards)))
+/** Only a practice house has them. */
+export const Doors = later(() => import('./Doors.tsx').then(({ Doors: All }) => All))
 /** For whoever has an invitation. */
 export const Invited = later(() => import('./join/shown.ts').then(({ Join }) => Join))
 /** For whoever has a card, gives one, or keeps their own. */

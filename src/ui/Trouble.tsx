@@ -11,15 +11,12 @@ interface Props {
   back?: { label: string; onPress: () => void } | undefined
   /** Another way on. */
   other?: { label: string; onPress: () => void } | undefined
-  /** For whoever helps. */
-  also?: { label: string; onPress: () => void } | undefined
 }
 
-export const Trouble = ({ what, next, retry, back, other, also }: Props) => (
+export const Trouble = ({ what, next, retry, back, other }: Props) => (
   <Screen name={what} back={back} next={retry}>
     <Telling title={what} lines={[next]}>
       {other && <Button {...other} />}
-      {also && <Button kind="plain" {...also} data-rescue="" />}
     </Telling>
   </Screen>
 )

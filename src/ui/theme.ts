@@ -61,12 +61,6 @@ export const GROUNDS: Record<Contrast, { paper: string; card: string; actionInk:
 }
 const READABLE = 7
 
-/** Whether this is only practice: the word that says so, on every screen. */
-export function practise(word: string | undefined, root: HTMLElement): void {
-  if (word) root.dataset['practice'] = word
-  else delete root.dataset['practice']
-}
-
 type Rgb = readonly [number, number, number]
 
 /** `#rgb` or `#rrggbb`, with or without how much shines through, which a colour for words never does. */

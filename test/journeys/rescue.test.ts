@@ -276,7 +276,7 @@ test('a device that is blocked still gives its file; what is in it goes when som
   await page.context().setOffline(false)
   await page.reload()
   await reads(page, nl.trouble.revoked.what)
-  await page.locator('[data-rescue]').click()
+  await press(page, nl.settings.rescue)
   await reads(page, rescue.here.title)
   const saved = await makeFile(page)
   const before = house.holds()

@@ -2,7 +2,9 @@
 
 import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
-import { Doors, TabletFront } from '../../src/home/Doors.tsx'
+import { Turn } from '../../src/consent/Welcome.tsx'
+import { Doors } from '../../src/home/Doors.tsx'
+import { TabletFront } from '../../src/home/TabletFront.tsx'
 import { APP, speech } from '../../src/locale/speech.ts'
 import { LANGS, type Lang } from '../../src/model/words.ts'
 import { Trouble } from '../../src/ui/Trouble.tsx'
@@ -116,10 +118,9 @@ describe('the screens around a sitting', () => {
           <Doors
             key="doors"
             t={t}
-            lang={lang}
             links={links}
             invited={{ label: t(($) => $.join.open), onPress: nothing }}
-            onTurn={nothing}
+            aside={<Turn t={t} lang={lang} onTurn={nothing} />}
           />,
           <TabletFront key="tablet" t={t} onTurn={nothing} onBegin={nothing} />,
           <Trouble key="trouble" what={t(($) => $.trouble.expired.what)} next={t(($) => $.trouble.expired.next)} />,

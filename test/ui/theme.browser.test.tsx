@@ -17,10 +17,10 @@ import {
   CONTRASTS,
   dress,
   GROUNDS,
-  practise,
   readSettings,
   type Settings,
 } from '../../src/ui/theme.ts'
+import { practise } from '../../src/ui/practice.ts'
 import { measure, PAIRS } from '../../preview/colours.ts'
 
 const html = document.documentElement
