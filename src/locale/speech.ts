@@ -4,12 +4,16 @@ import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
+import type empty from '../../locales/nl/empty.json'
+import type keepers from '../../locales/nl/keepers.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
   app: typeof app
   card: typeof card
   desk: typeof desk
+  empty: typeof empty
+  keepers: typeof keepers
   work: typeof work
 }
 export type Namespace = keyof Words

@@ -11,12 +11,14 @@ import { Picture } from '../ui/Picture.tsx'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { Asking } from './Asking.tsx'
 import { Edit } from './Edit.tsx'
+import { Empty } from './Empty.tsx'
+import type { SendCounts } from './index.tsx'
 import { close } from './rest.ts'
 import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
 import { TakeAll } from './TakeAll.tsx'
 import css from './work.module.css'
-import type { WorkSay } from './words.ts'
+import { useEmptyWords, type WorkSay } from './words.ts'
 
 interface Props {
   device: Device
@@ -27,12 +29,15 @@ interface Props {
   open: Sitting | undefined
   nudge: () => void
   onBegin: (state: Sitting) => void
+  onChange: (look: () => void) => () => void
+  counts: SendCounts
 }
 
-export function People({ device, t, app, helper, open, nudge, onBegin }: Props) {
+export function People({ device, t, app, helper, open, nudge, onBegin, onChange, counts }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
-  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
+  const e = useEmptyWords(t.lang)
+  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean; empty?: boolean }>()
   const look = useCallback(() => peopleIn(device).then(setPeople, () => setPeople('unreadable')), [device])
   useEffect(() => void look(), [look])
   const back = () => {
@@ -50,6 +55,8 @@ export function People({ device, t, app, helper, open, nudge, onBegin }: Props) 
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
   if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
+  if (at?.empty)
+    return <Empty device={device} t={app} nudge={nudge} onChange={onChange} counts={counts} onLeave={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
@@ -109,6 +116,9 @@ export function People({ device, t, app, helper, open, nudge, onBegin }: Props) 
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
+          {e && (
+            <Button kind="plain" label={e(($) => $.hand.open)} onPress={() => setAt({ empty: true })} data-empty="" />
+          )}
         </span>
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}
       </main>
