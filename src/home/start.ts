@@ -48,6 +48,7 @@ const HELPED: readonly TroubleCode[] = [
   'evicted',
   'unknown-invitation',
   'used-up',
+  'revoked',
   KEYS_LOST,
 ]
 export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(code)

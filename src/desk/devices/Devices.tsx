@@ -89,7 +89,11 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
         <TakingBack
           t={t}
           title={t(($) => $.invite.devices.sure, { place: placeOf(invitation) })}
-          what={tablet ? k(($) => $.lost.sure) : t(($) => $.invite.devices.sureDevice)}
+          what={
+            tablet
+              ? [k(($) => $.lost.sure.first), k(($) => $.lost.sure.block), k(($) => $.lost.sure.both)]
+              : [t(($) => $.invite.devices.sureDevice)]
+          }
           ways={[
             ...(tablet ? [{ label: k(($) => $.lost.first), act: () => void emptyFirst(device) }] : []),
             {
@@ -132,7 +136,7 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
         <TakingBack
           t={t}
           title={t(($) => $.invite.devices.sure, { place: placeOf(one) })}
-          what={t(($) => $.invite.devices.sureInvitation)}
+          what={[t(($) => $.invite.devices.sureInvitation)]}
           ways={[
             { label: t(($) => $.invite.devices.onlyInvitation), act: () => void revoke(one, false) },
             ...(came > 0
