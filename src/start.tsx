@@ -15,7 +15,7 @@ import { emptyAway, emptyCards } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
 import { later } from './home/later.tsx'
 import { alone, hereInTab } from './home/ios.ts'
-import { against, otherEntry, type Start, whereOn } from './home/start.ts'
+import { against, letGoOf, otherEntry, type Start, whereOn } from './home/start.ts'
 import { settingsOf } from './home/settings.ts'
 import { show, showTrouble } from './home/show.tsx'
 import { APP, type Manner, speech } from './locale/speech.ts'
@@ -35,9 +35,13 @@ import type { Settings } from './ui/theme.ts'
 options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
-/** Only who helps on a shared tablet ever loads it. */
-const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith({ timers, seal })))
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
+/** Only who helps on a shared tablet ever loads it. */
+const Work = later(() =>
+  import('./work/index.tsx').then(({ workWith }) =>
+    workWith({ timers, seal, push: connection.push, counts: sendNoes }),
+  ),
+)
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
 interface Hearing {
@@ -166,6 +170,8 @@ async function whereToBegin(
     await join({ store, ledger, crypt, makePair }, invitation)
   }
   const project = await ownProject(store)
+  const gone = shared && letGoOf(project)
+  if (gone) return { at: 'work', gone }
   if (code !== undefined && !shown && !project) return { at: 'trouble', code: 'broken-link' }
   if (!project && store.fresh && localStorage.getItem('inbreng')) return { at: 'trouble', code: 'evicted' }
   if (!project) {

@@ -5,12 +5,13 @@ import type { Device } from '../device/device.ts'
 import { base64url } from '../model/bytes.ts'
 import { fitting } from '../model/letter.ts'
 import type { Count } from '../model/payload.ts'
-import { bytes64, int, object, text, uuid } from '../model/read.ts'
+import { bytes64, int, map, object, optional, text, uuid } from '../model/read.ts'
 import { instant, localTime, weekOf } from '../model/time.ts'
 import { seal } from '../device/sealing.ts'
 import type { Place } from './sitting.ts'
 
 /** The envelope's name and key are drawn with the first no of the week, so that it is never sealed twice. */
+const often = int(0, 10_000)
 const readTally = object({
   id: uuid,
   pid: uuid,
@@ -20,8 +21,12 @@ const readTally = object({
   cv: bytes64(32),
   eraseKey: bytes64(32),
   thread: bytes64(16),
-  no: int(1, 10_000),
+  no: often,
+  /** Of a tablet that helpers hand over. */
+  asked: optional(often),
+  kept: optional(map(/./, often, 20)),
 })
+export type Tally = ReturnType<typeof readTally>
 const FACT = 'no '
 
 /** Only on a shared tablet: from somebody's own phone a number would be a person. */
@@ -53,13 +58,14 @@ async function firstHere({ store, mailbox }: Device): Promise<Pick<Place, 'pid' 
   return first && text && { pid, activity: { name: first.body.name, hash: first.hash }, consent: text.hash }
 }
 
-/** What was counted in weeks that are over; true when something can go. */
-export async function sendNoes(device: Device): Promise<boolean> {
+/** What was counted in weeks that are over, or in the last one too; true when something can go. */
+export async function sendNoes(device: Device, last?: 'too'): Promise<boolean> {
   const { clock, build } = device.world
   const week = weekOf(clock.now(), clock.offset())
   let any = false
   for (const { name: key, value } of await device.store.list('facts')) {
-    if (!key.startsWith(FACT) || key.slice(FACT.length) >= week) continue
+    const from = /^(?:no|asked) ([\d-]+) /.exec(key)?.[1]
+    if (!from || (!last && from >= week)) continue
     const { name, hash, ...tally } = readTally(value)
     const count: Count = {
       schema: 'inbreng/1',

@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path'
 import en from '../../locales/en/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/desk.json' with { type: 'json' }
 import { pure } from '../answers/pure.ts'
-import { FOR, type For, leaving, type Leaving, STAYS, total } from '../exchange/leaving.ts'
+import { FOR, type For, leaving, type Leaving, staying } from '../exchange/leaving.ts'
 import { isRecipient } from '../exchange/lock.ts'
 import { tables, withheld } from '../exchange/tables.ts'
 import type { Tongue } from '../exchange/tongue.ts'
@@ -34,17 +34,17 @@ export async function exportOut(rest: string[]): Promise<void> {
     if (rest.includes('--earlier')) return tellEarlier(house)
     tellStale(house)
     const going = leaving(house.found, house.ledger, whom, Date.now(), house.remarks)
-    const stayed = STAYS.flatMap((why) => (going.stays[why] ? `${going.stays[why]} ${why}` : []))
+    const { all, apart = [] } = staying(going.stays)
+    const why = apart.flatMap(([one, n]) => (n > 0 ? `${n} ${one}` : [])).join(', ')
+    const stayed = all === 0 ? '' : `${all === 'few' ? 'Fewer than five' : all} stayed${why && `: ${why}`}.`
     if (going.going.length === 0)
-      throw new Plainly(
-        `For ${whom} nothing may leave now, so no file was made.${stayed.length > 0 ? ` It stays here: ${stayed.join(', ')}.` : ''}`,
-      )
+      throw new Plainly(`For ${whom} nothing may leave now, so no file was made.${stayed && ` ${stayed}`}`)
     const place = resolve(to ?? nameOfFile(going, form))
     note(house, going, form, place)
     const files = await written(house, going, form, speaking(lang), place, recipient)
     for (const [file, bytes] of files) save(file, bytes)
     console.log(`${going.going.length} contributions went to ${files.map(([file]) => file).join(', ')}.`)
-    if (total(going.stays) > 0) console.log(`${total(going.stays)} stayed: ${stayed.join(', ')}.`)
+    if (stayed) console.log(stayed)
     if (withheld(going) > 0) console.log(`${withheld(going)} answers stayed: no yes to the recording or photo.`)
     return undefined
   })

@@ -4,6 +4,7 @@ import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } f
 import { join } from 'node:path'
 import { filesIn, mustGo, namesOf } from '../exchange/gone.ts'
 import { FOR, type For, leaving, type Leaving } from '../exchange/leaving.ts'
+import { stayedIn } from '../exchange/parcel.ts'
 import type { Form } from '../exchange/write.ts'
 import { attempt, list, map, object, oneOf, optional, parse, text, uuid } from '../model/read.ts'
 import { Plainly } from './house.ts'
@@ -39,7 +40,7 @@ function using<T>(data: string, act: (log: string) => T): T {
 
 /** Nothing leaves without a line that says so: when, for whom, how much, and which by their names alone; no word of it. */
 export function note({ data, pid }: House, going: Leaving, form: Form, to: string): void {
-  const { at, whom, stays } = going
+  const { at, whom } = going
   const ids = going.going.map(({ id }) => id)
   write(data, {
     time: new Date(at).toISOString(),
@@ -47,7 +48,7 @@ export function note({ data, pid }: House, going: Leaving, form: Form, to: strin
     for: whom,
     form,
     went: ids.length,
-    stayed: stays,
+    stayed: stayedIn(going),
     to,
     ids,
     ...(form === 'json' ? { files: filesIn(going) } : {}),

@@ -21,10 +21,10 @@ import { becomeHolder, foundProject, lendRoot, proveWith, rootIn, trialIn } from
 import { type DeskKey, deskSigner, keyFromLink, readKeyFile, recipientOf } from '../seal/keys.ts'
 import { locked } from '../seal/lock.ts'
 import { sha256 } from '../seal/sign.ts'
+import { type Counted, noesOf, type Unit, unitsOf } from './asked/units.ts'
 import { type Note, openNote, writeNote } from './notes.ts'
 import { type Agreed, agreedOf } from './agreed/agreed.ts'
 import type { Taken, Which } from './taking/taking.ts'
-import { FEW } from './view/fair.ts'
 
 /** What of a consent stands beside a contribution. */
 export type Given = Pick<ConsentEvent, 'id' | 'at' | 'scope' | 'text'>
@@ -85,6 +85,8 @@ export interface Opener {
   agreed(now: number): Agreed[]
   /** How often somebody said no to an activity on a shared tablet; a number under five is not told. */
   noes(): { name: string; no: number }[]
+  /** The same of each place, with how often people were asked and kept from being asked. The desk knows the places. */
+  units(places: readonly (readonly [device: string, place: string])[]): Unit[]
   /** What there is of one voice, whether or not it may be read, and when it was given; nothing of what was said. */
   gaveOf(thread: string): Gave[]
   /** What erases one contribution, or all of a voice, on its request; or these, whose time is over. */
@@ -117,7 +119,7 @@ export function opener(seal = { open, sha256 }): Opener {
   const remarks = new Remarks()
   const notes = new Map<string, Note | undefined>()
   const withheld = new Set<string>()
-  const counts = new Map<string, { name: string; no: number }>()
+  const counts = new Map<string, Counted>()
 
   function forget(ids: readonly string[]): void {
     for (const id of ids) {
@@ -168,7 +170,7 @@ export function opener(seal = { open, sha256 }): Opener {
           const event = opened.ok ? ledger.learn(opened.value, came) : undefined
           const count = opened.ok ? countIn(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
-          else if (count) counts.set(count.id, { name: count.activity.name, no: count.no })
+          else if (count) counts.set(count.id, { ...count, name: count.activity.name, device: head.dev })
           else if (!opened.ok || !(parts.learn(opened.value) || remarks.learn(opened.value)))
             found.set(
               head.id,
@@ -211,11 +213,9 @@ export function opener(seal = { open, sha256 }): Opener {
         .toSorted((a, b) => instant(b.said.at(-1)!.at) - instant(a.said.at(-1)!.at))
     },
 
-    noes() {
-      const sums = new Map<string, number>()
-      for (const { name, no } of counts.values()) sums.set(name, (sums.get(name) ?? 0) + no)
-      return [...sums].filter(([, no]) => no >= FEW).map(([name, no]) => ({ name, no }))
-    },
+    noes: () => noesOf([...counts.values()]),
+
+    units: (places) => unitsOf([...counts.values()], new Map(places)),
 
     old: (months, by) =>
       [...found].flatMap(([id, one]) =>

@@ -4,7 +4,7 @@ import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { CARD_CHANCE, secretFor } from '../model/card.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
-import { KEYS_LOST } from '../model/receipt.ts'
+import { LET_GO } from '../model/receipt.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { personFact, type ProjectRow, type Store, type Write } from './store.ts'
@@ -43,7 +43,9 @@ export async function join(ports: Ports, invitation: Invitation): Promise<void> 
   let row: ProjectRow = { pid, fingerprint, deviceClass, role, secret, device, publicKey: publicRaw, privateKey }
   await ports.store.change([['projects', pid]], ([known]) => {
     const there = known as ProjectRow | undefined
-    if (there) row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
+    // Whoever was let go comes back as somebody new: the server takes nothing of the old key any more.
+    if (there && !LET_GO.some((why) => why === there.refused))
+      row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
     return row === there ? [] : [{ put: 'projects', row }]
   })
   // What was decided, not what is read again: a database may vanish between two words.
@@ -84,7 +86,7 @@ export async function returnWith(ports: Ports, identities: readonly IdentityEntr
 /** The project this device belongs to. One that refused it, or whose keys are lost, leaves its place to a better one. */
 export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> {
   // One that took the place of another was made later, and so is its name.
-  const rank = (p: ProjectRow) => (p.refused === KEYS_LOST ? 0 : p.token || p.oldToken ? 2 : p.refused ? 0 : 1)
+  const rank = (p: ProjectRow) => (p.refused ? 0 : p.token || p.oldToken ? 2 : 1)
   return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a) || (a.pid < b.pid ? 1 : -1))[0]
 }
 

@@ -70,6 +70,8 @@ export interface Ledger {
   secured(pid: string, epoch: string, upTo: number): Promise<void>
   /** What a tab that died had sealed and told nobody is known from now on. Says whether no other tab lives. */
   catchUp(): Promise<boolean>
+  /** Nothing but these stays in this page's journal: sealed things that still have to go, and orders to erase. */
+  leaveOnly(ids: ReadonlySet<string>): Promise<void>
   /**
    * Whose time is over here: rows, copies and erase commands go, and out of the journal also what stands there of a project.
    * By itself never asked of what was sealed and not sent.
@@ -262,6 +264,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     },
 
     catchUp,
+
+    leaveOnly: (ids) => journal.rewrite((entry) => 'id' in entry && ids.has(entry.id)),
 
     async forget(ids) {
       // Another tab may have it in a journal of its own, out of which the next start would bring it back.

@@ -110,6 +110,10 @@ export interface ProjectRow {
   cursor?: string | undefined
   /** The reason the server gave for not letting this device in. */
   refused?: string | undefined
+  /** Since when nothing can be read here any more, after the desk or the team let this device go. */
+  emptiedAt?: number | undefined
+  /** It was to hand in first, and has: the server has still to hear that it is empty. */
+  toTell?: boolean | undefined
   /** The last letter that could not be believed, for whoever looks into it. */
   distrust?: string | undefined
 }

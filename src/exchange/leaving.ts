@@ -1,6 +1,7 @@
 // What may go out of the house, and to whom: the gate once more, at the very moment of leaving.
 
 import type { Scope } from '../model/consent.ts'
+import { FEW } from '../model/few.ts'
 import { type Aside, type Ledger, type Opened, read } from '../model/gate.ts'
 import { isMediumShut } from '../model/parts.ts'
 import { type Answer, type ConsentEvent, type Contribution, type Medium, scopesOf } from '../model/payload.ts'
@@ -132,6 +133,18 @@ function voicesOf(passed: readonly Contribution[]): Map<string, string> {
       return [thread, n > 1 ? `${name}-${n}` : name]
     }),
   )
+}
+
+const NOES = ['refused', 'withdrawn'] as const
+
+/** Beside its total a small number of noes would tell whose they are: then no reason has a number of its own. */
+export const isApart = (stays: Leaving['stays']): boolean => NOES.every((why) => (stays[why] ?? FEW) >= FEW)
+
+/** How many stay and why, as it may be told outside this page: in a file, and in a log. */
+export function staying(stays: Leaving['stays']): { all: number | 'few'; apart?: [Stays, number][] } {
+  const all = total(stays)
+  if (isApart(stays)) return { all, apart: STAYS.map((why) => [why, stays[why] ?? 0]) }
+  return { all: all < FEW ? 'few' : all }
 }
 
 export const total = (stays: Leaving['stays']): number => Object.values(stays).reduce((sum, n) => sum + n, 0)

@@ -5,7 +5,7 @@ import { type Bytes, utf8 } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
 import type { Medium } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
-import { type Leaving, STAYS } from './leaving.ts'
+import { type Leaving, staying } from './leaving.ts'
 import { withheld } from './tables.ts'
 
 /** Reads one recording or picture, as far as it came and may be read at this moment. */
@@ -24,6 +24,12 @@ const ENDS: Record<string, string> = {
 /** Where it lies in the package. */
 export const fileOf = ({ id, type }: Pick<Medium, 'id' | 'type'>): string =>
   `media/${id}.${ENDS[type.split(';')[0]!.trim()] ?? 'bin'}`
+
+/** By reason, or where that would tell of a few: all of them together. */
+export function stayedIn({ stays }: Pick<Leaving, 'stays'>): Record<string, number | 'few'> {
+  const { all, apart } = staying(stays)
+  return apart ? Object.fromEntries(apart) : { all }
+}
 
 export async function parcel(
   leaving: Leaving,
@@ -52,7 +58,7 @@ export async function parcel(
     at: localTime(leaving.at, 0),
     for: leaving.whom,
     went: leaving.going.length,
-    stayed: Object.fromEntries(STAYS.map((why) => [why, leaving.stays[why] ?? 0])),
+    stayed: stayedIn(leaving),
     media: { withheld: withheld(leaving), over: withheld(leaving, 'over'), incomplete },
   }
   files['contributions.jsonl'] = utf8(lines.map((line) => `${line}\n`).join(''))

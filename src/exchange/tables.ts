@@ -3,7 +3,7 @@
 import { askedIn, type Cell, type Known } from './columns.ts'
 import { localTime } from '../model/time.ts'
 import type { Going, Leaving } from './leaving.ts'
-import { STAYS } from './leaving.ts'
+import { staying } from './leaving.ts'
 import type { Tongue } from './tongue.ts'
 
 export interface Sheet {
@@ -22,6 +22,7 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
   const { file: say, role, stays } = tongue
   const { going } = leaving
   const made = localTime(leaving.at, 0)
+  const left = staying(leaving.stays)
   const asked = askedIn(going, known, tongue)
   const title = (one: Going['activity']) => known.activities.get(one.hash)?.title[tongue.lang] ?? one.name
   const version = (hash: string): Cell => known.activities.get(hash)?.version ?? ''
@@ -122,7 +123,8 @@ export function tables(leaving: Leaving, known: Known, tongue: Tongue): Sheet[] 
         [say('made-on'), `${day(made)} ${hour(made)} UTC`],
         [say('for-whom'), say(leaving.whom)],
         [say('went'), going.length],
-        ...STAYS.map((why): Cell[] => [stays(why), leaving.stays[why] ?? 0]),
+        [say('stayed'), left.all === 'few' ? say('few') : left.all],
+        ...(left.apart ?? []).map(([why, n]): Cell[] => [stays(why), n]),
         [say('media-withheld'), withheld(leaving)],
         [say('media-over'), withheld(leaving, 'over')],
         [say('media-elsewhere'), going.reduce((sum, { media }) => sum + media.length, 0)],

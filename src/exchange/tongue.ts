@@ -40,6 +40,8 @@ export const FILE_WORDS = [
   'made-on',
   'for-whom',
   'went',
+  'stayed',
+  'few',
   'none-skipped',
   'none-unknown',
   'none-withheld',

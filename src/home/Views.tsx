@@ -10,7 +10,7 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import type { Manner, Say } from '../locale/speech.ts'
 import type { Invitation } from '../model/invitation.ts'
-import { KEYS_LOST } from '../model/receipt.ts'
+import { KEYS_LOST, type LetGo } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
@@ -20,7 +20,7 @@ import type { LookUp } from './join/typing.ts'
 import { Doors, Invited, Rescuing, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
 import { PaperEntry } from './PaperEntry.tsx'
-import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
+import { type CardView, invitationHelps, letGoOf, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
 import { TabletFront } from './TabletFront.tsx'
 
 /** How long a page that was just left may take to let go. */
@@ -37,6 +37,10 @@ export type WorkMode = ComponentType<{
   nudge: () => void
   /** What waits here; taken out of the tablet by a file, or taken off it. */
   Rescuing: typeof Rescuing
+  onChange: (look: () => void) => () => void
+  /** The desk or the team let it go; and the way back in. */
+  gone: LetGo | undefined
+  invited: { label: string; onPress: () => void }
   onBegin: Handing
   onLeave: () => void
 }>
@@ -103,6 +107,8 @@ export function Views(props: Props) {
               now.at === 'trouble' && now.code === KEYS_LOST ? { at: shared ? 'tablet' : 'home' } : now,
             )
           // On somebody's own device what they gave stays to be read.
+          const gone = shared && letGoOf(project)
+          if (gone) return setView((now) => (isBusy(now) ? now : { at: 'work', gone }))
           if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
         }, noLook)
       }),
@@ -231,6 +237,9 @@ export function Views(props: Props) {
         device={device}
         t={t}
         nudge={nudge}
+        onChange={onChange}
+        gone={view.gone}
+        invited={invited}
         Rescuing={Rescuing}
         onBegin={(state, address, Beside) => {
           if (address) onSettings({ ...settings, address })

@@ -5,7 +5,7 @@ import { HOMES } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { ProjectRow } from '../device/store.ts'
 import type { Invitation } from '../model/invitation.ts'
-import { KEYS_LOST, type Links, REFUSALS } from '../model/receipt.ts'
+import { KEYS_LOST, LET_GO, type LetGo, type Links, REFUSALS } from '../model/receipt.ts'
 import type { DeviceClass } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
 
@@ -30,13 +30,15 @@ export type Start =
   | { at: 'join'; link?: string }
   | { at: 'card'; view: CardView }
   | { at: 'tablet' }
-  /** For whoever helps: behind a PIN, where one was set. */
-  | { at: 'work' }
+  /** For whoever helps: behind a PIN, where one was set; `gone` once the desk or the team let this tablet go. */
+  | { at: 'work'; gone?: LetGo }
   | { at: 'home' }
   | { at: 'sitting'; state: Sitting }
 
+export const letGoOf = (project: ProjectRow | undefined): LetGo | undefined =>
+  LET_GO.find((why) => why === project?.refused)
 export const refusalOf = (project: ProjectRow | undefined): TroubleCode | undefined =>
-  REFUSALS.find((code) => code === project?.refused)
+  letGoOf(project) ? 'revoked' : REFUSALS.find((code) => code === project?.refused)
 
 /** Whoever meets one of these may have a better invitation. */
 const HELPED: readonly TroubleCode[] = [
@@ -46,6 +48,7 @@ const HELPED: readonly TroubleCode[] = [
   'evicted',
   'unknown-invitation',
   'used-up',
+  'revoked',
   KEYS_LOST,
 ]
 export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(code)

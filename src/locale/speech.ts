@@ -4,6 +4,8 @@ import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
+import type empty from '../../locales/nl/empty.json'
+import type keepers from '../../locales/nl/keepers.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type work from '../../locales/nl/work.json'
 
@@ -11,6 +13,8 @@ interface Words {
   app: typeof app
   card: typeof card
   desk: typeof desk
+  empty: typeof empty
+  keepers: typeof keepers
   rescue: typeof rescue
   work: typeof work
 }

@@ -105,12 +105,16 @@ export function erasing(opened: Opened): Pick<Contribution, 'id' | 'thread' | 'a
   return { id, thread, at, eraseKey, paper }
 }
 
-/** How often somebody said no; it is about nobody in particular. */
-export function countIn(opened: Opened): Pick<Count, 'id' | 'activity' | 'no'> | undefined {
+/** How often somebody was asked, said no, or was not asked, in which week; it is about nobody in particular. */
+interface Counts extends Pick<Count, 'id' | 'activity' | 'no' | 'asked' | 'kept'> {
+  from: string
+}
+
+export function countIn(opened: Opened): Counts | undefined {
   const payload = inside(opened)
   if (payload.kind !== 'count') return undefined
-  const { id, activity, no } = payload
-  return { id, activity, no }
+  const { id, activity, from, no, asked, kept } = payload
+  return { id, activity, from, no, asked, kept }
 }
 
 /** Of which contribution whoever helped said something; not what. */

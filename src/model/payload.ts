@@ -21,6 +21,7 @@ import {
   flag,
   int,
   list,
+  map,
   object,
   oneOf,
   optional,
@@ -157,9 +158,22 @@ const readConsentEvent = object(
   },
   'open',
 )
-/** How often somebody said no on one shared tablet in one week: a number, and nobody's. */
+const often = int(1, 10_000)
+/** So many reasons have a number of their own at most. */
+const REASONS_MAX = 20
+/**
+ * How often somebody said no on one shared tablet in one week, and where a helper hands it over: how often somebody was
+ * asked, and kept from being asked, by why. Numbers, and nobody's.
+ */
 const readCount = object(
-  { ...common, kind: oneOf(['count']), from: text(10, /^\d{4}-\d\d-\d\d$/), no: int(1, 10_000) },
+  {
+    ...common,
+    kind: oneOf(['count']),
+    from: text(10, /^\d{4}-\d\d-\d\d$/),
+    no: int(0, 10_000),
+    asked: optional(often),
+    kept: optional(map(/^[a-z-]{1,40}$/, often, REASONS_MAX)),
+  },
   'open',
 )
 /** Who gave it: the person alone, the person and whoever helped together, or somebody who told it for them. */

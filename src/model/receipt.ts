@@ -77,11 +77,32 @@ export const readPulled = object(
 /** Signed by a key this server does not know (any more): the device signs the same thing with the key it has now. */
 export const UNKNOWN_SIGNER = 'unknown-signer'
 
+/** Signed by a key that was shut out: a device that was let in anew signs it with the key it has now. */
+export const SIGNER_REVOKED = 'signer-revoked'
+
 /** Both keys of a project are lost: what came in now, nobody could ever read. */
 export const KEYS_LOST = 'keys-lost'
+/** The desk let this device go: it may hand in what it holds, and then empties itself. */
+export const EMPTY_FIRST = 'empty-first'
 /** Why a device is not let in; for each there is a sentence. */
 export const REFUSALS = ['unknown-invitation', 'expired', 'used-up', 'revoked', KEYS_LOST] as const
-export const readRefusal = object({ proto: oneOf([PROTO]), code, retryAfter: optional(int(0, 86_400_000)) }, 'open')
+/** Nothing of this device is taken any more, whatever its invitation says. */
+export const BLOCKED = 'blocked'
+/** What a device notes once nothing can be read on it any more. */
+export const EMPTIED = 'emptied'
+/** The desk let it go, or the team did: it has a screen of its own. */
+export const LET_GO = [EMPTY_FIRST, BLOCKED, EMPTIED] as const
+export type LetGo = (typeof LET_GO)[number]
+export const readRefusal = object(
+  {
+    proto: oneOf([PROTO]),
+    code,
+    retryAfter: optional(int(0, 86_400_000)),
+    /** With `revoked`: this very device, and not its invitation. */
+    blocked: optional(flag),
+  },
+  'open',
+)
 
 /** How an invitation stands. Only one that nobody made is refused: the other words are answers. */
 export const STANDINGS = ['open', 'expired', 'used-up', 'revoked'] as const
@@ -121,6 +142,10 @@ export const readHouse = object(
           revoked: flag,
           /** When it last asked for something, to the minute; 0 when it never did. */
           heard: int(0, 1e14),
+          /** When it first came in; 0 when nobody wrote that down. */
+          came: optional(int(0, 1e14)),
+          /** Revoked, and still to hand in what it holds; or it said that it is empty. */
+          emptying: optional(oneOf(['first', 'done'])),
         },
         'open',
       ),
@@ -159,7 +184,7 @@ export type RegisterRequest = ReturnType<typeof readRegisterRequest>
 export const readDeviceRequest = object({
   ...asked,
   device: bytes64(16),
-  act: oneOf(['confirm', 'revoke']),
+  act: oneOf(['confirm', 'revoke', 'empty']),
 })
 
 export const readLookUpRequest = object({ ...asked, hash: bytes64(32) })

@@ -8,6 +8,7 @@ import { attempt, parse, type Read, type Result, uuid } from '../model/read.ts'
 import { readKeys } from '../model/letter.ts'
 import { deskRequest, KEYS, KEYS_LOST, type Paper, PAPER_MAX, PROTO } from '../model/receipt.ts'
 import type { Limits, meter } from './limits.ts'
+import { isShut } from './store/places.ts'
 import type { Device, Project, Store } from './store/store.ts'
 
 export interface House {
@@ -94,7 +95,7 @@ export async function deviceOf(house: House, request: Request): Promise<Device |
   const bytes = token ? fromBase64url(token) : null
   if (!bytes) return undefined
   const device = await house.store.device(base64url(await house.crypt.sha256(bytes)))
-  if (!device || device.revoked) return undefined
+  if (!device || isShut(device)) return undefined
   house.store.hear(device.id, house.now())
   return device
 }

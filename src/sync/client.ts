@@ -5,6 +5,7 @@ import { BODY_BYTES, readFrames, writeFrames } from '../model/frames.ts'
 import type { Fetch, Signer, Timers } from '../model/ports.ts'
 import { attempt, parse, type Read } from '../model/read.ts'
 import {
+  BLOCKED,
   type Links,
   type LookedUp,
   PROTO,
@@ -170,7 +171,7 @@ async function bodyWithin(response: Response, most: number): Promise<Bytes> {
 function refused(status: number, refusal: ReturnType<typeof readRefusal> | null): Heard<never> {
   if (!refusal) return { ok: false, why: status >= 500 ? 'fault' : 'not-ours', code: `http-${status}` }
   const why = status === 429 || status === 503 ? 'busy' : status >= 500 ? 'fault' : 'refused'
-  return { ok: false, why, code: refusal.code, retryAfter: refusal.retryAfter }
+  return { ok: false, why, code: refusal.blocked ? BLOCKED : refusal.code, retryAfter: refusal.retryAfter }
 }
 
 export function readJson<T>(bytes: Bytes, read: Read<T>): T | null {

@@ -3,7 +3,7 @@
 
 import { base64url } from '../model/bytes.ts'
 import type { Chance, Crypt, Locks, Timers } from '../model/ports.ts'
-import { KEYS_LOST, REFUSALS } from '../model/receipt.ts'
+import { BLOCKED, EMPTIED, EMPTY_FIRST, KEYS_LOST, REFUSALS } from '../model/receipt.ts'
 import { amend, atOnce } from '../device/store.ts'
 import { identityOf } from '../device/identity.ts'
 import type { Mailbox } from '../device/mailbox.ts'
@@ -115,8 +115,8 @@ export function courier(ports: CourierPorts): Courier {
     // A server that chokes on one item may well have letters.
     const chokes = !before && sending?.why === 'fault'
     const trouble = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
-    if (trouble?.code === KEYS_LOST) {
-      await note(store, pid, { refused: KEYS_LOST })
+    if (trouble?.code === KEYS_LOST || trouble?.code === EMPTY_FIRST) {
+      await note(store, pid, { refused: trouble.code })
       return undefined
     }
     if (trouble?.code !== 'unknown-device' || !again) return trouble
@@ -148,7 +148,7 @@ export function courier(ports: CourierPorts): Courier {
       await note(store, pid, { oldToken: undefined })
       return letIn(pid)
     }
-    if (!heard.ok && (heard.why !== 'refused' || !REFUSALS.some((code) => code === heard.code))) return heard
+    if (!heard.ok && (heard.why !== 'refused' || ![BLOCKED, ...REFUSALS].includes(heard.code))) return heard
     asked.add(pid)
     if (!heard.ok) {
       await note(store, pid, { refused: heard.code })
@@ -191,7 +191,7 @@ export function courier(ports: CourierPorts): Courier {
     if (Math.abs(clock.now() - (pulledAt.get(pid) ?? -Infinity)) < POLL / 2) return undefined
     for (;;) {
       const project = await projectRow(store, pid)
-      if (!project.token) return undefined
+      if (!project.token || project.refused === EMPTIED) return undefined
       const heard = await client.pull({ token: project.token }, pid, project.cursor)
       if (!heard.ok) {
         if (heard.code === 'not-confirmed') return undefined

@@ -44,7 +44,7 @@ export interface Client extends Pick<DeviceClient, 'erase' | 'lookUp' | 'practic
   /** New invitations, each with a sealed note; or one that is taken back. */
   invite(desk: Desk, make: readonly { terms: Terms; note: string }[]): Promise<Heard<ServerState>>
   revoke(desk: Desk, hash: string, devices: boolean): Promise<Heard<ServerState>>
-  judge(desk: Desk, device: string, act: 'confirm' | 'revoke'): Promise<Heard<ServerState>>
+  judge(desk: Desk, device: string, act: 'confirm' | 'revoke' | 'empty'): Promise<Heard<ServerState>>
   /** Who was invited and which devices came: all pages. */
   house(desk: Desk): Promise<Heard<Pick<House, 'invitations' | 'devices'>>>
 }

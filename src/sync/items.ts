@@ -3,7 +3,7 @@
 import { readEnvelope } from '../model/envelope.ts'
 import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
 import type { Clock, Signer } from '../model/ports.ts'
-import { KEYS_LOST, type ServerState, UNKNOWN_SIGNER } from '../model/receipt.ts'
+import { KEYS_LOST, type ServerState, SIGNER_REVOKED, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
 import { TOO_SLOW, type Trouble } from './client.ts'
 import type { HistoryPorts } from './history.ts'
@@ -69,7 +69,9 @@ export function itemSender(
         failed = 0
         size = Math.min(BATCH_ITEMS, size * 2)
         await setAside()
-        const strange = heard.value.results.filter((r) => r.code === UNKNOWN_SIGNER).map((r) => r.id)
+        const strange = heard.value.results
+          .filter((r) => r.code === UNKNOWN_SIGNER || r.code === SIGNER_REVOKED)
+          .map((r) => r.id)
         const project = await projectRow(store, pid)
         await ledger.signAgain(strange, project.device, ports.signer(project))
         await hear(pid, heard.value)

@@ -7,8 +7,11 @@ import type { Device } from '../device/device.ts'
 import { type Helper, helpersIn } from '../device/helpers.ts'
 import type { Seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
+import type { Bytes } from '../model/bytes.ts'
 import type { Timers } from '../model/ports.ts'
+import type { LetGo as Why } from '../model/receipt.ts'
 import { Screen } from '../ui/Screen.tsx'
+import { LetGo } from './LetGo.tsx'
 import { Lock } from './Lock.tsx'
 import { Handed } from './Handed.tsx'
 import { People } from './People.tsx'
@@ -25,26 +28,41 @@ export type Rescuing = ComponentType<{
   onBack: () => void
 }>
 
-interface Props {
-  device: Device
-  t: Say
+/** Seals what was counted, also in the week that is not over. */
+export type SendCounts = (device: Device, last: 'too') => Promise<unknown>
+/** To hand in nothing says that there is nothing more. */
+export type Push = (token: string, pid: string, items: readonly Bytes[]) => Promise<{ ok: boolean }>
+
+/** Of the everyday file: with copies of its own here the bundler would cut that one in two. */
+interface Lent {
   timers: Timers
   seal: Seal
+  push: Push
+  counts: SendCounts
+}
+
+interface Props extends Lent {
+  device: Device
+  t: Say
   nudge: () => void
+  /** Calls back whenever the state of something may have changed. */
+  onChange: (look: () => void) => () => void
   /** What waits on this tablet, in a file or off it. */
   Rescuing: Rescuing
   /** The tablet is handed over. */
   onBegin: (state: Sitting, address: Someone['address'], Beside: ComponentType<{ children: ComponentChildren }>) => void
+  /** The desk or the team let this tablet go; and the way back in. */
+  gone: Why | undefined
+  invited: { label: string; onPress: () => void }
   /** Back to the front of the tablet; where work mode is in use there is no such front. */
   onLeave: () => void
 }
 
 /** As the door shows it, with what it has already. */
-export const workWith = (ports: Pick<Props, 'timers' | 'seal'>) => (props: Omit<Props, 'timers' | 'seal'>) => (
-  <Work {...props} {...ports} />
-)
+export const workWith = (lent: Lent) => (props: Omit<Props, keyof Lent>) => <Work {...props} {...lent} />
 
-function Work({ device, t: app, timers, seal, nudge, Rescuing, onBegin, onLeave }: Props) {
+function Work(props: Props) {
+  const { device, t: app, timers, seal, nudge, Rescuing, onBegin, onLeave, gone } = props
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
@@ -57,6 +75,7 @@ function Work({ device, t: app, timers, seal, nudge, Rescuing, onBegin, onLeave 
     setHelpers(await helpersIn(device.store))
     setInside(helper)
   }
+  if (gone) return <LetGo {...props} why={gone} />
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
   const hand = (state: Sitting, one: Someone | undefined) =>

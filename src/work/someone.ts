@@ -11,8 +11,9 @@ import { type Representative, REPRESENTATIVES } from '../model/consent.ts'
 import { bytes64, int, list, map, object, oneOf, optional, type Read, text, uuid } from '../model/read.ts'
 import { contributionIn, ENVELOPES } from '../model/sitting.ts'
 import type { Lang } from '../model/words.ts'
+import { aboutHere, counting } from './count.ts'
 
-/** Why a helper did not ask. Only the first three are a no of the person. */
+/** Why a helper did not ask. Only what the person said or showed is a no. */
 export const REASONS = ['tired', 'said-no', 'showed-no', 'too-much', 'other'] as const
 export type Reason = (typeof REASONS)[number]
 
@@ -95,6 +96,8 @@ const readAll: Read<Someone[]> = list(
 )
 
 const PEOPLE = 'people'
+/** So soon nobody is thought of anew: a finger that trembles says it twice, or another tab does. */
+const A_WHILE = 10 * 60_000
 /** So many times of being asked are remembered; only the last week counts. */
 const REMEMBERED = 100
 
@@ -111,14 +114,16 @@ export const boxOf = async ({ vault }: Pick<Device, 'vault'>, people: readonly S
   row: { name: PEOPLE, value: await vault.lock(people) },
 })
 
-/** One change at a time, in all tabs. */
+/** One change at a time, in all tabs; `also` is written in the same moment. */
 export const changePeople = (
   device: Device,
   change: (people: readonly Someone[]) => readonly Someone[],
+  also: (before: readonly Someone[]) => Promise<Write[]> = async () => [],
 ): Promise<void> =>
   device.world.locks.alone('people', async () => {
-    const box = await boxOf(device, change(await peopleIn(device)))
-    await device.store.change([], () => [box])
+    const people = await peopleIn(device)
+    const all = [await boxOf(device, change(people)), ...(await also(people))]
+    await device.store.change([], () => all)
   })
 
 export const newSomeone = (device: Device, name: string, picture: string): Someone => ({
@@ -162,7 +167,8 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
       device,
       people.map((someone) => (someone.id === id ? after : someone)),
     )
-    await device.drafts.save(state.id, state, [box, ...found.also])
+    const counted = await counting(device, place, undefined)
+    await device.drafts.save(state.id, state, [box, ...found.also, ...counted])
     return state
   })
 
@@ -184,21 +190,34 @@ const gaveIn = (device: Device, { pid, ids, consent, first, activity }: Place): 
 export const notThem = (device: Device, id: string, sitting: string): Promise<void> =>
   device.world.locks.alone('people', async () => {
     const people = await peopleIn(device)
+    const gave = people.find((one) => one.id === id)?.asked.at(-1)?.gave
+    const less = gave ? await counting(device, { ...gave, consent: gave.cv }, undefined, -1) : []
     const box = await boxOf(
       device,
       people.map((one) => (one.id === id ? { ...one, asked: one.asked.slice(0, -1) } : one)),
     )
     await device.drafts.drop(sitting)
-    await device.store.change([], () => [box])
+    await device.store.change([], () => [box, ...less])
   })
 
-/** A helper keeps somebody from being asked now, and says why. */
-export const keepFrom = (device: Device, id: string, activity: string, kept: Reason): Promise<void> =>
-  changePeople(device, (people) =>
-    people.map((one) =>
-      one.id === id ? { ...one, asked: andThen(one, { at: device.world.clock.now(), activity, kept }) } : one,
-    ),
+/** A helper keeps somebody from being asked now, and says why. Said twice in a row, in two tabs too, it is one time. */
+export async function keepFrom(device: Device, id: string, activity: string, kept: Reason): Promise<void> {
+  const { clock } = device.world
+  const now = { at: clock.now(), activity, kept }
+  const about = await aboutHere(device, activity)
+  const isAgain = ({ asked }: Someone) => {
+    const last = asked.at(-1)
+    return last?.kept === kept && last.activity === activity && Math.abs(now.at - last.at) < A_WHILE
+  }
+  await changePeople(
+    device,
+    (people) => people.map((one) => (one.id === id && !isAgain(one) ? { ...one, asked: andThen(one, now) } : one)),
+    async (before) => {
+      const one = before.find((someone) => someone.id === id)
+      return one && about && !isAgain(one) ? counting(device, about, kept) : []
+    },
   )
+}
 
 /** Whose sitting is open: a tablet may have gone out in the middle of it. */
 export const whose = (people: readonly Someone[], { place }: Pick<Sitting, 'place'>): Someone | undefined =>

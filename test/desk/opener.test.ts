@@ -78,6 +78,11 @@ test('how often somebody said no is added up, and a number under five is not tol
   expect(room.noes()).toEqual([])
   await arrives(await count('mijn-dag', 2))
   expect(room.noes()).toEqual([{ name: 'mijn-dag', no: 5 }])
+  expect(room.units([[hand.id, 'Kamer 3']])).toEqual([])
+  const kept = { tired: 5, 'too-much': 6 }
+  const more = { id: newId(), activity: { ...desk.activity, name: 'mijn-plek' }, from: '2026-11-16' }
+  await arrives(await seal(desk, hand, { ...common, ...more, kind: 'count', no: 1, asked: 12, kept }))
+  expect(room.units([[hand.id, 'Kamer 3']])).toEqual([{ place: 'Kamer 3', asked: 12, no: 10, kept: 11, why: kept }])
   expect(lines(), 'it is nobody’s contribution').toEqual([])
 })
 

@@ -57,16 +57,7 @@ test('holds what was given, what was asked, and the sound and pictures by a safe
     at: '2026-11-22T09:00:00+00:00',
     for: 'team',
     went: 2,
-    stayed: {
-      'no-consent': 0,
-      refused: 4,
-      withdrawn: 0,
-      'not-shared': 0,
-      newer: 0,
-      'cannot-open': 0,
-      damaged: 0,
-      'same-sheet': 0,
-    },
+    stayed: { all: 'few' },
     media: { withheld: 1, over: 0, incomplete: 1 },
   })
 })

@@ -2,7 +2,7 @@
 
 import { describe, expect, test } from 'vitest'
 import { askedIn } from '../../src/exchange/columns.ts'
-import type { Going } from '../../src/exchange/leaving.ts'
+import type { Going, Leaving } from '../../src/exchange/leaving.ts'
 import { tables } from '../../src/exchange/tables.ts'
 import type { Activity } from '../../src/model/letter.ts'
 import { dutch, gave, knowing, leavingWith, letter, option, same } from '../tools/exchange.ts'
@@ -134,7 +134,7 @@ test('who and when stand before it, in words; consent and what stayed have table
   const { answers, consent, left } = read(
     [one],
     { a: FIRST },
-    { stays: { withdrawn: 2, 'not-shared': 1 }, whom: 'outside' },
+    { stays: { withdrawn: 5, 'not-shared': 8 }, whom: 'outside' },
   )
   expect(answers.rows[0]!.slice(0, 9)).toEqual([
     one.id,
@@ -154,10 +154,11 @@ test('who and when stand before it, in words; consent and what stayed have table
     ['Gemaakt op', '2026-11-22 09:00 UTC'],
     ['Voor wie', 'buiten de organisatie'],
     ['Bijdragen die meegaan', 1],
+    ['Bleef achter', 13],
     ['de toestemming is nog niet binnen', 0],
     ['iemand zei nee', 0],
-    ['iemand nam de toestemming terug', 2],
-    ['geen ja tegen delen met deze mensen', 1],
+    ['iemand nam de toestemming terug', 5],
+    ['geen ja tegen delen met deze mensen', 8],
     ['gemaakt met een nieuwere versie', 0],
     ['deze sleutel opent het niet', 0],
     ['beschadigd aangekomen', 0],
@@ -166,4 +167,13 @@ test('who and when stand before it, in words; consent and what stayed have table
     ['Antwoorden waarvan de tijd van de opname of de foto voorbij is', 0],
     ['Opnamen en foto’s die alleen in het volle pakket zitten', 0],
   ])
+})
+
+test.each<[string, Leaving['stays'], (string | number)[][]]>([
+  ['a single no', { withdrawn: 1 }, [['Bleef achter', 'minder dan vijf']]],
+  ['a single no among others', { refused: 1, 'not-shared': 9 }, [['Bleef achter', 10]]],
+  ['four who said no and three whose sheet came twice', { refused: 4, 'same-sheet': 3 }, [['Bleef achter', 7]]],
+])('%s has no number of its own in the file', (_what, stays, rows) => {
+  const { left } = read([gave('a', [wrote('x')])], { a: FIRST }, { stays })
+  expect(left.rows.slice(3, -3)).toEqual(rows)
 })

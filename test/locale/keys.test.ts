@@ -20,7 +20,8 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
   if (file.startsWith('rescue/')) return ['rescue', 'app']
-  if (file.startsWith('work/')) return ['work', 'app']
+  if (file.startsWith('work/')) return ['work', 'empty', 'app']
+  if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers']
   if (file.startsWith('desk/cards/')) return ['desk', 'card']
   // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
   const looks = /(aloud\/script.tsx|paper\/screens.ts|project\/AsSeen.tsx)$/.test(file)
@@ -75,7 +76,7 @@ describe.each(FILES)('the words of %s', (namespace) => {
   test('that the source says are all there', () => {
     const missing = said(namespace).filter((pattern) => !keys.some((key) => matches(pattern, key)))
     expect(missing).toEqual([])
-    expect(said(namespace).length).toBeGreaterThan(20)
+    expect(said(namespace).length).toBeGreaterThan(10)
   })
 
   test('that are there are all said somewhere', () => {

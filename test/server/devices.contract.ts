@@ -155,7 +155,7 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.house(pid, 0)).toMatchObject({ devices: [{ ...known, heard: 0 }], more: false })
       const minute = NOW - (NOW % 60_000)
       for (const later of [0, 1, 59_000, 61_000, 125_000]) store.hear(one.id, minute + later)
-      expect((await store.house(pid, 0)).devices).toEqual([{ ...known, heard: minute + 120_000 }])
+      expect((await store.house(pid, 0)).devices).toEqual([{ ...known, came: minute, heard: minute + 120_000 }])
       expect(await store.house(pid, 1)).toEqual({ invitations: [], devices: [], more: false })
       expect(await store.house(newId(), 0)).toEqual({ invitations: [], devices: [], more: false })
     })
@@ -183,10 +183,43 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.device(token)).toMatchObject({ confirmed: true })
       expect(await store.judge(pid, id, 'revoke')).toBe(true)
       expect(await store.device(token)).toMatchObject({ revoked: true })
-      expect(await admit(invitation, { id })).toEqual({ refused: 'revoked' })
+      expect(await admit(invitation, { id })).toEqual({ refused: 'blocked' })
       const again = { pid, publicKey: random(65), id: b64(16), by: { token } }
       expect(await store.admit(again, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
       expect(await store.judge(pid, b64(16), 'revoke')).toBe(false)
+    })
+
+    test('one that may empty itself first is revoked, keeps its road until it says that it is empty, and gets no new key', async () => {
+      const [token, fresh, other] = [b64(32), b64(32), b64(32)]
+      const invitation = await invite({ deviceClass: 'tablet', confirmed: true, uses: 1 })
+      const { id } = (await admit(invitation, { token })) as Device
+      expect(await store.emptied(id, NOW), 'nobody asked it to').toBe(false)
+      expect(await store.judge(newId(), id, 'empty')).toBe(false)
+      expect(await store.judge(pid, id, 'empty')).toBe(true)
+      expect(await store.device(token)).toMatchObject({ revoked: true, emptying: 'first' })
+      expect(await store.revoke(pid, invitation, false)).toBe(true)
+      expect(await admit(invitation, { id, token: fresh }), 'a lost answer').toMatchObject({ emptying: 'first' })
+      const stranger = { pid, publicKey: random(65), id: b64(16), by: { token: fresh } }
+      expect(await store.admit(stranger, other, NOW)).toEqual({ refused: 'unknown-device' })
+      expect(await store.emptied(id, NOW)).toBe(true)
+      expect(await store.emptied(id, NOW), 'once').toBe(false)
+      expect((await store.house(pid, 0)).devices).toMatchObject([{ id, revoked: true, emptying: 'done' }])
+      expect(await admit(invitation, { id })).toEqual({ refused: 'blocked' })
+      expect(await store.judge(pid, id, 'revoke')).toBe(true)
+      expect((await store.house(pid, 0)).devices, 'it stays known').toMatchObject([{ id, emptying: 'done' }])
+    })
+
+    test('while it empties itself it can still be shut, by itself or with its invitation; and one that was shut may still hand in', async () => {
+      const all = await invite({ uses: 3 })
+      const [one, two] = [(await admit(all)) as Device, (await admit(all)) as Device]
+      await store.judge(pid, one.id, 'empty')
+      await store.judge(pid, two.id, 'empty')
+      await store.judge(pid, one.id, 'revoke')
+      expect(await admit(all, { id: one.id })).toEqual({ refused: 'blocked' })
+      await store.revoke(pid, all, true)
+      expect(await admit(all, { id: two.id })).toEqual({ refused: 'blocked' })
+      await store.judge(pid, one.id, 'empty')
+      expect(await admit(all, { id: one.id })).toMatchObject({ id: one.id, emptying: 'first' })
     })
   })
 }

@@ -6,6 +6,8 @@ import type { Activity } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
+import { AskedRoom } from '../asked/AskedRoom.tsx'
+import { useKeepWords } from '../asked/words.ts'
 import { nameOf, short } from '../opener.ts'
 import { useGrowing } from '../reading/useGrowing.ts'
 import type { RoomProps } from '../room.ts'
@@ -18,9 +20,10 @@ import { VoiceSheet } from './VoiceSheet.tsx'
 
 export function AgreedRoom(props: RoomProps) {
   const { t, seen, acts, onBack } = props
-  const [aside, setAside] = useState<'sheet' | 'change' | { thread: string }>()
+  const [aside, setAside] = useState<'sheet' | 'change' | 'asked' | { thread: string }>()
   const [noes, setNoes] = useState<{ name: string; no: number }[]>([])
   const [all, setAll] = useState<Agreed[]>()
+  const k = useKeepWords(t.lang)
   const { opener, now } = acts
   useEffect(() => {
     let waits = true
@@ -54,6 +57,7 @@ export function AgreedRoom(props: RoomProps) {
   )
   const over = () => setAside(undefined)
   if (aside === 'sheet') return <DataSheet {...props} onBack={over} />
+  if (aside === 'asked') return <AskedRoom {...props} onBack={over} />
   if (aside === 'change') return <ChangeText {...props} onBack={over} />
   if (aside) {
     const agreed = shown.filter(({ thread }) => thread === aside.thread)
@@ -67,6 +71,7 @@ export function AgreedRoom(props: RoomProps) {
       <span class={css.ways}>
         <Button label={t(($) => $.sheet.open)} onPress={() => setAside('sheet')} />
         <Button label={t(($) => $.change.open)} onPress={() => setAside('change')} data-change="" />
+        {k && <Button label={k(($) => $.asked.open)} onPress={() => setAside('asked')} data-asked="" />}
       </span>
       {all && all.length > 0 && (
         <p data-voices={voices} data-back={back}>

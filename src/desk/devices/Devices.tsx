@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import { Button } from '../../ui/Button.tsx'
+import { useKeepWords } from '../asked/words.ts'
 import desk from '../Desk.module.css'
 import { Pages } from '../invite/Pages.tsx'
 import type { Made } from '../invite/make.ts'
@@ -9,9 +10,10 @@ import type { RoomProps } from '../room.ts'
 import css from './Devices.module.css'
 import { type Came, type House, type Invited, openOnes } from './house.ts'
 import { Row, type RowProps, TakingBack } from './Row.tsx'
-import { ago, terms } from './said.ts'
+import { ago, arrived, terms } from './said.ts'
+import { silentIn } from './silent.ts'
 
-type Told = { what: 'confirmed' | 'revoked'; place: string } | { what: 'not-done' }
+type Told = { what: 'confirmed' | 'revoked'; place: string } | { what: 'handing'; place: string } | { what: 'not-done' }
 /** How many lines stand there before somebody asks for more. */
 const FEW = 50
 
@@ -21,9 +23,11 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
   const [asked, setAsked] = useState<string>()
   const [told, setTold] = useState<Told>()
   const [most, setMost] = useState(FEW)
+  const k = useKeepWords(t.lang)
   const { house } = seen
   const { client, asker } = acts
   const now = acts.now()
+  if (!k) return null
   if (shown)
     return (
       <Pages
@@ -51,8 +55,14 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
       place: placeOf(invitationOf(device)),
     })
   const revokeDevice = (device: Came) =>
-    act(client.judge(asker, device.id, 'revoke'), () => (device.revoked = true), {
-      what: 'revoked',
+    act(
+      client.judge(asker, device.id, 'revoke'),
+      () => Object.assign(device, { revoked: true, emptying: device.emptying === 'done' ? 'done' : undefined }),
+      { what: 'revoked', place: placeOf(invitationOf(device)) },
+    )
+  const emptyFirst = (device: Came) =>
+    act(client.judge(asker, device.id, 'empty'), () => Object.assign(device, { revoked: true, emptying: 'first' }), {
+      what: 'handing',
       place: placeOf(invitationOf(device)),
     })
   const revoke = (invitation: Invited, all: boolean) =>
@@ -63,6 +73,8 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
 
   const deviceRow = (device: Came): RowProps & { key: string } => {
     const invitation = invitationOf(device)
+    const tablet = device.deviceClass === 'tablet' && device.confirmed
+    const open = invitation && house && openOnes(house, now).includes(invitation)
     const cameBy = house?.devices.filter((one) => one.invitation === device.invitation && !one.revoked).length ?? 0
     return {
       key: device.id,
@@ -72,15 +84,23 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
         t(($) => $.invite.devices.class[device.deviceClass]),
         ...(invitation ? [t(($) => $.role[invitation.terms.role])] : []),
       ].join(' · '),
-      more: ago(t, device.heard, now),
+      more: device.confirmed ? ago(t, device.heard, now) : arrived(t, k, device, invitation),
       asked: asked === device.id && (
         <TakingBack
           t={t}
           title={t(($) => $.invite.devices.sure, { place: placeOf(invitation) })}
-          what={t(($) => $.invite.devices.sureDevice)}
+          what={
+            tablet
+              ? [k(($) => $.lost.sure.first), k(($) => $.lost.sure.block), k(($) => $.lost.sure.both)]
+              : [t(($) => $.invite.devices.sureDevice)]
+          }
           ways={[
-            { label: t(($) => $.invite.devices.only), act: () => void revokeDevice(device) },
-            ...(invitation && !invitation.revoked
+            ...(tablet ? [{ label: k(($) => $.lost.first), act: () => void emptyFirst(device) }] : []),
+            {
+              label: tablet ? k(($) => $.lost.block) : t(($) => $.invite.devices.only),
+              act: () => void revokeDevice(device),
+            },
+            ...(invitation && (tablet ? open : !invitation.revoked)
               ? [
                   {
                     label: t(($) => $.invite.devices.alsoInvitation, { count: cameBy }),
@@ -116,7 +136,7 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
         <TakingBack
           t={t}
           title={t(($) => $.invite.devices.sure, { place: placeOf(one) })}
-          what={t(($) => $.invite.devices.sureInvitation)}
+          what={[t(($) => $.invite.devices.sureInvitation)]}
           ways={[
             { label: t(($) => $.invite.devices.onlyInvitation), act: () => void revoke(one, false) },
             ...(came > 0
@@ -147,8 +167,12 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
 
   const lately = (house?.devices ?? []).toSorted((a, b) => b.heard - a.heard)
   const waiting = lately.filter((one) => !one.confirmed && !one.revoked)
-  const here = lately.filter((one) => one.confirmed && !one.revoked)
-  const gone = lately.filter((one) => one.revoked).length
+  const silent = house ? silentIn(house, now) : []
+  const here = lately.filter((one) => one.confirmed && !one.revoked && !silent.includes(one))
+  const handing = lately.filter((one) => one.emptying === 'first')
+  const gone = lately.filter((one) => one.revoked && one.emptying !== 'first')
+  const emptied = gone.filter((one) => one.emptying === 'done').length
+  const blocked = gone.filter((one) => one.deviceClass === 'tablet' && one.emptying !== 'done' && one.confirmed)
   const invited = house ? openOnes(house, now) : []
   return (
     <main class={css.devices}>
@@ -160,25 +184,67 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
         )}
       </p>
       <p class={told?.what === 'not-done' ? desk.trouble : desk.banner} role="status" hidden={!told}>
-        {told && t(($) => $.invite.devices[told.what], 'place' in told ? { place: told.place } : {})}
+        {told &&
+          (told.what === 'handing'
+            ? k(($) => $.lost.willHandIn, { place: told.place })
+            : t(($) => $.invite.devices[told.what], 'place' in told ? { place: told.place } : {}))}
       </p>
       {waiting.length > 0 && (
         <section>
           <h3>{t(($) => $.invite.devices.waiting)}</h3>
           <p>{t(($) => $.invite.devices.waitingLead)}</p>
+          <p>{k(($) => $.lost.stranger)}</p>
           <ul>{waiting.map((one) => Row(deviceRow(one)))}</ul>
+        </section>
+      )}
+      {silent.length > 0 && (
+        <section data-silent="">
+          <h3>{k(($) => $.lost.silent)}</h3>
+          <p>{k(($) => $.lost.silentLead)}</p>
+          <ul>{silent.map((one) => Row(deviceRow(one)))}</ul>
+        </section>
+      )}
+      {handing.length > 0 && (
+        <section data-handing="">
+          <h3>{k(($) => $.lost.handing)}</h3>
+          <p>{k(($) => $.lost.handingLead)}</p>
+          <ul>
+            {handing.map((one) =>
+              Row({
+                ...deviceRow(one),
+                asked: undefined,
+                children: <Button label={k(($) => $.lost.blockNow)} onPress={() => void revokeDevice(one)} />,
+              }),
+            )}
+          </ul>
         </section>
       )}
       {house && (
         <>
           <section>
             <h3>{t(($) => $.invite.devices.here)}</h3>
-            {here.length === 0 && <p>{t(($) => $.invite.devices.nobody)}</p>}
+            {here.length === 0 && silent.length === 0 && <p>{t(($) => $.invite.devices.nobody)}</p>}
             <ul>{here.slice(0, most).map((one) => Row(deviceRow(one)))}</ul>
             {here.length > most && (
               <Button label={t(($) => $.invite.devices.more)} onPress={() => setMost(most + FEW)} />
             )}
-            {gone > 0 && <p class={desk.meta}>{t(($) => $.invite.devices.gone, { count: gone })}</p>}
+            {gone.length > 0 && <p class={desk.meta}>{t(($) => $.invite.devices.gone, { count: gone.length })}</p>}
+            {emptied > 0 && <p class={desk.meta}>{k(($) => $.lost.emptied, { count: emptied })}</p>}
+            {blocked.length > 0 && (
+              <details class={css.blocked}>
+                <summary>{k(($) => $.lost.found)}</summary>
+                <p>{k(($) => $.lost.foundLead)}</p>
+                <ul>
+                  {blocked.map((one) =>
+                    Row({
+                      ...deviceRow(one),
+                      asked: undefined,
+                      children: <Button label={k(($) => $.lost.letHandIn)} onPress={() => void emptyFirst(one)} />,
+                    }),
+                  )}
+                </ul>
+              </details>
+            )}
           </section>
           <section>
             <h3>{t(($) => $.invite.devices.invited)}</h3>

@@ -30,7 +30,8 @@ export const Row = ({ id, title, line, more, asked, children }: RowProps) => (
 interface Props {
   t: Say<'desk'>
   title: string
-  what: string
+  /** Each on a line of its own. */
+  what: readonly string[]
   ways: { label: string; act: () => void }[]
   onLeave: () => void
 }
@@ -43,7 +44,9 @@ export function TakingBack({ t, title, what, ways, onLeave }: Props) {
       <strong ref={heading} tabIndex={-1}>
         {title}
       </strong>
-      <p>{what}</p>
+      {what.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
       <div class={css.acts}>
         {ways.map(({ label, act }) => (
           <Button key={label} kind="stop" label={label} onPress={act} />

@@ -2,7 +2,8 @@
 
 import type { Say } from '../../locale/speech.ts'
 import { moment } from '../../model/time.ts'
-import type { Invited } from './house.ts'
+import type { KeepSay } from '../asked/words.ts'
+import type { Came, Invited } from './house.ts'
 
 const MINUTE = 60_000
 const DAY = 86_400_000
@@ -22,6 +23,16 @@ export function ago(t: Say<'desk'>, heard: number, now: number): string {
   const step = steps.find(({ ms }) => since >= ms && since >= 2 * MINUTE)
   const when = step ? say.format(-Math.floor(since / step.ms), step.unit) : t(($) => $.invite.devices.just)
   return t(($) => $.invite.devices.heard, { when })
+}
+
+/** Of a tablet that waits for a yes: when it came, and when it was invited. A stranger comes at another time. */
+export function arrived(t: Say<'desk'>, k: KeepSay, { came }: Came, invitation: Invited | undefined): string {
+  const when = (time: number) => moment(t.lang, time, 'minute')
+  const parts = [
+    ...(came ? [k(($) => $.lost.came, { when: when(came) })] : []),
+    ...(invitation ? [k(($) => $.lost.invited, { when: when(invitation.terms.issued) })] : []),
+  ]
+  return parts.join(', ')
 }
 
 export function terms(t: Say<'desk'>, { terms: { uses, expires }, left }: Pick<Invited, 'terms' | 'left'>): string {

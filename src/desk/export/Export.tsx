@@ -1,14 +1,13 @@
 // Out of the house: for whom, in which form, and in plain words beforehand what goes and what stays.
 
 import { useEffect, useRef, useState } from 'preact/hooks'
-import { FOR, type For, type Leaving, STAYS, total } from '../../exchange/leaving.ts'
+import { FOR, type For, isApart, type Leaving, STAYS, total } from '../../exchange/leaving.ts'
 import { withheld } from '../../exchange/tables.ts'
 import { type Form, FORMS } from '../../exchange/write.ts'
 import type { Say } from '../../locale/speech.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import type { RoomProps } from '../room.ts'
-import { FEW } from '../view/fair.ts'
 import css from './Export.module.css'
 import { Earlier } from './Earlier.tsx'
 import { type Made, useExport, useLeaving } from './useExport.ts'
@@ -109,14 +108,11 @@ function Choices<T extends string>({ name, title, all, chosen, onChoose }: Choic
   )
 }
 
-const NOES = ['refused', 'withdrawn'] as const
-
 /** How many go, how many stay and why; a count, and never which. */
 function Goes({ t, leaving, form }: { t: Say<'desk'>; leaving: Leaving; form: Form }) {
   const { going, stays } = leaving
   const staying = total(stays)
-  // Beside its total a small number of noes would tell whose they are.
-  const apart = NOES.every((why) => (stays[why] ?? FEW) >= FEW)
+  const apart = isApart(stays)
   const kept = withheld(leaving)
   const past = withheld(leaving, 'over')
   const media = going.reduce((sum, one) => sum + one.media.length, 0)

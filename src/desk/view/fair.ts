@@ -2,6 +2,7 @@
 // counted with who speaks for themselves, and no group under five can be seen apart, also not by taking away. Pure.
 
 import type { Pure } from '../../answers/contract.ts'
+import { FEW } from '../../model/few.ts'
 import type { Activity, Question } from '../../model/letter.ts'
 import type { Answer } from '../../model/payload.ts'
 import { attempt, canonical } from '../../model/read.ts'
@@ -10,8 +11,7 @@ import { instant } from '../../model/time.ts'
 import type { Words } from '../../model/words.ts'
 import { isTold, type OpenLine } from '../reading/sift.ts'
 
-/** The smallest group that may be seen apart. */
-export const FEW = 5
+export { FEW }
 
 export interface Voice {
   line: OpenLine

@@ -7,6 +7,7 @@ import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
 import { type Answer, KEYS_LOST, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
 import { bodyWithin, deviceOf, type House, keysLost, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
 import type { meter } from '../limits.ts'
+import { isShut } from '../store/places.ts'
 import type { Device, Sound } from '../store/store.ts'
 
 /** What cannot be taken now is offered again; soon enough that a mended server has everything in a quarter of an hour. */
@@ -39,6 +40,10 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     const [head, ...parts] = frames.value
     const asked = head ? readJsonBytes(head, readPushHead) : ({ ok: false, code: 'no-head' } as const)
     if (!asked.ok) return refusal(c, 422, asked.code)
+
+    // One that was to hand in first says with nothing that there is nothing more: from now on it is a stranger.
+    if (device.revoked && parts.length === 0 && (await house.store.emptied(device.id, house.now())))
+      house.log('emptied')
 
     const looked = await Promise.all(
       parts.map((part) => judge(device, part).catch((): Judged => ({ later: 'server-fault' }))),
@@ -73,7 +78,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
     if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
-    if (signer.revoked) return { s: 'held', code: 'signer-revoked' }
+    if (isShut(signer)) return { s: 'held', code: 'signer-revoked' }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }

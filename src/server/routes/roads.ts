@@ -5,7 +5,9 @@ import { signErasure } from '../../model/erasure.ts'
 import { writeFrames } from '../../model/frames.ts'
 import { readBody } from '../../model/letter.ts'
 import {
+  EMPTY_FIRST,
   KEYS_LOST,
+  PROTO,
   readDeviceRequest,
   readEraseRequest,
   readHaveRequest,
@@ -55,6 +57,8 @@ export const register =
     const device = await house.store.admit({ pid, publicKey: key, id, by }, await hash(token), house.now())
     if ('refused' in device) {
       house.log('not-admitted', { code: device.refused })
+      // Whoever does not know the second word reads the first.
+      if (device.refused === 'blocked') return c.json({ proto: PROTO, code: 'revoked', blocked: true }, 403)
       return refusal(c, device.refused === 'unknown-device' ? 401 : 403, device.refused)
     }
     return c.json({
@@ -115,6 +119,7 @@ export const pull =
     const pid = desk?.pid ?? device?.pid
     if (!pid) return refusal(c, 401, 'unknown-device')
     if (device && (await keysLost(house, pid))) return refusal(c, 403, KEYS_LOST)
+    if (device?.revoked) return refusal(c, 403, EMPTY_FIRST)
     if (device && !device.confirmed) return refusal(c, 403, 'not-confirmed')
     if (!requests(device?.id ?? pid, 1, house.limits.requestsPerMinute)) return refusal(c, 429, 'too-often', 60_000)
     const batch = attempt(() => uuid(c.req.query('batch')))
@@ -164,7 +169,7 @@ export const letters =
     return c.json(await stateOf(house, desk.pid, batch))
   }
 
-/** The desk confirms a tablet that came in by a one-use invitation, or revokes a device. */
+/** The desk confirms a tablet that came in by a one-use invitation, or revokes a device; at once, or once it is empty. */
 export const devices =
   (house: House): Road =>
   async (c) => {

@@ -9,17 +9,20 @@ import { type Db, numbers, row, rows, type Tx, values } from './rows.ts'
 import type { Device, Invited, Refusal, Store } from './store.ts'
 
 type Write = <T>(run: (tx: Tx) => Promise<{ value: T; last: number }>) => Promise<T>
-type Places = Pick<Store, 'admit' | 'device' | 'signer' | 'judge' | 'invitation' | 'revoke' | 'house'>
+type Places = Pick<Store, 'admit' | 'device' | 'signer' | 'judge' | 'emptied' | 'invitation' | 'revoke' | 'house'>
 
 export function places(db: Db, write: Write, heard: () => Promise<void>): Places {
   return {
     admit: ({ pid, publicKey, id, by }, token, now) =>
       write<Device | Refusal>(async (tx) => {
         const last = await numbers(tx, 0)
-        const before = deviceOf(await row(tx, sql`select * from devices where id = ${id}`))
-        if (before?.revoked) return { value: { refused: 'revoked' }, last }
-        const place =
-          'token' in by ? await placeOfOld(tx, pid, by.token) : await placeOfInvitation(tx, pid, by.invitation, id, now)
+        const before = deviceOf(await row(tx, sql`${DEVICE} where d.id = ${id}`))
+        if (before && isShut(before)) return { value: { refused: 'blocked' }, last }
+        const place = before?.revoked
+          ? before
+          : 'token' in by
+            ? await placeOfOld(tx, pid, by.token)
+            : await placeOfInvitation(tx, pid, by.invitation, id, now)
         if ('refused' in place) return { value: place, last }
         const { invitation, deviceClass, confirmed } = place
         // The answer may have been lost: the same device gets a fresh token, never a second place.
@@ -28,17 +31,29 @@ export function places(db: Db, write: Write, heard: () => Promise<void>): Places
           await sql`insert into devices values ${values([[id, pid, invitation, publicKey, token, deviceClass, confirmed ? 1 : 0, 0]])}`.execute(
             tx,
           )
-        return { value: deviceOf(await row(tx, sql`select * from devices where id = ${id}`))!, last }
+        const minute = now - (now % MINUTE)
+        if (!before) await sql`insert into came values (${id}, ${minute}) on conflict (id) do nothing`.execute(tx)
+        return { value: deviceOf(await row(tx, sql`${DEVICE} where d.id = ${id}`))!, last }
       }),
 
-    device: async (token) => deviceOf(await row(db, sql`select * from devices where token = ${token}`)),
-    signer: async (pid, id) => deviceOf(await row(db, sql`select * from devices where id = ${id} and pid = ${pid}`)),
+    device: async (token) => deviceOf(await row(db, sql`${DEVICE} where d.token = ${token}`)),
+    signer: async (pid, id) => deviceOf(await row(db, sql`${DEVICE} where d.id = ${id} and d.pid = ${pid}`)),
 
     judge: (pid, id, act) =>
       write(async (tx) => {
         const last = await numbers(tx, 0)
         const set = act === 'confirm' ? sql`confirmed = 1` : sql`revoked = 1`
         const done = await rows(tx, sql`update devices set ${set} where id = ${id} and pid = ${pid} returning id`)
+        if (done.length > 0 && act === 'revoke') await sql`delete from emptying where id = ${id} and at = 0`.execute(tx)
+        if (done.length > 0 && act === 'empty')
+          await sql`insert into emptying values (${id}, 0) on conflict (id) do nothing`.execute(tx)
+        return { value: done.length > 0, last }
+      }),
+
+    emptied: (id, now) =>
+      write(async (tx) => {
+        const last = await numbers(tx, 0)
+        const done = await rows(tx, sql`update emptying set at = ${now} where id = ${id} and at = 0 returning id`)
         return { value: done.length > 0, last }
       }),
 
@@ -50,7 +65,10 @@ export function places(db: Db, write: Write, heard: () => Promise<void>): Places
         const which = sql`pid = ${pid} and invitation = ${hash}`
         const gone = sql`update invitations set revoked = 1 where hash = ${hash} and pid = ${pid} returning hash`
         const done = (await rows(tx, gone)).length > 0
-        if (done && devices) await sql`update devices set revoked = 1 where ${which}`.execute(tx)
+        if (done && devices) {
+          await sql`update devices set revoked = 1 where ${which}`.execute(tx)
+          await sql`delete from emptying where at = 0 and id in (select id from devices where ${which})`.execute(tx)
+        }
         return { value: done, last }
       }),
 
@@ -61,16 +79,17 @@ export function places(db: Db, write: Write, heard: () => Promise<void>): Places
         db,
         sql`${INVITED} where i.pid = ${pid} order by i.hash ${part(HOUSE_PAGE.invitations)}`,
       )
-      const devices = await rows<DeviceRow & { at: number | null }>(
+      const devices = await rows<DeviceRow & { at: number | null; came: number | null }>(
         db,
-        sql`select d.*, h.at from devices d left join heard h on h.id = d.id
+        sql`select d.*, e.at as emptied, h.at, c.at as came from devices d left join emptying e on e.id = d.id
+          left join heard h on h.id = d.id left join came c on c.id = d.id
           where d.pid = ${pid} order by d.id ${part(HOUSE_PAGE.devices)}`,
       )
       return {
         invitations: invitations.map((one) => invitedOf(one)!),
         devices: devices.map((one) => {
           const { pid: _, publicKey: __, ...known } = deviceOf(one)!
-          return { ...known, heard: Number(one.at ?? 0) }
+          return { ...known, heard: Number(one.at ?? 0), came: Number(one.came ?? 0) }
         }),
         more: invitations.length === HOUSE_PAGE.invitations || devices.length === HOUSE_PAGE.devices,
       }
@@ -86,7 +105,14 @@ interface DeviceRow {
   class: string
   confirmed: number
   revoked: number
+  emptied: number | null
 }
+const DEVICE = sql`select d.*, e.at as emptied from devices d left join emptying e on e.id = d.id`
+const MINUTE = 60_000
+
+/** Nothing of it is taken any more. */
+export const isShut = ({ revoked, emptying }: Pick<Device, 'revoked' | 'emptying'>): boolean =>
+  revoked && emptying !== 'first'
 
 function deviceOf(r: DeviceRow | undefined): Device | undefined {
   if (!r) return undefined
@@ -100,6 +126,7 @@ function deviceOf(r: DeviceRow | undefined): Device | undefined {
     deviceClass,
     confirmed: r.confirmed === 1,
     revoked: r.revoked === 1,
+    ...(r.emptied === null ? {} : { emptying: Number(r.emptied) === 0 ? 'first' : 'done' }),
   }
 }
 
@@ -107,7 +134,7 @@ type Place = Pick<Device, 'invitation' | 'deviceClass' | 'confirmed'>
 
 /** A device whose storage was lost comes back with its old token and a new key. */
 async function placeOfOld(tx: Tx, pid: string, token: string): Promise<Place | Refusal> {
-  const old = deviceOf(await row(tx, sql`select * from devices where token = ${token} and pid = ${pid}`))
+  const old = deviceOf(await row(tx, sql`${DEVICE} where d.token = ${token} and d.pid = ${pid}`))
   return old && !old.revoked ? old : { refused: 'unknown-device' }
 }
 

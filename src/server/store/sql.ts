@@ -173,7 +173,8 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
     remove: (pid) =>
       write(async (tx) => {
         await sql`delete from notes where hash in (select hash from invitations where pid = ${pid})`.execute(tx)
-        await sql`delete from heard where id in (select id from devices where pid = ${pid})`.execute(tx)
+        for (const table of ['heard', 'emptying', 'came'])
+          await sql`delete from ${sql.table(table)} where id in (select id from devices where pid = ${pid})`.execute(tx)
         for (const table of ['papers', 'envelopes', 'letters', 'devices', 'invitations', 'tombstones', 'projects'])
           await sql`delete from ${sql.table(table)} where pid = ${pid}`.execute(tx)
         return { value: undefined, last: await numbers(tx, 0) }

@@ -15,6 +15,8 @@ export interface Device {
   deviceClass: DeviceClass
   confirmed: boolean
   revoked: boolean
+  /** Of a revoked one: it may first hand in what it holds; or it has said that it is empty. */
+  emptying?: 'first' | 'done' | undefined
 }
 
 /** As the desk sees it again: its terms, how often it can still be used, and what the desk wrote beside it. */
@@ -24,8 +26,8 @@ export interface Invited {
   revoked: boolean
   note: string
 }
-/** Without its keys; `heard` is when it last asked for something, to the minute. */
-export type Known = Omit<Device, 'pid' | 'publicKey'> & { heard: number }
+/** Without its keys; `heard` is when it last asked for something, `came` when it first came in, to the minute; 0 when unknown. */
+export type Known = Omit<Device, 'pid' | 'publicKey'> & { heard: number; came: number }
 
 export interface Project {
   pid: string
@@ -85,7 +87,10 @@ export interface Store {
   device(token: string): Promise<Device | undefined>
   /** By id, for envelopes that were signed before a device came back with a new key. */
   signer(pid: string, id: string): Promise<Device | undefined>
-  judge(pid: string, id: string, act: 'confirm' | 'revoke'): Promise<boolean>
+  /** `empty`: revoked as well, but what it holds is still taken until it is empty. */
+  judge(pid: string, id: string, act: Act): Promise<boolean>
+  /** A device that had to empty itself first says that it has; false for any other. */
+  emptied(id: string, now: number): Promise<boolean>
   invitation(hash: string): Promise<Invited | undefined>
   /** An invitation goes, and when asked every device that came in by it. */
   revoke(pid: string, hash: string, devices: boolean): Promise<boolean>
@@ -124,4 +129,8 @@ export interface Store {
   close(): Promise<void>
 }
 
-export type Refusal = { refused: 'unknown-invitation' | 'expired' | 'used-up' | 'revoked' | 'unknown-device' }
+/** `blocked`: it is this very device that was revoked, and not its invitation. */
+export type Refusal = {
+  refused: 'unknown-invitation' | 'expired' | 'used-up' | 'revoked' | 'blocked' | 'unknown-device'
+}
+export type Act = 'confirm' | 'revoke' | 'empty'

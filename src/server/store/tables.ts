@@ -57,5 +57,14 @@ export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'b
         await run(db, 'create index days_by_seq on days (seq, day)')
       },
     },
+    '0005-emptying': {
+      async up(db: Kysely<unknown>) {
+        // A revoked device that may still hand in what it holds, until it said when it was empty. Whatever does not know
+        // this table takes nothing of it.
+        await create(db, 'emptying (id text primary key, at BIG not null)')
+        // When a device first came in.
+        await create(db, 'came (id text primary key, at BIG not null)')
+      },
+    },
   }
 }

@@ -1,0 +1,93 @@
+// What a tablet says once the desk or the team let it go, also to whoever finds it. It hands in, then empties itself, by itself.
+
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
+import { emptyHere, type Unsent, unsentOn } from '../device/letGo.ts'
+import { amend } from '../device/store.ts'
+import type { Say } from '../locale/speech.ts'
+import type { Project } from '../model/letter.ts'
+import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
+import { Button } from '../ui/Button.tsx'
+import { Screen, Telling } from '../ui/Screen.tsx'
+import type { Push, SendCounts } from './index.tsx'
+import { close } from './rest.ts'
+import { useEmptyWords } from './words.ts'
+
+interface Props {
+  device: Device
+  t: Say
+  why: Why
+  invited: { label: string; onPress: () => void }
+  nudge: () => void
+  onChange: (look: () => void) => () => void
+  push: Push
+  counts: SendCounts
+}
+export function LetGo({ device, t: app, why, invited, nudge, onChange, push, counts }: Props) {
+  const t = useEmptyWords(app.lang)
+  const [left, setLeft] = useState<Unsent>()
+  const [house, setHouse] = useState<Project>()
+  const busy = useRef(false)
+
+  const go = useCallback(async () => {
+    if (busy.current) return
+    busy.current = true
+    try {
+      const after = await letGo(device, why, push)
+      if (after.leave) return close()
+      setLeft(after.left)
+      setHouse(after.house)
+    } catch {
+      // What cannot be done on this disk now is done at the next look.
+    } finally {
+      busy.current = false
+    }
+  }, [device, why, push])
+  useEffect(() => {
+    // What was counted goes along with what is handed in.
+    const counted = why === EMPTIED ? Promise.resolve() : counts(device, 'too').catch(() => {})
+    void counted.then(go).then(nudge)
+    return onChange(() => void go())
+  }, [device, why, go, nudge, onChange, counts])
+
+  if (!t || !left) return <Screen name="let-go" />
+  const { waits, stuck, orders } = left
+  const hands = why === EMPTY_FIRST
+  const sealed = hands ? stuck : waits + stuck
+  const lines = [
+    hands && waits + orders > 0 && t(($) => $.gone.handing, { count: waits + orders }),
+    hands && t(($) => $.gone.network),
+    !hands && t(($) => $.gone.nothing),
+    sealed > 0 &&
+      (why === EMPTIED ? t(($) => $.gone.later, { count: sealed }) : t(($) => $.gone.sealed, { count: sealed })),
+    house
+      ? t(($) => $.gone.found, { house: house.title[t.lang], contact: house.contact[t.lang] })
+      : t(($) => $.gone.foundHere),
+    !hands && t(($) => $.gone.again),
+  ]
+  return (
+    <Screen name={`let-go-${why}`}>
+      <Telling title={t(($) => $.gone.title[why])} lines={lines.filter((line) => line !== false)}>
+        <span data-let-go={why} data-waits={waits + orders} />
+        {!hands && <Button {...invited} />}
+      </Telling>
+    </Screen>
+  )
+}
+
+/** One look, and what can be done by now. `leave`: this page still knows what the disk does not. */
+async function letGo(device: Device, why: Why, push: Push) {
+  const { store, mailbox } = device
+  const project = await ownProject(store)
+  if (!project) return { leave: true as const }
+  const { pid, token } = project
+  const left = await unsentOn(device)
+  // Nothing goes before all that can be handed in is there.
+  const done = why !== EMPTY_FIRST || left.waits + left.orders === 0
+  const leave = done && (await emptyHere(device, pid, why === EMPTY_FIRST ? EMPTIED : why))
+  if (why === EMPTIED && token && project.toTell && (await push(token, pid, [])).ok)
+    await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
+  if (leave || (done && why === EMPTY_FIRST)) return { leave: true as const }
+  return { leave: false as const, left: await unsentOn(device), house: (await mailbox.newest(pid, 'project'))?.body }
+}

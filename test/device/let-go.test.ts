@@ -1,0 +1,143 @@
+// A tablet that is let go: what can be read goes, what is sealed and unheard stays, whatever happens in the middle of it.
+
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beginWork } from '../../src/device/helpers.ts'
+import { join, ownProject } from '../../src/device/identity.ts'
+import { emptyHere, unsentOn } from '../../src/device/letGo.ts'
+import { readInvitation } from '../../src/model/invitation.ts'
+import { crypt, makePair } from '../../src/seal/sign.ts'
+import { keepSomeone, newSomeone } from '../../src/work/someone.ts'
+import { takeBack } from '../tools/one-device.ts'
+import { refusal, Road } from '../tools/post-office.ts'
+import { type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
+
+const LONG = 10 * 60_000
+let desk: Desk
+let road: Road
+beforeAll(async () => {
+  desk = await newDesk()
+})
+beforeEach(async () => {
+  road = await Road.to(desk)
+  await keepSomeone(road.page, newSomeone(road.page, 'Mevrouw De Vries', 'cup'))
+  await beginWork({ ...road.page, chance: random }, { name: 'Fatima', role: 'professional' }, '402917', 'woorden')
+  await road.page.drafts.save('open', { id: 'open', words: 'zomaar iets' })
+})
+
+const later = async () => {
+  road.device.now += LONG
+  await road.round()
+}
+const facts = async () => (await road.page.store.list('facts')).map(({ name }) => name)
+/** The desk wants it to hand in first. */
+const handIn = () => {
+  road.office.instead = (asked) => (asked === 'pull' ? refusal(403, 'empty-first') : undefined)
+}
+const blocks = () => {
+  road.office.instead = (asked) =>
+    asked === 'register' ? refusal(403, 'revoked', { blocked: true }) : refusal(401, 'unknown-device')
+}
+
+test('hand in first: it is noted, what waits goes, and only then there is nothing more to lose', async () => {
+  await road.round()
+  const waiting = await road.kept(3)
+  await takeBack(road.page, waiting[0]!)
+  expect(await unsentOn(road.page)).toEqual({ waits: 2, stuck: 0, orders: 1 })
+  handIn()
+  await later()
+  expect(await road.project()).toMatchObject({ refused: 'empty-first', token: expect.any(String) as string })
+  expect(await unsentOn(road.page)).toEqual({ waits: 0, stuck: 0, orders: 0 })
+  expect(await Promise.all(waiting.map(road.stateOf))).toEqual(['gone', 'safe', 'safe'])
+})
+
+test('emptied: no card, no helper, no draft, no letter but whose tablet it is; not in either ledger, and not after a restart', async () => {
+  await road.round()
+  await road.kept(2)
+  handIn()
+  await later()
+  expect(await emptyHere(road.page, desk.pid, 'emptied'), 'this page still knows').toBe(true)
+  expect(await emptyHere(road.page, desk.pid, 'emptied'), 'and is told once').toBe(false)
+  const { store } = road.page
+  expect(await facts()).toEqual([])
+  for (const table of ['items', 'drafts', 'parts', 'media', 'copies', 'prompts', 'erases', 'cards'] as const)
+    expect(await store.list(table), table).toEqual([])
+  expect((await store.list('letters')).map(({ kind }) => kind)).toEqual(['project'])
+  expect(road.device.journal()).toEqual([])
+  expect(road.device.readable()).not.toMatch(/Vries|Fatima|zomaar/)
+  road.page = await road.device.again()
+  expect(await road.project()).toMatchObject({ refused: 'emptied', toTell: true })
+  expect(await road.page.store.list('items')).toEqual([])
+})
+
+test('the power goes between the two ledgers: at the next start it is done once more, and nothing comes back', async () => {
+  await road.round()
+  await road.kept(1)
+  handIn()
+  await later()
+  const dying = await road.device.open({
+    store: (store) => ({ ...store, fresh: false, change: () => new Promise<never>(() => {}) }),
+  })
+  void emptyHere(dying, desk.pid, 'emptied')
+  await new Promise((done) => setTimeout(done, 50))
+  road.page = await road.device.again()
+  expect(await road.project()).toMatchObject({ refused: 'empty-first' })
+  await emptyHere(road.page, desk.pid, 'emptied')
+  road.page = await road.device.again()
+  expect(await facts()).not.toContain('people')
+  expect(await road.page.store.list('items')).toEqual([])
+})
+
+describe('blocked', () => {
+  test('what was not sent stays sealed, nothing can be read, and nothing is sent again and again', async () => {
+    await road.round()
+    const [one, two] = await road.kept(2)
+    blocks()
+    await later()
+    expect((await road.project()).refused).toBe('blocked')
+    await emptyHere(road.page, desk.pid, 'blocked')
+    expect(await Promise.all([one!, two!].map(road.stateOf))).toEqual(['here', 'here'])
+    expect(await facts()).toEqual([])
+    expect(road.device.readable()).not.toMatch(/Vries|Fatima|zomaar/)
+    road.device.crash('power')
+    await road.open()
+    expect(await unsentOn(road.page)).toMatchObject({ waits: 2 })
+    const asked = road.office.log.length
+    for (let n = 0; n < 4; n++) await later()
+    expect(road.office.log.length - asked).toBeLessThan(3)
+  })
+
+  test('found, and invited anew: it comes back as somebody new, and what it held arrives once', async () => {
+    await road.round()
+    const [one] = await road.kept(1)
+    const before = await road.project()
+    blocks()
+    await later()
+    await emptyHere(road.page, desk.pid, 'blocked')
+    const { store, ledger } = road.page
+    await join({ store, ledger, crypt, makePair }, readInvitation((await invitation(desk)).code)!)
+    const after = await road.project()
+    expect(after.device).not.toBe(before.device)
+    expect(after.refused ?? after.emptiedAt).toBe(undefined)
+    expect((await ownProject(store))?.device).toBe(after.device)
+    road.office.instead = () => undefined
+    road.office.say = (item) =>
+      item.dev === before.device
+        ? { id: item.id, sha: item.sha, s: 'held', code: 'signer-revoked' }
+        : road.office.keep(item)
+    await later()
+    expect(await road.stateOf(one!)).toBe('safe')
+    expect(road.office.stored.size).toBe(1)
+  })
+})
+
+test('emptied by hand: what was not sent goes by itself afterwards, and no letter comes any more', async () => {
+  await road.round()
+  const [one] = await road.kept(1)
+  await emptyHere(road.page, desk.pid, 'emptied')
+  expect(await unsentOn(road.page)).toMatchObject({ waits: 1 })
+  expect((await road.project()).toTell).toBe(undefined)
+  const pulls = road.office.log.filter((line) => line === 'pull').length
+  await later()
+  expect(await road.stateOf(one!)).toBe('safe')
+  expect(road.office.log.filter((line) => line === 'pull')).toHaveLength(pulls)
+})

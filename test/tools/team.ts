@@ -1,0 +1,80 @@
+// A tablet of a team in a real browser, and the desk that invites it.
+
+import type { Page } from 'playwright'
+import nl from '../../locales/nl/app.json' with { type: 'json' }
+import desk from '../../locales/nl/desk.json' with { type: 'json' }
+import work from '../../locales/nl/work.json' with { type: 'json' }
+import type { Visitor } from './browser.ts'
+import { camera } from './camera.ts'
+import { agree, answerAll, lettersHere, press, reads, ready } from './steps.ts'
+
+export const PIN = '402917'
+const { invite } = desk
+
+/** Makes an invitation for a tablet that somebody stands beside, or that waits for a yes; answers with its link. */
+export async function invited(bureau: Visitor, place: string, kind: 'beside' | 'tablet' = 'beside'): Promise<string> {
+  const { page } = bureau
+  await press(page, invite.button)
+  await page.getByLabel(invite.place).fill(place)
+  await page.getByLabel(invite.kinds[kind]).check()
+  await press(page, invite.make)
+  await page.getByRole('heading', { name: place }).waitFor()
+  return camera(bureau, await page.getByRole('img', { name: invite.code }).screenshot())
+}
+
+export async function unlock(page: Page, pin = PIN): Promise<void> {
+  await reads(page, work.lock.digits)
+  await page.locator('[data-pin]').fill(pin)
+  await reads(page, work.people.title)
+}
+
+/** With a link to a tablet that has a helper with a PIN, and these people on it. */
+export async function setUp(page: Page, link: string, ...people: string[]): Promise<void> {
+  await page.goto(link)
+  await ready(page)
+  await lettersHere(page, 1, 'consent')
+  await page.locator('[data-work]').click()
+  await page.locator('[data-name]').fill('Fatima')
+  for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill(PIN)
+  await press(page, nl.frame.next)
+  await reads(page, work.setup.spare)
+  await press(page, work.setup.kept)
+  for (const name of people) {
+    await page.locator('[data-new-person]').click()
+    await page.locator('[data-name]').fill(name)
+    await press(page, work.edit.keep)
+    await reads(page, name)
+  }
+}
+
+/** Handed to this person, who says this; afterwards the tablet is closed. */
+export async function gives(page: Page, name: string, words: string): Promise<void> {
+  await press(page, name)
+  await page.locator('[data-hand]').click()
+  await page.locator('[data-q="welcome"]').waitFor()
+  await agree(page)
+  await answerAll(page, words)
+  await press(page, nl.frame.done)
+  await reads(page, work.lock.digits)
+}
+
+/** All that stands in the database of this page, as text. */
+export const stored = (page: Page): Promise<string> =>
+  page.evaluate(async () => {
+    const open = indexedDB.open('inbreng')
+    const db = await new Promise<IDBDatabase>((done) => (open.onsuccess = () => done(open.result)))
+    const text = (x: unknown): string =>
+      x instanceof Uint8Array
+        ? new TextDecoder().decode(x)
+        : x && typeof x === 'object'
+          ? Object.values(x).map(text).join(' ')
+          : String(x)
+    let all = ''
+    for (const name of db.objectStoreNames) {
+      const asked = db.transaction(name).objectStore(name).getAll()
+      const rows = await new Promise<unknown[]>((done) => (asked.onsuccess = () => done(asked.result)))
+      all += `${name}: ${rows.map(text).join('\n')}\n`
+    }
+    db.close()
+    return all
+  })
