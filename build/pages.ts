@@ -2,7 +2,7 @@
 // and one list of files for participants, another for the desk.
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Plugin, type ResolvedConfig } from 'vite'
 
 type Lang = 'nl' | 'en'
@@ -149,10 +149,16 @@ export function pages(build: string): Plugin {
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
       const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
       const helping = WORK.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, [...showing, ...helping])
-      release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
-      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work]
+      const keeping = TEAM.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, [...showing, ...helping, ...keeping])
+      release.shown = reach(bundle, showing, undefined, [...helping, ...keeping]).filter(
+        (file) => !everyday.includes(file),
+      )
+      const work = reach(bundle, helping, undefined, keeping).filter(
+        (file) => ![...everyday, ...release.shown].includes(file),
+      )
+      const team = reach(bundle, keeping).filter((file) => ![...everyday, ...release.shown, ...work].includes(file))
+      release.participant = [...everyday, ...release.shown, ...work, ...team]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
@@ -160,7 +166,10 @@ export function pages(build: string): Plugin {
         all: everyday,
         shown: release.shown,
         work,
+        team,
       }
+      // So that a tablet can see for itself whether all of it lies there: decision 0036.
+      emit(`assets/files-${build}.json`, JSON.stringify([...PAGES, ...release.participant, ...beside()]))
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
     },
@@ -171,6 +180,15 @@ export function pages(build: string): Plugin {
 const WORK = ['src/work/index.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
+
+/** Of work mode, what is opened now and then: the tablet itself, its team, and what a browser tells of it. */
+const TEAM = ['src/work/team/index.tsx', 'src/ground.ts']
+const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']
+/** What is served as it stands in the project. */
+const beside = (): string[] =>
+  ['fonts', 'icons', 'pictures'].flatMap((folder) =>
+    readdirSync(`public/${folder}`).flatMap((file) => (file.endsWith('.txt') ? [] : [`/${folder}/${file}`])),
+  )
 
 type Step = 'imports' | 'dynamicImports'
 

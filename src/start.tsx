@@ -35,8 +35,6 @@ import type { Settings } from './ui/theme.ts'
 options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
-/** Only who helps on a shared tablet ever loads it. */
-const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith({ timers, seal })))
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
@@ -73,6 +71,9 @@ export async function start(
     signer,
     changed,
   })
+  /** Only who helps on a shared tablet ever loads it. */
+  const ground = () => import('./ground.ts').then(({ groundOf }) => groundOf(carrier.now))
+  const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith({ timers, seal, ground })))
 
   const settings = await settingsOf(store, early.shared)
   const begin: Start = locked ? { at: 'work' } : await whereToBegin(device, hearing.sitting, early)
@@ -113,13 +114,13 @@ export async function start(
     .then(changed, () => {})
   // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
   if (!locked) await tidied
-  const later = () => void carryOn(device).catch(() => {})
+  const goOn = () => void carryOn(device).catch(() => {})
   void sendNoes(device).then(
     (any) => any && carrier.nudge(),
     () => {},
   )
-  later()
-  onChange(later)
+  goOn()
+  onChange(goOn)
   fadeDaily(device, timers, () => (changed(), carrier.nudge()))
   carrier.nudge()
   addEventListener('online', carrier.nudge)

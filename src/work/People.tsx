@@ -19,6 +19,7 @@ import { close } from './rest.ts'
 import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
 import { TakeAll } from './TakeAll.tsx'
+import { TeamDoor, type TeamDoorProps } from './team/Door.tsx'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
 
@@ -27,6 +28,8 @@ interface Props {
   t: WorkSay
   app: Say
   helper: Helper
+  /** What the view of the tablet and its team needs. */
+  team: Omit<TeamDoorProps, 'onAsk' | 'onDone'>
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
   seal: Seal
@@ -34,10 +37,10 @@ interface Props {
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, open, seal, nudge, onBegin }: Props) {
+export function People({ device, t, app, helper, team, open, seal, nudge, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
-  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
+  const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean; team?: boolean }>()
   const [after, setAfter] = useState<readonly Someone[]>([])
   const look = useCallback(async () => {
     const all = await peopleIn(device).catch(() => 'unreadable' as const)
@@ -60,6 +63,7 @@ export function People({ device, t, app, helper, open, seal, nudge, onBegin }: P
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
   if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
+  if (at?.team) return <TeamDoor {...team} onAsk={(who) => setAt({ who })} onDone={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
@@ -122,6 +126,7 @@ export function People({ device, t, app, helper, open, seal, nudge, onBegin }: P
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
+          <Button label={t(($) => $.people.team)} onPress={() => setAt({ team: true })} data-team="" />
         </span>
         <Pace device={device} t={t} />
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}

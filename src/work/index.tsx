@@ -15,6 +15,8 @@ import { People } from './People.tsx'
 import { SetUp } from './SetUp.tsx'
 import { closeAfter } from './rest.ts'
 import type { Someone } from './someone.ts'
+import { TeamDoor } from './team/Door.tsx'
+import type { Ground } from './team/ground.ts'
 import { useWorkWords } from './words.ts'
 
 interface Props {
@@ -22,6 +24,8 @@ interface Props {
   t: Say
   timers: Timers
   seal: Seal
+  /** What this browser tells of the tablet; comes when the team asks. */
+  ground: () => Promise<Ground>
   nudge: () => void
   /** The tablet is handed over. */
   onBegin: (state: Sitting, address: Someone['address'], Beside: ComponentType<{ children: ComponentChildren }>) => void
@@ -29,16 +33,19 @@ interface Props {
   onLeave: () => void
 }
 
-/** As the door shows it, with what it has already. */
-export const workWith = (ports: Pick<Props, 'timers' | 'seal'>) => (props: Omit<Props, 'timers' | 'seal'>) => (
-  <Work {...props} {...ports} />
-)
+/** As the door shows it, with what it has already and what this browser tells. */
+export const workWith =
+  (ports: Pick<Props, 'timers' | 'seal' | 'ground'>) => (props: Omit<Props, 'timers' | 'seal' | 'ground'>) => (
+    <Work {...props} {...ports} />
+  )
 
-function Work({ device, t: app, timers, seal, nudge, onBegin, onLeave }: Props) {
+function Work({ device, t: app, timers, seal, ground, nudge, onBegin, onLeave }: Props) {
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
   const [open, setOpen] = useState<Sitting>()
+  /** Set up a moment ago: what the tablet needs is looked at first. */
+  const [made, setMade] = useState(false)
   useEffect(() => void helpersIn(device.store).then(setHelpers), [device])
   useEffect(() => (inside ? closeAfter(timers) : undefined), [inside, timers])
   const enter = async (helper: Helper) => {
@@ -55,7 +62,15 @@ function Work({ device, t: app, timers, seal, nudge, onBegin, onLeave }: Props) 
         {children}
       </Handed>
     ))
-  if (inside) return <People {...here} helper={inside} open={open} seal={seal} nudge={nudge} onBegin={hand} />
-  if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
+  if (inside) {
+    const team = { device, app, helper: inside, timers, ground }
+    if (made) return <TeamDoor {...team} first onAsk={() => setMade(false)} onDone={() => setMade(false)} />
+    return <People {...here} helper={inside} team={team} open={open} seal={seal} nudge={nudge} onBegin={hand} />
+  }
+  const begun = (helper: Helper) => {
+    setMade(true)
+    void enter(helper)
+  }
+  if (helpers.length === 0) return <SetUp {...here} onDone={begun} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }
