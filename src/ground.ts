@@ -1,8 +1,9 @@
 // What a browser can tell the team of its tablet: what it keeps, what lies here, which voices it has; and the road out.
 
 import { deviceSpeaker } from './speaker.ts'
+import { install, offered, onOffer } from './home/install.ts'
 import { alone, hereInTab } from './home/ios.ts'
-import { list, parse, text } from './model/read.ts'
+import { attempt, list, parse, text } from './model/read.ts'
 import type { Trouble } from './sync/client.ts'
 import type { Ground } from './work/team/ground.ts'
 
@@ -23,8 +24,10 @@ export function groundOf(send: () => Promise<Trouble | undefined>): Ground {
       for (const name of await caches.keys())
         for (const { url } of await (await caches.open(name)).keys()) here.add(new URL(url).pathname)
       const named = await caches.match(`/assets/files-${__BUILD__}.json`)
-      const wanted = named && readFiles(parse(await named.text(), { depth: 2, length: 100_000 }))
-      return { serves: serviceWorker.controller !== null, wanted, here }
+      const listed = named && (await named.text())
+      const wanted =
+        listed === undefined ? undefined : attempt(() => readFiles(parse(listed, { depth: 2, length: 100_000 })))
+      return { serves: serviceWorker.controller !== null, wanted: wanted?.ok ? wanted.value : undefined, here }
     },
     async fits(bytes) {
       // Asked for, and let go of before a byte is written: only what may be kept is counted.
@@ -44,7 +47,12 @@ export function groundOf(send: () => Promise<Trouble | undefined>): Ground {
       }
     },
     speaks,
-    onVoices: (look) => onVoices?.(look) ?? (() => {}),
+    onNews(look) {
+      const deaf = [onVoices?.(look), onOffer(look)]
+      return () => deaf.forEach((one) => one?.())
+    },
+    offered,
+    install,
     send,
   }
 }

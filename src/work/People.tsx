@@ -53,17 +53,20 @@ export function People({ device, t, app, helper, team, open, seal, nudge, onBegi
     void look()
   }
   if (!people) return <Screen name="work" />
+  if (at?.team) return <TeamDoor {...team} onAsk={(who) => setAt({ who })} onDone={back} />
+  const toTeam = <Button label={t(($) => $.people.team)} onPress={() => setAt({ team: true })} data-team="" />
   const shut = { label: t(($) => $.people.close), onPress: close }
   if (people === 'unreadable')
     return (
       <Screen name="work-unreadable" stop={shut}>
-        <Telling title={t(($) => $.people.unreadable)} lines={[t(($) => $.people.newer)]} />
+        <Telling title={t(($) => $.people.unreadable)} lines={[t(($) => $.people.newer)]}>
+          {toTeam}
+        </Telling>
       </Screen>
     )
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
   if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
-  if (at?.team) return <TeamDoor {...team} onAsk={(who) => setAt({ who })} onDone={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
   if (chosen)
@@ -126,7 +129,7 @@ export function People({ device, t, app, helper, team, open, seal, nudge, onBegi
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
-          <Button label={t(($) => $.people.team)} onPress={() => setAt({ team: true })} data-team="" />
+          {toTeam}
         </span>
         <Pace device={device} t={t} />
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}

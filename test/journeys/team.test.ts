@@ -130,6 +130,18 @@ describe('made ready', () => {
     expect(await page.evaluate(() => navigator.storage.persisted())).toBe(true)
   })
 
+  test('a browser that offers it puts the app on the home screen at a press', async () => {
+    const { page } = tablet
+    // This browser may have made an offer of its own; the last one counts.
+    await page.evaluate(() => {
+      const prompt = async () => void (document.documentElement.dataset['asked'] = 'yes')
+      dispatchEvent(Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt }))
+    })
+    await page.locator('[data-install]').click()
+    await page.locator('[data-install]').waitFor({ state: 'detached' })
+    expect(await page.locator('html').getAttribute('data-asked')).toBe('yes')
+  })
+
   test('a card for the wall says how to begin and whom to call, on one sheet of A5, without a secret', async () => {
     const { page } = tablet
     await press(page, nl.frame.next)

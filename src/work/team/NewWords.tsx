@@ -9,6 +9,7 @@ import { wordsOf } from '../../model/typed.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import work from '../work.module.css'
+import css from './team.module.css'
 import type { TeamSay } from './words.ts'
 
 interface Props {
@@ -31,7 +32,7 @@ export function NewWords({ device, t, app, onKept, onBack }: Props) {
       back={{ label: app(($) => $.frame.back), onPress: onBack }}
       next={{ label: t(($) => $.pins.keep), onPress: keep }}
     >
-      <main class={work.work}>
+      <main class={`${work.work} ${css.paper}`}>
         <h1 tabIndex={-1}>{t(($) => $.pins.wordsTitle)}</h1>
         <p>{t(($) => $.pins.wordsWhy)}</p>
         <ol class={work.spare} data-spare="">

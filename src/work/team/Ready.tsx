@@ -61,6 +61,13 @@ export function Ready({ device, t, app, ground, first, onDone }: Props) {
         </ul>
         <span class={work.buttons}>
           <Button label={t(($) => $.ready.again)} onPress={look} />
+          {ground.offered() && (
+            <Button
+              label={t(($) => $.ready.install)}
+              onPress={() => void ground.install().then(look, look)}
+              data-install=""
+            />
+          )}
           {kept === 'refused' && <Button label={t(($) => $.ready.ask)} onPress={ask} />}
         </span>
         <p role="status" class={work.soft}>

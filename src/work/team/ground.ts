@@ -14,8 +14,11 @@ export interface Ground {
   fits(bytes: number): Promise<boolean | undefined>
   /** There is a voice for this language on the device itself. */
   speaks(lang: string): boolean
-  /** Voices come late. */
-  onVoices(look: () => void): () => void
+  /** Voices come late, and so does the browser's offer. */
+  onNews(look: () => void): () => void
+  /** The browser would put the app on the home screen, and is asked to. */
+  offered(): boolean
+  install(): Promise<void>
   /** Tries at once to send what waits; answers with what stood in the way. */
   send(): Promise<Obstacle | undefined>
 }

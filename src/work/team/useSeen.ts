@@ -1,4 +1,4 @@
-// What was seen of this tablet, looked at when a screen comes, when voices come, and when somebody asks.
+// What was seen of this tablet, looked at when a screen comes, when voices or offers come, and when somebody asks.
 
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
@@ -27,7 +27,7 @@ export function useSeen(
   }, [device, ground, lang])
   useEffect(() => {
     look()
-    return ground.onVoices(look)
+    return ground.onNews(look)
   }, [look, ground])
   return [seen?.verdicts, look, seen?.at]
 }

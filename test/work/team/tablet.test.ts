@@ -24,7 +24,9 @@ const ground: Ground = {
   shell: async () => ({ serves: true, wanted: ['/index.html'], here: new Set(['/index.html']) }),
   fits: async () => true,
   speaks: () => true,
-  onVoices: () => () => {},
+  onNews: () => () => {},
+  offered: () => false,
+  install: async () => {},
   send: async () => undefined,
 }
 let desk: Desk
