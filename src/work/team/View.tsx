@@ -7,8 +7,8 @@ import type { Say } from '../../locale/speech.ts'
 import type { Timers } from '../../model/ports.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
-import { Picture } from '../../ui/Picture.tsx'
 import { Screen } from '../../ui/Screen.tsx'
+import { Face } from '../Face.tsx'
 import { LOADS } from '../burden.ts'
 import { loadOf } from '../load.ts'
 import { peopleIn, type Someone } from '../someone.ts'
@@ -126,10 +126,10 @@ const Today = ({ t, today, onAsk }: { t: TeamSay; today: Now['today']; onAsk: (i
     </p>
     {today !== 'unreadable' && (
       <ul class={`${work.people} ${css.today}`}>
-        {today.map(({ id, name, picture }) => (
-          <li key={id} class={work.person} data-today={name}>
-            <Picture name={picture} />
-            <Button kind="plain" label={name} onPress={() => onAsk(id)} />
+        {today.map((one) => (
+          <li key={one.id} class={work.person} data-today={one.name}>
+            <Face one={one} />
+            <Button kind="plain" label={one.name} onPress={() => onAsk(one.id)} />
           </li>
         ))}
       </ul>
