@@ -4,7 +4,6 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
 import type { Say } from '../../locale/speech.ts'
-import type { Timers } from '../../model/ports.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
@@ -21,8 +20,6 @@ import { askToday } from './today.ts'
 import { type Outcome, sendNow, type Waiting, waitingOn } from './waiting.ts'
 import type { TeamSay } from './words.ts'
 
-const AGAIN = 5000
-
 interface Press {
   label: string
   onPress: () => void
@@ -33,7 +30,6 @@ interface Props {
   t: TeamSay
   app: Say
   ground: Ground
-  timers: Timers
   place: string | undefined
   /** To what else there is to see. */
   ways: readonly Press[]
@@ -46,15 +42,14 @@ interface Now {
   waiting: Waiting
 }
 
-export function View({ device, t, app, ground, timers, place, ways, onAsk, onDone }: Props) {
+export function View({ device, t, app, ground, place, ways, onAsk, onDone }: Props) {
   const [now, setNow] = useState<Now>()
   const [room, setRoom] = useState<Room>()
   const [sent, setSent] = useState<Outcome | 'busy'>()
   const look = useCallback(() => lookAt(device, t.lang).then(setNow), [device, t.lang])
-  // What waits may go by itself while somebody looks.
+  // Once, and after each try: everything that waits is read for it, recordings too.
   useEffect(() => void look(), [look])
   useEffect(() => void roomOn(device.world.estimate, ground).then(setRoom), [device, ground])
-  useEffect(() => timers.after(AGAIN, () => void look()), [now, look, timers])
   const send = () => {
     if (sent === 'busy') return
     setSent('busy')

@@ -69,5 +69,5 @@ export function Team({ device, app, helper, timers, ground, first = false, onAsk
       t(($) => $.help.open),
     ),
   ]
-  return <View {...here} timers={timers} ways={ways} onAsk={onAsk} onDone={onDone} />
+  return <View {...here} ways={ways} onAsk={onAsk} onDone={onDone} />
 }
