@@ -2,7 +2,7 @@
 // and one list of files for participants, another for the desk.
 
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createServer, type Plugin, type ResolvedConfig } from 'vite'
 
 type Lang = 'nl' | 'en'
@@ -120,7 +120,7 @@ export function pages(build: string): Plugin {
       const behind = new Set(
         reach(
           bundle,
-          SHOWN.flatMap((module) => chunksOf(bundle, module)),
+          BEHIND['shown']!.flatMap((module) => chunksOf(bundle, module)),
         ),
       )
       // What keeps a first tap is fetched beside the page, not after it. Not compiled: the first screen comes before.
@@ -147,38 +147,62 @@ export function pages(build: string): Plugin {
       dropStyles(bundle, inPage)
       const own = scriptsOf(bundle, 'index.html')
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
-      const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
-      const helping = WORK.flatMap((module) => chunksOf(bundle, module))
-      const rescuing = RESCUE.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, [...showing, ...helping, ...rescuing])
-      release.shown = reach(bundle, showing, undefined, [...helping, ...rescuing]).filter(
-        (file) => !everyday.includes(file),
+      const doors = Object.entries(BEHIND).map(([name, modules]) => ({
+        name,
+        chunks: modules.flatMap((module) => chunksOf(bundle, module)),
+      }))
+      const everyday = reach(
+        bundle,
+        all,
+        undefined,
+        doors.flatMap(({ chunks }) => chunks),
       )
-      const besides = [...everyday, ...release.shown]
-      const work = reach(bundle, helping, undefined, rescuing).filter((file) => !besides.includes(file))
-      const rescue = reach(bundle, rescuing).filter((file) => ![...besides, ...work].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work, ...rescue]
+      const groups: Record<string, string[]> = {}
+      const known = [...everyday]
+      for (const [nth, { name, chunks }] of doors.entries()) {
+        const later = doors.slice(nth + 1).flatMap((one) => one.chunks)
+        const files = reach(bundle, chunks, undefined, later).filter((file) => !known.includes(file))
+        groups[name] = files
+        known.push(...files)
+      }
+      release.shown = groups['shown']!
+      release.participant = known
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
         durable: reach(bundle, [...own, ...chunksOf(bundle, 'src/first.ts')], ['imports']),
         all: everyday,
-        shown: release.shown,
-        work,
-        rescue,
+        ...groups,
       }
+      // So that a tablet can see for itself whether all of it lies there: decision 0036.
+      emit(`assets/files-${build}.json`, JSON.stringify([...PAGES, ...release.participant, ...beside()]))
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
     },
   }
 }
 
-/** What only who helps on a shared tablet loads. */
-const WORK = ['src/work/index.tsx']
-/** What only whoever saves what waits here, or takes everything off, loads; and what only a practice house shows. */
-const RESCUE = ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx']
-/** Where that code begins: the screens with what clears a device, and what is sent. */
-const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
+/** What stands behind everything: each is loaded only by whoever opens it, and its code begins here. In this order. */
+const BEHIND: Record<string, readonly string[]> = {
+  /** The screens with an invitation or a card, with what clears a device, and what is sent. */
+  shown: ['src/home/join/shown.ts', 'src/sync/cards.ts'],
+  /** Who helps on a shared tablet. */
+  work: ['src/work/index.tsx'],
+  /** Whoever saves what waits here, or takes everything off; and what only a practice house shows. */
+  rescue: ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx'],
+  /** Of work mode, what is opened now and then: the tablet itself, its team, and what a browser tells of it. */
+  team: ['src/work/team/index.tsx', 'src/ground.ts'],
+  /** Whoever enters what stands on paper, or gives once more what was given under keys that are lost. */
+  seldom: ['src/home/PaperEntry.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever works or learns near the people, on a device of their own. */
+  quick: ['src/work/quick/index.tsx'],
+}
+const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']
+/** What is served as it stands in the project. */
+const beside = (): string[] =>
+  ['fonts', 'icons', 'pictures'].flatMap((folder) =>
+    readdirSync(`public/${folder}`).flatMap((file) => (file.endsWith('.txt') ? [] : [`/${folder}/${file}`])),
+  )
 
 type Step = 'imports' | 'dynamicImports'
 

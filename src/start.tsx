@@ -36,13 +36,6 @@ options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
-/** Only who helps on a shared tablet ever loads it. */
-const Work = later(() =>
-  import('./work/index.tsx').then(({ workWith }) =>
-    workWith({ timers, seal, push: connection.push, counts: sendNoes }),
-  ),
-)
-
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
 interface Hearing {
   sitting: () => Sitting
@@ -77,6 +70,13 @@ export async function start(
     signer,
     changed,
   })
+  /** Only who helps on a shared tablet ever loads it. */
+  const ground = () => import('./ground.ts').then(({ groundOf }) => groundOf(carrier.now))
+  const Work = later(() =>
+    import('./work/index.tsx').then(({ workWith }) =>
+      workWith({ timers, ground, seal, push: connection.push, counts: sendNoes }),
+    ),
+  )
 
   const settings = await settingsOf(store, early.shared)
   const begin: Start =
@@ -118,13 +118,13 @@ export async function start(
     .then(changed, () => {})
   // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
   if (!locked) await tidied
-  const later = () => void carryOn(device).catch(() => {})
+  const goOn = () => void carryOn(device).catch(() => {})
   void sendNoes(device).then(
     (any) => any && carrier.nudge(),
     () => {},
   )
-  later()
-  onChange(later)
+  goOn()
+  onChange(goOn)
   fadeDaily(device, timers, () => (changed(), carrier.nudge()))
   carrier.nudge()
   addEventListener('online', carrier.nudge)

@@ -10,12 +10,14 @@ import type { Project, Store } from '../server/store/store.ts'
 import { KEPT, tooOld } from './copies.ts'
 import { KEY_FILES } from './first-run.ts'
 import { databaseExists, dataFolder, freeSpace, oneLine, Plainly, sqliteOptions } from './house.ts'
+import { support } from './support.ts'
 
 type Finding = { ok: boolean; says: string }
 const good = (says: string): Finding => ({ ok: true, says })
 const bad = (says: string): Finding => ({ ok: false, says })
 
-export async function doctor(): Promise<void> {
+export async function doctor([code]: string[] = []): Promise<void> {
+  if (code !== undefined) return support(code)
   const data = dataFolder()
   const findings = [nodeIs(), folderIs(data), spaceIs(data)]
   if (!databaseExists(data)) findings.push(bad(`There is no database in ${data} yet. The first "npm start" makes it.`))

@@ -22,7 +22,7 @@ const HELP = `Usage: npx --no inbreng COMMAND
   export --key FILE          a file for a spreadsheet or another system: see docs/OPERATING.md
   receipt TEXT               says whether this server signed that receipt of an erasure
   lost [PROJECT]             both keys of a project are lost: it takes in nothing any more
-  doctor                     says whether everything is in order
+  doctor [CODE]              says whether everything is in order; or what a tablet's support code tells
 
 INBRENG_DATA names the data folder, PORT and INBRENG_ORIGIN the place in the network: see docs/OPERATING.md.`
 

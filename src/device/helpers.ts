@@ -68,6 +68,22 @@ export async function setPin(here: Here, helper: Omit<Helper, 'id'> & { id?: str
   await keepSlots(here.store, [made], () => false)
 }
 
+/** Other words for the team: those of before open nothing any more. Whoever does this is in already. */
+export const newWords = async (here: Here, recovery: string): Promise<void> =>
+  keepSlots(here.store, [await slotOf(here, 'recovery', { id: 'recovery', name: '', role: '' }, recovery)], () => false)
+
+/** A helper goes, and their PIN opens nothing any more. The last one stays: false, and nothing was changed. */
+export async function leaveTeam(store: Store, id: string): Promise<boolean> {
+  let gone = false
+  await store.change([['facts', VAULT]], ([fact]) => {
+    const slots = (fact?.value as { slots: Slot[] } | undefined)?.slots ?? []
+    const left = slots.filter((slot) => !isHelper(slot) || slot.id !== id)
+    gone = left.length < slots.length && left.some(isHelper)
+    return gone ? [{ put: 'facts', row: { name: VAULT, value: { slots: left } } }] : []
+  })
+  return gone
+}
+
 const newName = ({ chance }: Here): string => base64url(chance(9))
 
 const triesIn = async (store: Store): Promise<number> => ((await store.get('facts', TRIES))?.value as number) ?? 0

@@ -107,6 +107,8 @@ export interface ProjectRow {
   epoch?: string | undefined
   /** The server's own time when it last answered, to the hour: the clock here may be wrong. */
   heard?: number | undefined
+  /** So far its clock was ahead of the one here when it was last heard, in milliseconds. */
+  ahead?: number | undefined
   cursor?: string | undefined
   /** The reason the server gave for not letting this device in. */
   refused?: string | undefined

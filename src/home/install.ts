@@ -28,6 +28,8 @@ addEventListener('appinstalled', () => {
   for (const look of looks) look()
 })
 
+export const offered = (): boolean => held !== undefined
+
 /** Offers come late, and go. */
 export function onOffer(look: () => void): () => void {
   looks.add(look)

@@ -7,6 +7,7 @@ import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
 import type rescue from '../../locales/nl/rescue.json'
+import type team from '../../locales/nl/team.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
@@ -16,6 +17,7 @@ interface Words {
   empty: typeof empty
   keepers: typeof keepers
   rescue: typeof rescue
+  team: typeof team
   work: typeof work
 }
 export type Namespace = keyof Words

@@ -32,8 +32,9 @@ const STYLES = {
   day: { day: 'numeric', month: 'long' },
   date: { dateStyle: 'long' },
   minute: { dateStyle: 'long', timeStyle: 'short' },
+  second: { timeStyle: 'medium' },
 } as const
 
-/** "21 november", with its year, or with the minute too: in the language of the reader. */
+/** "21 november", with its year, with the minute too, or the time of today: in the language of the reader. */
 export const moment = (lang: string, at: number, style: keyof typeof STYLES): string =>
   new Intl.DateTimeFormat(lang, STYLES[style]).format(at)

@@ -29,16 +29,19 @@ const MOST_ERASURES = 64
 export interface Courier {
   /** Something may have to go; also after coming back online or into view. */
   nudge(): void
+  /** Tries at once, also what was put off; answers with what stood in the way. */
+  now(): Promise<Trouble | undefined>
   stop(): void
 }
 
 export function courier(ports: CourierPorts): Courier {
   const { store, ledger, client, clock, timers, chance } = ports
   let stopped = false
-  let running = false
+  let running: Promise<void> | undefined
   let again = false
   let first = true
   let failures = 0
+  let trouble: Trouble | undefined
   let cancel = () => {}
   const pulledAt = new Map<string, number>()
   const asked = new Set<string>()
@@ -54,21 +57,23 @@ export function courier(ports: CourierPorts): Courier {
 
   async function run(): Promise<void> {
     if (stopped) return
-    if (running) {
-      again = true
-      return
-    }
-    running = true
+    if (running) again = true
+    await (running ??= carry())
+  }
+
+  async function carry(): Promise<void> {
     let wait = POLL
+    trouble = undefined
     try {
       wait = ELSEWHERE
       await ports.locks.ifFree('courier', async () => {
         wait = await round()
       })
     } catch {
+      trouble = { ok: false, why: 'fault', code: 'storage' }
       wait = waitAfter(++failures, chance) // the device's own store failed; nothing was lost, try later
     }
-    running = false
+    running = undefined
     ports.changed()
     sleep(again ? 0 : wait)
     again = false
@@ -94,8 +99,9 @@ export function courier(ports: CourierPorts): Courier {
     const pids = new Set([...served, ...(await store.list('cards')).map(({ pid }) => pid)])
     for (const pid of pids) {
       // Of a project in which this device takes no part there is nothing to send but that.
-      const trouble = served.includes(pid) ? await serve(pid) : await sendCards(pid)
-      if (trouble) waits.push(Math.max(1000, trouble.retryAfter ?? waitAfter(++failures, chance)))
+      const met = served.includes(pid) ? await serve(pid) : await sendCards(pid)
+      trouble ??= met
+      if (met) waits.push(Math.max(1000, met.retryAfter ?? waitAfter(++failures, chance)))
     }
     if (waits.length > 0) return Math.max(...waits)
     failures = 0
@@ -211,6 +217,14 @@ export function courier(ports: CourierPorts): Courier {
 
   return {
     nudge: () => sleep(0),
+    async now() {
+      await running
+      first = true
+      pulledAt.clear()
+      asked.clear()
+      await run()
+      return trouble
+    },
     stop() {
       stopped = true
       cancel()

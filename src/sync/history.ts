@@ -1,5 +1,6 @@
 // Hears which history the server lives in: after it was put back, what it may lack is offered again.
 
+import type { Clock } from '../model/ports.ts'
 import type { ServerState } from '../model/receipt.ts'
 import { amend, atOnce, type Store } from '../device/store.ts'
 import type { Ledger } from '../device/ledger.ts'
@@ -7,28 +8,33 @@ import type { Client } from './client.ts'
 import { note, projectRow } from './rows.ts'
 
 const HOUR = 3_600_000
+/** An answer may be so long on its way. */
+const MINUTE = 60_000
 
 export interface HistoryPorts {
   store: Store
   ledger: Ledger
   client: Client
+  clock: Clock
 }
 
 /** `lookAgain` is called when there is more to send than this round knew of. */
 export function history(
-  { store, ledger, client }: HistoryPorts,
+  { store, ledger, client, clock }: HistoryPorts,
   lookAgain: () => void,
 ): (pid: string, state: ServerState) => Promise<void> {
   const proofs = new Map<string, string>()
 
   /** What every answer says about the server's history. A new history may lack what an older one had. */
   async function hear(pid: string, { epoch, secured, time }: ServerState): Promise<void> {
-    const { epoch: known, heard = 0 } = await projectRow(store, pid)
+    const { epoch: known, heard = 0, ahead = Infinity } = await projectRow(store, pid)
+    const now = time - clock.now()
     if (known && known !== epoch) {
       await offerAgain(pid, epoch)
       lookAgain()
     }
-    if (known !== epoch || Math.abs(time - heard) > HOUR) await note(store, pid, { epoch, heard: time })
+    if (known !== epoch || Math.abs(time - heard) > HOUR || Math.abs(now - ahead) > MINUTE)
+      await note(store, pid, { epoch, heard: time, ahead: now })
     const proof = `${epoch}.${secured}`
     if (secured > 0 && proofs.get(pid) !== proof) await ledger.secured(pid, epoch, secured)
     proofs.set(pid, proof)

@@ -2,7 +2,7 @@
 
 import { readEnvelope } from '../model/envelope.ts'
 import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
-import type { Clock, Signer } from '../model/ports.ts'
+import type { Signer } from '../model/ports.ts'
 import { KEYS_LOST, type ServerState, SIGNER_REVOKED, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
 import { TOO_SLOW, type Trouble } from './client.ts'
@@ -10,7 +10,6 @@ import type { HistoryPorts } from './history.ts'
 import { dueNow, projectRow } from './rows.ts'
 
 export interface ItemsPorts extends HistoryPorts {
-  clock: Clock
   signer: (project: ProjectRow) => Signer
   /** Called around each batch and after each round, so that a screen can look again. */
   changed: () => void

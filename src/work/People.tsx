@@ -20,6 +20,7 @@ import { close } from './rest.ts'
 import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
 import { TakeAll } from './TakeAll.tsx'
+import { TeamDoor, type TeamDoorProps } from './team/Door.tsx'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
 
@@ -28,6 +29,8 @@ interface Props {
   t: WorkSay
   app: Say
   helper: Helper
+  /** What the view of the tablet and its team needs. */
+  team: Omit<TeamDoorProps, 'onAsk' | 'onDone'>
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
   seal: Seal
@@ -36,7 +39,7 @@ interface Props {
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, open, seal, nudge, Rescuing, onBegin }: Props) {
+export function People({ device, t, app, helper, team, open, seal, nudge, Rescuing, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
   const [at, setAt] = useState<{
@@ -45,6 +48,7 @@ export function People({ device, t, app, helper, open, seal, nudge, Rescuing, on
     take?: boolean
     colleague?: boolean
     rescue?: boolean
+    team?: boolean
   }>()
   const [after, setAfter] = useState<readonly Someone[]>([])
   const look = useCallback(async () => {
@@ -58,11 +62,15 @@ export function People({ device, t, app, helper, open, seal, nudge, Rescuing, on
     void look()
   }
   if (!people) return <Screen name="work" />
+  if (at?.team) return <TeamDoor {...team} onAsk={(who) => setAt({ who })} onDone={back} />
+  const toTeam = <Button label={t(($) => $.people.team)} onPress={() => setAt({ team: true })} data-team="" />
   const shut = { label: t(($) => $.people.close), onPress: close }
   if (people === 'unreadable')
     return (
       <Screen name="work-unreadable" stop={shut}>
-        <Telling title={t(($) => $.people.unreadable)} lines={[t(($) => $.people.newer)]} />
+        <Telling title={t(($) => $.people.unreadable)} lines={[t(($) => $.people.newer)]}>
+          {toTeam}
+        </Telling>
       </Screen>
     )
   const chosen = at && people.find(({ id }) => id === at.who)
@@ -132,6 +140,7 @@ export function People({ device, t, app, helper, open, seal, nudge, Rescuing, on
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
           <Button label={t(($) => $.people.rescue)} onPress={() => setAt({ rescue: true })} data-rescue="" />
+          {toTeam}
         </span>
         <Pace device={device} t={t} />
         {helper.name && <p class={css.soft}>{t(($) => $.people.helper, { name: helper.name })}</p>}

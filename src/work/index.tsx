@@ -18,6 +18,8 @@ import { People } from './People.tsx'
 import { SetUp } from './SetUp.tsx'
 import { closeAfter } from './rest.ts'
 import type { Someone } from './someone.ts'
+import { TeamDoor } from './team/Door.tsx'
+import type { Ground } from './team/ground.ts'
 import { useWorkWords } from './words.ts'
 
 export type Rescuing = ComponentType<{
@@ -37,6 +39,8 @@ export type Push = (token: string, pid: string, items: readonly Bytes[]) => Prom
 interface Lent {
   timers: Timers
   seal: Seal
+  /** What this browser tells of the tablet; comes when the team asks. */
+  ground: () => Promise<Ground>
   push: Push
   counts: SendCounts
 }
@@ -62,11 +66,13 @@ interface Props extends Lent {
 export const workWith = (lent: Lent) => (props: Omit<Props, keyof Lent>) => <Work {...props} {...lent} />
 
 function Work(props: Props) {
-  const { device, t: app, timers, seal, nudge, Rescuing, onBegin, onLeave, gone } = props
+  const { device, t: app, timers, ground, seal, nudge, Rescuing, onBegin, onLeave, gone } = props
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
   const [open, setOpen] = useState<Sitting>()
+  /** Set up a moment ago: what the tablet needs is looked at first. */
+  const [made, setMade] = useState(false)
   useEffect(() => void helpersIn(device.store).then(setHelpers), [device])
   useEffect(() => (inside ? closeAfter(timers) : undefined), [inside, timers])
   const enter = async (helper: Helper) => {
@@ -84,8 +90,15 @@ function Work(props: Props) {
         {children}
       </Handed>
     ))
-  if (inside)
-    return <People {...here} helper={inside} open={open} seal={seal} nudge={nudge} Rescuing={Rescuing} onBegin={hand} />
-  if (helpers.length === 0) return <SetUp {...here} onDone={(helper) => void enter(helper)} onLeave={onLeave} />
+  if (inside) {
+    const team = { device, app, helper: inside, timers, ground }
+    if (made) return <TeamDoor {...team} first onAsk={() => setMade(false)} onDone={() => setMade(false)} />
+    return <People {...here} helper={inside} {...{ team, open, seal, nudge, Rescuing }} onBegin={hand} />
+  }
+  const begun = (helper: Helper) => {
+    setMade(true)
+    void enter(helper)
+  }
+  if (helpers.length === 0) return <SetUp {...here} onDone={begun} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
 }

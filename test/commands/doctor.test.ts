@@ -4,8 +4,10 @@ import { chmodSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, utime
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { command } from '../tools/command.ts'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { sourceHash } from '../../build/source.ts'
+import { buildMark, deviceMark, type Support, writeSupport } from '../../src/model/support.ts'
+import { command, expectOneSentence } from '../tools/command.ts'
 import { openHouse } from '../tools/house.ts'
 import { someone } from '../tools/someone.ts'
 
@@ -183,3 +185,40 @@ function damage(file: string): void {
   for (let at = 2 * page; at < bytes.length - page; at += page) bytes.fill(0x5a, at, at + 200)
   writeFileSync(file, bytes)
 }
+
+describe('a code that a tablet told over the phone', () => {
+  const told = (part: Partial<Support>, code?: string) => {
+    const one: Support = { build: buildMark(sourceHash()), device: 0, waiting: 0, heard: undefined, signs: [] }
+    return command(['doctor', code ?? writeSupport({ ...one, ...part })], { data })
+  }
+
+  test('says how it is there, what to do, and which device it may be', async () => {
+    const db = new DatabaseSync(place('inbreng.db'))
+    const { id } = db.prepare('select id from devices limit 1').get() as { id: string }
+    db.close()
+    const heard = Date.parse('2026-11-29T10:00:00Z')
+    const { code, out } = await told({ device: deviceMark(id), waiting: 3, heard, signs: ['clock-wrong'] })
+    expect(code).toBe(0)
+    expect(out.trimEnd().split('\n')).toEqual([
+      'The app there is the one of this machine.',
+      '3 sealed envelopes wait there.',
+      'A server last answered it in the hour of 2026-11-29T10:00 UTC.',
+      'The clock there is wrong: set it in the settings of the tablet.',
+      expect.stringMatching(`^Device ${id}, a device of one person: let in, `),
+    ])
+  })
+
+  test('of another version, of which nothing is known here', async () => {
+    const { out } = await told({ build: buildMark(sourceHash()) ^ 1 })
+    expect(out).toContain('The app there is another version than the one of this machine.')
+    expect(out).toContain('No server ever answered it.')
+    expect(out).toContain('This server knows no such device.')
+  })
+
+  test('that was misheard is no code at all', async () => {
+    const right = writeSupport({ build: 1, device: 2, waiting: 3, heard: undefined, signs: [] })
+    const wrong = right.slice(0, -1) + (right.endsWith('A') ? 'B' : 'A')
+    expectOneSentence(await told({}, wrong), /^A letter of that code is wrong/)
+    expectOneSentence(await told({}, 'hello'), /^That is no support code/)
+  })
+})

@@ -1,7 +1,7 @@
 // The helpers of a tablet: a PIN opens what lies here, a wrong one only makes slow, and without one nothing opens.
 
 import { beforeEach, describe, expect, test } from 'vitest'
-import { beginWork, comeIn, helpersIn, pauseNow, setPin } from '../../src/device/helpers.ts'
+import { beginWork, comeIn, helpersIn, leaveTeam, newWords, pauseNow, setPin } from '../../src/device/helpers.ts'
 import { openFirst } from '../../src/device/first.ts'
 import { isEasy, isPin, pause } from '../../src/model/pin.ts'
 import { OneDevice } from '../tools/one-device.ts'
@@ -65,6 +65,42 @@ describe('a tablet of a team', () => {
     expect(await comeIn(later, fatima!.id, '615203')).toBe(true)
     const last = await first()
     expect(await comeIn(last, bram!.id, '730164')).toBe(true)
+  })
+
+  test('new words take the place of the old ones; the PINs go on', async () => {
+    const here = await team()
+    await newWords(here, 'other words')
+    const later = await first()
+    expect(await comeIn(later, 'recovery', 'twelve words')).toBe(false)
+    expect(await comeIn(later, 'recovery', 'other words')).toBe(true)
+    const last = await first()
+    const [fatima] = await helpersIn(last.store)
+    expect(await comeIn(last, fatima!.id, '402917')).toBe(true)
+  })
+
+  test('who leaves comes in no more, and the others do; nobody who is not there leaves', async () => {
+    const here = await team()
+    await setPin(here, { name: 'Bram', role: 'volunteer' }, '730164')
+    const [fatima, bram] = await helpersIn(here.store)
+    expect(await leaveTeam(here.store, 'recovery')).toBe(false)
+    expect(await leaveTeam(here.store, 'somebody else')).toBe(false)
+    expect(await leaveTeam(here.store, fatima!.id)).toBe(true)
+    const later = await first()
+    expect(await helpersIn(later.store)).toEqual([bram])
+    expect(await comeIn(later, fatima!.id, '402917')).toBe(false)
+    expect(await comeIn(later, bram!.id, '730164')).toBe(true)
+  })
+
+  test('the last one stays, also when two of them leave at one moment in two windows', async () => {
+    const here = await team()
+    await setPin(here, { name: 'Bram', role: 'volunteer' }, '730164')
+    const two = await helpersIn(here.store)
+    const other = await first()
+    const left = await Promise.all([leaveTeam(here.store, two[0]!.id), leaveTeam(other.store, two[1]!.id)])
+    expect(left.toSorted()).toEqual([false, true])
+    const [last] = await helpersIn(here.store)
+    expect(await leaveTeam(here.store, last!.id)).toBe(false)
+    expect(await helpersIn(here.store)).toEqual([last])
   })
 })
 

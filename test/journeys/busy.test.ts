@@ -20,6 +20,7 @@ import {
   rows,
   words,
 } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -61,7 +62,7 @@ test('ten people are on it, and the first of them gives something', async () => 
   await page.locator('[data-name]').fill('Fatima')
   for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill(PIN)
   await next(page)
-  await press(page, work.setup.kept)
+  await seenTo(page)
   for (const name of PEOPLE) {
     await page.locator('[data-new-person]').click()
     await page.locator('[data-name]').fill(name)

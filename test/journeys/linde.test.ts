@@ -9,6 +9,7 @@ import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { agree, answerAll, choose, goes, helps, lettersHere, next, press, reads, ready, words } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -64,7 +65,7 @@ test('before breakfast Fatima makes the tablet ready for four people', async () 
   await field('name').fill('Fatima')
   for (const n of [0, 1]) await field('pin').nth(n).fill(PIN)
   await next(page)
-  await press(page, work.setup.kept)
+  await seenTo(page)
   await reads(page, work.people.none)
   for (const name of [VRIES, JANSEN, BAKKER, VISSER]) {
     await field('new-person').click()

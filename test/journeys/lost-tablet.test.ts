@@ -11,7 +11,7 @@ import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { awake, press, reads, ready, waiting } from '../tools/steps.ts'
-import { gives, invited, setUp, stored, unlock } from '../tools/team.ts'
+import { gives, invited, setUp, stored } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const DAY = 86_400_000

@@ -7,6 +7,7 @@ import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { agree, answerAll, awake, choose, lettersHere, next, press, reads, ready } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -64,7 +65,7 @@ describe('a tablet of a team, without a network', () => {
     spare = await page.locator('[data-spare] li').allInnerTexts()
     expect(spare).toHaveLength(12)
     await tidy('work-spare')
-    await press(page, work.setup.kept)
+    await seenTo(page)
     await reads(page, work.people.none)
     await add(DE_VRIES)
     await add(JANSEN)

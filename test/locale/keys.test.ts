@@ -20,6 +20,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
   if (file.startsWith('rescue/')) return ['rescue', 'app']
+  if (file.startsWith('work/team/')) return ['team', 'app']
   if (file.startsWith('work/')) return ['work', 'empty', 'app']
   if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers']
   if (file.startsWith('desk/cards/')) return ['desk', 'card']

@@ -12,7 +12,7 @@ import { type Status, statusOf } from '../../src/device/ledger.ts'
 import type { ItemRow, ProjectRow } from '../../src/device/store.ts'
 import { crypt } from '../../src/seal/sign.ts'
 import { client } from '../../src/sync/client.ts'
-import { courier } from '../../src/sync/courier.ts'
+import { courier, type Courier } from '../../src/sync/courier.ts'
 import { finish, OneDevice, welcomed } from './one-device.ts'
 import { contribution, type Desk, hash64, newId, random } from './sealed.ts'
 
@@ -105,7 +105,10 @@ export class PostOffice {
 }
 
 /** A courier on this page. Each round is asked for; it answers with how long the courier then wants to wait. */
-export function carrying({ store, ledger, mailbox, world, signer }: Device, office: PostOffice): () => Promise<number> {
+export function carrying(
+  { store, ledger, mailbox, world, signer }: Device,
+  office: PostOffice,
+): (() => Promise<number>) & Pick<Courier, 'now'> {
   const { clock, chance, locks } = world
   let rested = (_wait: number): void => {}
   const timers: Timers = {
@@ -116,7 +119,7 @@ export function carrying({ store, ledger, mailbox, world, signer }: Device, offi
     },
   }
   const patient: Timers = { after: () => () => {} }
-  const { nudge } = courier({
+  const { nudge, now } = courier({
     store,
     ledger,
     mailbox,
@@ -129,11 +132,12 @@ export function carrying({ store, ledger, mailbox, world, signer }: Device, offi
     signer,
     changed: () => {},
   })
-  return () =>
+  const round = () =>
     new Promise<number>((resolve) => {
       rested = resolve
       nudge()
     })
+  return Object.assign(round, { now })
 }
 
 /** A device that knows the project, with a courier, and what a person does there. */
@@ -141,7 +145,7 @@ export class Road {
   readonly device = new OneDevice()
   readonly office = new PostOffice()
   page!: Device
-  round!: () => Promise<number>
+  round!: ReturnType<typeof carrying>
   readonly desk: Desk
 
   constructor(desk: Desk) {

@@ -64,20 +64,21 @@ export const shown: Text[] = [
 ]
 export const texts: Text[] = [...shown, ...locales.filter((one) => !isShown(one))]
 
+/** Whose words a folder of screens says; the first that fits. */
+const PAGES: readonly [folder: string, page: string][] = [
+  ['desk', 'desk.json'],
+  ['home/card', 'card.json'],
+  ['rescue', 'rescue.json'],
+  ['work/team', 'team.json'],
+  ['work', 'work.json'],
+]
+
 /** A button is found where it is drawn: `label: t(($) => $.frame.next)`. */
 export function buttons(): Text[] {
   const drawn = readdirSync('src', { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.tsx'))
     .flatMap((file) => {
-      const page = file.startsWith('desk')
-        ? 'desk.json'
-        : file.startsWith('home/card')
-          ? 'card.json'
-          : file.startsWith('rescue')
-            ? 'rescue.json'
-            : file.startsWith('work')
-              ? 'work.json'
-              : 'app.json'
+      const page = PAGES.find(([folder]) => file.startsWith(folder))?.[1] ?? 'app.json'
       return [...readFileSync(`src/${file}`, 'utf8').matchAll(LABEL)].flatMap(([, inside]) =>
         [...inside!.matchAll(/\$\.([\w.-]+)/g)].map(([, key]) => `${page}.${key}`),
       )
