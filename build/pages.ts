@@ -149,10 +149,17 @@ export function pages(build: string): Plugin {
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
       const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
       const helping = WORK.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, [...showing, ...helping])
-      release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
-      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work]
+      const noting = QUICK.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, [...showing, ...helping, ...noting])
+      release.shown = reach(bundle, showing, undefined, [...helping, ...noting]).filter(
+        (file) => !everyday.includes(file),
+      )
+      const work = reach(bundle, helping, undefined, noting).filter(
+        (file) => ![...everyday, ...release.shown].includes(file),
+      )
+      const known = [...everyday, ...release.shown, ...work]
+      const quick = reach(bundle, noting, undefined, helping).filter((file) => !known.includes(file))
+      release.participant = [...known, ...quick]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
@@ -160,6 +167,7 @@ export function pages(build: string): Plugin {
         all: everyday,
         shown: release.shown,
         work,
+        quick,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -169,6 +177,8 @@ export function pages(build: string): Plugin {
 
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
+/** What only whoever works or learns near the people loads on a device of their own. */
+const QUICK = ['src/work/quick/index.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 

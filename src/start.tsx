@@ -3,6 +3,7 @@
 import { options } from 'preact'
 import { carryOn } from './capture/again.ts'
 import { fadeDaily } from './capture/fade.ts'
+import type { Heed } from './capture/heed.ts'
 import { sendNoes } from './capture/noes.ts'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
@@ -37,6 +38,10 @@ options.debounceRendering = beforePaint
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
 /** Only who helps on a shared tablet ever loads it. */
 const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workWith({ timers, seal })))
+/** Only whoever works or learns near the people ever loads it. */
+const quick = () => import('./work/quick/index.tsx')
+const Quick = later(() => quick().then((all) => all.Quick), true)
+const heed: Heed = async (what) => (await quick()).heed(what)
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
@@ -102,6 +107,8 @@ export async function start(
       carrier.nudge()
     },
     Work,
+    Quick,
+    heed,
     lookUp: connection.lookUp,
     onChange,
   })

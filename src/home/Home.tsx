@@ -1,12 +1,15 @@
 // The start screen of one person's own device: go on, begin, and what I gave with where it is and what came of it.
 
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { NEAR } from '../capture/heed.ts'
 import type { Sitting } from '../capture/sitting.ts'
 import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import type { Contribution } from '../model/payload.ts'
+import type { Role } from '../model/roles.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Again, GiveAgain } from './Again.tsx'
@@ -32,6 +35,19 @@ interface Press {
   onPress: () => void
 }
 
+/** What was noted in haste, and a new note; for whoever sees much and has no time. */
+export type Noted = ComponentType<{
+  device: Device
+  t: Say
+  pid: string
+  role: Role
+  /** Nobody could read what is noted from now on. */
+  lost: boolean
+  onShow: (screen?: ComponentChildren) => void
+  onBegin: (activity: string, note: Sitting) => void
+  onResume: (state: Sitting) => void
+}>
+
 interface Props {
   device: Device
   t: Say
@@ -42,7 +58,8 @@ interface Props {
   fleeting: boolean
   onTurn: () => void
   onSettings: () => void
-  onBegin: (activity: string) => void
+  Quick: Noted
+  onBegin: (activity: string, note?: Sitting) => void
   onPaper: () => void
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
@@ -64,6 +81,7 @@ export function Home(props: Props) {
     fleeting,
     onTurn,
     onSettings,
+    Quick,
     onBegin,
     onPaper,
     cards,
@@ -77,6 +95,7 @@ export function Home(props: Props) {
   const [away, setGone] = useState<readonly string[]>([])
   const [asking, setAsking] = useState(false)
   const [sharing, share] = useState<{ given: Contribution; title: string }>()
+  const [noting, note] = useState<ComponentChildren>()
   const [giving, setGiving] = useState<string>()
   const [telling, tell] = useTelling(here, look)
   useEffect(() => onOffer(look), [look])
@@ -89,6 +108,7 @@ export function Home(props: Props) {
   }
 
   if (!here) return <Screen name="looking" />
+  if (noting) return <>{noting}</>
   const [told, ...more] = telling
   if (told) {
     const over = () => tell(more)
@@ -128,6 +148,18 @@ export function Home(props: Props) {
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
+        {pid && NEAR.includes(role) && (
+          <Quick
+            device={device}
+            t={t}
+            pid={pid}
+            role={role}
+            lost={here.lost ?? false}
+            onShow={note}
+            onBegin={onBegin}
+            onResume={onResume}
+          />
+        )}
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />

@@ -6,7 +6,11 @@ import type { Say } from '../locale/speech.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 
-export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
+export function later<P extends { t: Say }>(
+  load: () => Promise<ComponentType<P>>,
+  /** A part of a screen that has enough without it. */
+  part = false,
+): (props: P) => preact.JSX.Element | null {
   return (props) => {
     const [screens, setScreens] = useState<{ Screens?: ComponentType<P> }>()
     useEffect(() => {
@@ -16,6 +20,7 @@ export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>
       )
     }, [])
     const { t } = props
+    if (part && !screens?.Screens) return null
     if (!screens) return <Screen name="later" />
     if (screens.Screens) return <screens.Screens {...props} />
     return (
