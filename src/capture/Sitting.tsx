@@ -25,7 +25,7 @@ import { countNo } from './noes.ts'
 import { type Heed, NEAR } from './heed.ts'
 import { findPlace } from './place.ts'
 import { agreed } from './agreed.ts'
-import { newSitting, type Shown, type Sitting as State } from './sitting.ts'
+import type { Shown, Sitting as State } from './sitting.ts'
 import { back, isLastBefore, isOver, isTogether, next, onTheWay, scopeAsked } from './way.ts'
 import { Stage } from './Stage.tsx'
 import { inTurns, type Once } from './turns.ts'
@@ -135,10 +135,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
   }
 
   async function over(step: string): Promise<void> {
-    const { id, place, note, answers, lang } = now.current
+    const { id, place, note } = now.current
     // Not wanting to give it now throws no note away.
-    if (step === 'no' && note) await device.drafts.save(id, { ...newSitting(id, lang), note, answers })
-    else await device.drafts.drop(id)
+    if (step !== 'no' || !note) await device.drafts.drop(id)
     // Only counted; and whoever could not be counted said no all the same.
     if (step === 'no' && shared && !place?.paper && !isTogether(now.current))
       await countNo(device, place).catch(() => {})
@@ -174,7 +173,6 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     if (heed && NEAR.includes(now.current.place!.role)) {
       // Never in the way: where it cannot come, what was said is kept as it is.
       const goes = await heed({ t, s: now.current, questions, show, onAnswer }).catch(() => true)
-      show(undefined)
       if (!goes) return
     }
     const here = now.current
@@ -282,7 +280,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     return <Trouble what={t(($) => $.trouble[obstacle].what)} next={t(($) => $.trouble[obstacle].next)} retry={retry} />
   }
 
-  if (heeding) return <>{heeding}</>
+  if (heeding) return heeding
 
   const saying = (said: State['said']) => say({ said: { ...now.current.said, ...said } })
   const stage = (

@@ -17,5 +17,5 @@ export type Heed = (what: {
   onAnswer: (id: string, given: Given) => void
 }) => Promise<boolean>
 
-/** They tell of people who are not asked themselves. */
+/** They tell of people who are not asked themselves, and may have a stack of their sheets on a device of their own. */
 export const NEAR: readonly Role[] = ['student', 'volunteer', 'professional']

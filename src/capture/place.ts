@@ -17,7 +17,7 @@ export const askedIn = (letters: Letters, paper = false, note?: Note): Promise<(
   Promise.all(
     letters.activity.questions.map(async (asked) => {
       // What was spoken or pictured in haste answers a question that is written otherwise.
-      const question = note?.q === asked.id ? { ...asked, kind: note.kind, setup: note.setup } : asked
+      const question = note?.q === asked.id ? { ...asked, ...note } : asked
       const { scope, tells, written, own, media } = (await loadKind(question.kind)) ?? {}
       // What a sheet has no voice or picture for was written on it.
       if (paper && written) return { ...question, kind: 'text', setup: {} }

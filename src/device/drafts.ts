@@ -41,8 +41,8 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
       for (const [id, { state, also }] of waiting) {
         waiting.delete(id)
         try {
-          const note = (state as { note?: object }).note && (true as const)
-          const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now(), note }
+          const { note } = state as { note?: object }
+          const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now(), note: note && true }
           await store.change(about(state), ([given, order]) => {
             if (order || (given as ItemRow | undefined)?.goneAt) throw new Error(TAKEN_BACK)
             // What was sealed after all is given: no draft of it lies beside it, to outlive its being taken back.

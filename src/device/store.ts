@@ -11,7 +11,7 @@ export interface DraftRow {
   box: Bytes
   at: number
   /** Noted in haste, to be added to later: it never opens by itself. */
-  note?: true | undefined
+  note?: boolean | undefined
 }
 
 /** A sealed envelope on its way out. What it is now follows from its times; no status word is stored. */

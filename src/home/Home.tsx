@@ -25,7 +25,7 @@ import { MineList } from './MineList.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute, Notices } from './Notices.tsx'
 import { markSeen, type Result } from './results.ts'
-import { chooseRole, ENTERS } from './role.ts'
+import { chooseRole } from './role.ts'
 import { sayRole, WhoAreYou } from './Role.tsx'
 import { Sharing } from './Sharing.tsx'
 import { Told } from './Told.tsx'
@@ -39,10 +39,10 @@ interface Press {
 export type Noted = ComponentType<{
   device: Device
   t: Say
-  pid: string
+  pid?: string | undefined
   role: Role
   /** Nobody could read what is noted from now on. */
-  lost: boolean
+  lost?: boolean
   onShow: (screen?: ComponentChildren) => void
   onBegin: (activity: string, note: Sitting) => void
   onResume: (state: Sitting) => void
@@ -81,7 +81,6 @@ export function Home(props: Props) {
     fleeting,
     onTurn,
     onSettings,
-    Quick,
     onBegin,
     onPaper,
     cards,
@@ -108,7 +107,7 @@ export function Home(props: Props) {
   }
 
   if (!here) return <Screen name="looking" />
-  if (noting) return <>{noting}</>
+  if (noting) return noting
   const [told, ...more] = telling
   if (told) {
     const over = () => tell(more)
@@ -148,24 +147,11 @@ export function Home(props: Props) {
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
-        {pid && NEAR.includes(role) && (
-          <Quick
-            device={device}
-            t={t}
-            pid={pid}
-            role={role}
-            lost={here.lost ?? false}
-            onShow={note}
-            onBegin={onBegin}
-            onResume={onResume}
-          />
-        )}
+        {pid && NEAR.includes(role) && <props.Quick {...props} pid={pid} role={role} lost={here.lost} onShow={note} />}
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
-        {ENTERS.includes(role) && !here.lost && (
-          <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
-        )}
+        {NEAR.includes(role) && !here.lost && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         <MineList
           device={device}
           t={t}

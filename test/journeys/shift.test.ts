@@ -10,7 +10,7 @@ import voice from '../../src/answers/voice/text.nl.json' with { type: 'json' }
 import { readInvitation, writeInvitation } from '../../src/model/invitation.ts'
 import { png } from '../answers/photo.png.ts'
 import { violations } from '../tools/axe.ts'
-import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
+import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { allAre, choose, drafts, mediaOn, next, press, reads, ready } from '../tools/steps.ts'
 import { keep, picture } from './keep.ts'
@@ -308,5 +308,28 @@ describe('at home', () => {
     expect(seen.filter(({ value }) => 'takes' in (value as object))).toHaveLength(1)
     expect(seen.filter(({ value }) => 'photo' in (value as object))).toHaveLength(1)
     expect(JSON.stringify(house.read())).not.toMatch(/Jansen|Fatima/)
+  })
+
+  test('at the desk what was spoken is heard, and the photo seen, under the question that others answer in writing', async () => {
+    const desk = await youssef.apart({ viewport: TABLET })
+    await desk.goto(house.run.desk)
+    const lines = desk.locator('[data-line="open"]')
+    await lines.nth(6).waitFor({ timeout: 30_000 })
+    const shown = desk.locator('[data-q="zag"]').locator('audio, img')
+    /** By its address: what still stood there from the line before is the same one. */
+    const saw = new Map<string, string>()
+    for (let n = 0; n < 7; n++) {
+      await lines.nth(n).click()
+      await expect.poll(() => lines.nth(n).getAttribute('aria-current')).toBe('true')
+      // Four of them were written, and one is of another activity: those have nothing that could come.
+      const came = await shown.waitFor({ timeout: 3000 }).then(
+        () => true,
+        () => false,
+      )
+      if (came)
+        saw.set(await shown.evaluate((e) => (e as HTMLImageElement).src), await shown.evaluate((e) => e.tagName))
+    }
+    expect([...saw.values()].toSorted()).toEqual(['AUDIO', 'IMG'])
+    await desk.context().close()
   })
 })

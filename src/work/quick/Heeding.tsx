@@ -53,7 +53,10 @@ export const heed: Heed = async ({ t: app, s, questions, show, onAnswer }) => {
         find={find}
         // An empty box is an answer left out, as on its own screen.
         onText={(id, text) => onAnswer(id, { value: text ? { text } : undefined })}
-        onDone={onDone}
+        onDone={(goes) => {
+          show()
+          onDone(goes)
+        }}
       />,
     ),
   )

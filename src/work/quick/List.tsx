@@ -20,7 +20,7 @@ interface Props {
   app: Say
   notes: readonly Lying[]
   /** The project of now; a note for another one waits for that. */
-  pid: string
+  pid: string | undefined
   onOpen: (noted: Noted) => void
   onAdd: (noted: Noted) => void
 }
@@ -105,7 +105,7 @@ function Item({ t, one, now, here, away, onAway, onOpen, onAdd }: ItemProps) {
       </span>
       <span class={css.acts}>
         {noted && here && <Button kind="go" label={t(($) => $.list.add)} onPress={() => onAdd(noted)} {...by} />}
-        {noted && !noted.place && <Button label={t(($) => $.list.open)} onPress={() => onOpen(noted)} {...by} />}
+        {noted && !noted.agreed && <Button label={t(($) => $.list.open)} onPress={() => onOpen(noted)} {...by} />}
         {noted && <Button kind="plain" label={t(($) => $.list.away)} onPress={() => onAway(true)} {...by} />}
       </span>
     </li>

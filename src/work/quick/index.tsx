@@ -9,7 +9,7 @@ import type { Role } from '../../model/roles.ts'
 import { useKind } from '../../question/kind.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { List } from './List.tsx'
-import { type Lying, newNote, type Noted, notesIn, type Place, placeOfNotes, type Way } from './notes.ts'
+import { afresh, type Lying, newNote, type Noted, notesIn, type Place, placeOfNotes, type Way } from './notes.ts'
 import { Noting } from './Noting.tsx'
 import css from './quick.module.css'
 import { useQuickWords } from './words.ts'
@@ -19,10 +19,10 @@ export { heed } from './Heeding.tsx'
 interface Props {
   device: Device
   t: Say
-  pid: string
+  pid?: string | undefined
   role: Role
   /** Nobody could read what is noted from now on. */
-  lost: boolean
+  lost?: boolean
   /** In the place of the home screen, until it is called with nothing. */
   onShow: (screen?: ComponentChildren) => void
   onBegin: (activity: string, note: Sitting) => void
@@ -36,7 +36,7 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
   const [place, setPlace] = useState<Place>()
   const [notes, setNotes] = useState<readonly Lying[]>([])
   useEffect(() => {
-    placeOfNotes(device, pid, role).then(setPlace, () => {})
+    if (pid) placeOfNotes(device, pid, role).then(setPlace, () => {})
     notesIn(device).then(setNotes, () => {})
   }, [device, pid, role])
   // Here before they are tapped for: a tap opens the microphone or the camera only while it is a tap.
@@ -47,8 +47,8 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
 
   const open = (begin: Noted, fresh: boolean) =>
     place && onShow(<Noting {...{ device, t, place, begin, fresh }} onDone={() => onShow()} />)
-  // What was put off or left on the way goes on where it was.
-  const add = (noted: Noted) => (noted.place ? onResume(noted) : onBegin(noted.note.activity, noted))
+  // What was agreed to goes on where it was; before that, also after a no, it is asked from the beginning.
+  const add = (noted: Noted) => (noted.agreed ? onResume(noted) : onBegin(noted.note.activity, afresh(noted)))
   return (
     <>
       {place && !lost && (

@@ -49,6 +49,9 @@ export function newNote(device: Device, { pid, q }: Place, kind: Way, lang: Lang
   return { ...newSitting(device.newId(), lang), note }
 }
 
+/** As it was noted, before anybody was asked anything. */
+export const afresh = ({ id, lang, note, answers }: Noted): Noted => ({ ...newSitting(id, lang), note, answers })
+
 /** What lies here. One of a newer version is there and cannot be read. */
 export interface Lying {
   id: string
@@ -75,8 +78,8 @@ export async function notesIn({ store, vault, drafts, world }: Device): Promise<
 }
 
 /** A sitting that was begun with it keeps it, whatever was taken out on the way. */
-export const isEmpty = ({ place, answers }: Noted): boolean =>
-  !place && Object.values(answers).every(({ value }) => value === undefined)
+export const isEmpty = ({ agreed, answers }: Noted): boolean =>
+  !agreed && Object.values(answers).every(({ value }) => value === undefined)
 
 /** It is never thrown away by itself, and said when it has been here for long. */
 export const isOld = ({ note }: Noted, now: number): boolean => now - note.at >= LATER_DAYS * DAY

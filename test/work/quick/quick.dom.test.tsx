@@ -136,6 +136,19 @@ test('what is thrown away can be brought back until the screen is left', async (
   expect(await notes(home)).toEqual([])
 })
 
+test('what was put off in so many words says until when it stays', async () => {
+  const home = await at('student')
+  await noted(home)
+  const [one] = await notes(home)
+  await home.device.drafts.save(one!.id, { ...one!.noted!, agreed: true, paused: true })
+  await start(home)
+  await waitFor(() => expect(document.body.textContent).toContain(quick.list.until.split('{')[0]))
+  home.passes(20 * DAY)
+  await start(home)
+  await shows('[data-note]')
+  expect(here('[data-old]')).toBeNull()
+})
+
 test('a note of another project is not given to this one', async () => {
   const home = await at('student')
   await noted(home)
