@@ -92,6 +92,8 @@ function Item({ t, one, now, here, away, onAway, onOpen, onAdd }: ItemProps) {
   const last = until(one)
   const old = noted && !last && isOld(noted, now)
   const by = { 'aria-describedby': title }
+  // Once something of it may have been sealed, Stop in the sitting is what takes that back as well.
+  const mayGo = noted && (!noted.agreed || !here)
   return (
     <li class={old ? `${css.item} ${css.old}` : css.item} data-note={noted?.note.kind ?? ''}>
       <span id={title}>
@@ -106,7 +108,7 @@ function Item({ t, one, now, here, away, onAway, onOpen, onAdd }: ItemProps) {
       <span class={css.acts}>
         {noted && here && <Button kind="go" label={t(($) => $.list.add)} onPress={() => onAdd(noted)} {...by} />}
         {noted && !noted.agreed && <Button label={t(($) => $.list.open)} onPress={() => onOpen(noted)} {...by} />}
-        {noted && <Button kind="plain" label={t(($) => $.list.away)} onPress={() => onAway(true)} {...by} />}
+        {mayGo && <Button kind="plain" label={t(($) => $.list.away)} onPress={() => onAway(true)} {...by} />}
       </span>
     </li>
   )

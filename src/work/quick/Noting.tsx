@@ -104,7 +104,8 @@ export function Noting({ device, t, place, begin, fresh, onDone }: Props) {
             {t(($) => $.note[lack])}
           </p>
         )}
-        {name === 'text' ? <Hint t={t} text={words ?? ''} /> : <p class={css.soft}>{t(($) => $.note.noNames)}</p>}
+        {name === 'text' && <Hint t={t} text={words ?? ''} />}
+        {name === 'voice' && <p class={css.soft}>{t(($) => $.note.noNames)}</p>}
         <p class={css.worry} data-worry="">
           {t(($) => $.note.later)} {contact ? t(($) => $.note.now, { contact }) : t(($) => $.note.anyone)}
         </p>

@@ -7,6 +7,7 @@ import quick from '../../../locales/nl/quick.json' with { type: 'json' }
 import { fade } from '../../../src/capture/fade.ts'
 import { newSitting, openSitting } from '../../../src/capture/sitting.ts'
 import { ownProject } from '../../../src/device/identity.ts'
+import { whereOn } from '../../../src/home/start.ts'
 import { APP, speech } from '../../../src/locale/speech.ts'
 import { fromUtf8 } from '../../../src/model/bytes.ts'
 import type { Role } from '../../../src/model/roles.ts'
@@ -104,6 +105,14 @@ test('a note opens no sitting by itself and hides none that was put off', async 
   expect((await openSitting(home.device.drafts))?.id).toBe(put.id)
 })
 
+test('a phone on which something was only noted opens where the notes are', async () => {
+  const home = await at('student')
+  const opens = () => whereOn(home.device, () => newSitting(home.device.newId(), 'nl'), false)
+  expect((await opens()).at).toBe('sitting')
+  await noted(home)
+  expect((await opens()).at).toBe('home')
+})
+
 test('after two weeks it is pointed out, and still there', async () => {
   const home = await at('student')
   await noted(home)
@@ -143,6 +152,8 @@ test('what was put off in so many words says until when it stays', async () => {
   await home.device.drafts.save(one!.id, { ...one!.noted!, agreed: true, paused: true })
   await start(home)
   await waitFor(() => expect(document.body.textContent).toContain(quick.list.until.split('{')[0]))
+  // Something of it may be sealed: only its own Stop takes that back too.
+  expect([...document.querySelectorAll('[data-note] button')].map((b) => b.textContent)).toEqual([quick.list.add])
   home.passes(20 * DAY)
   await start(home)
   await shows('[data-note]')
