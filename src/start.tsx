@@ -41,7 +41,7 @@ const Work = later(() => import('./work/index.tsx').then(({ workWith }) => workW
 /** Only whoever works or learns near the people ever loads it. */
 const quick = () => import('./work/quick/index.tsx')
 const Quick = later(() => quick().then((all) => all.Quick), true)
-const heed: Heed = async (what) => (await quick()).heed(what)
+const heed: Heed = async (...what) => (await quick()).heed(...what)
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */

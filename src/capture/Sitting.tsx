@@ -42,7 +42,7 @@ interface Props {
   /** Already chosen on the home screen. */
   activity?: string | undefined
   shared: boolean
-  heed?: Heed | undefined
+  heed: Heed
   /** The courier may have something to carry. */
   kept: () => void
   onEnd: () => void
@@ -170,9 +170,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
 
   async function finish(): Promise<void> {
     if (isTogether(now.current)) return over('thanks')
-    if (heed && NEAR.includes(now.current.place!.role)) {
+    if (NEAR.includes(now.current.place!.role)) {
       // Never in the way: where it cannot come, what was said is kept as it is.
-      const goes = await heed({ t, s: now.current, questions, show, onAnswer }).catch(() => true)
+      const goes = await heed(t, now.current, questions, onAnswer, show).catch(() => true)
       if (!goes) return
     }
     const here = now.current

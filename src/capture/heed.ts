@@ -8,14 +8,14 @@ import type { Given } from '../question/given.ts'
 import type { Asked, Sitting } from './sitting.ts'
 
 /** Answers with false when whoever looked wants to go back to it first. */
-export type Heed = (what: {
-  t: Say
-  s: Sitting
-  questions: readonly (Question & Asked)[]
+export type Heed = (
+  t: Say,
+  s: Sitting,
+  questions: readonly (Question & Asked)[],
+  onAnswer: (id: string, given: Given) => void,
   /** Stands in the place of the screen, until nothing does. */
-  show: (screen?: ComponentChildren) => void
-  onAnswer: (id: string, given: Given) => void
-}) => Promise<boolean>
+  show: (screen?: ComponentChildren) => void,
+) => Promise<boolean>
 
 /** They tell of people who are not asked themselves, and may have a stack of their sheets on a device of their own. */
 export const NEAR: readonly Role[] = ['student', 'volunteer', 'professional']

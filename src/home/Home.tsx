@@ -121,6 +121,7 @@ export function Home(props: Props) {
     )
   }
   const { pid, role } = here
+  const near = NEAR.includes(role)
   if (asking && pid !== undefined) {
     const leave = () => setAsking(false)
     const choose = (to: typeof role) => void chooseRole(device.store, pid, to).then(look).then(leave, leave)
@@ -151,7 +152,7 @@ export function Home(props: Props) {
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
-        {NEAR.includes(role) && !here.lost && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
+        {near && !here.lost && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         <MineList
           device={device}
           t={t}

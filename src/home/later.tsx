@@ -20,9 +20,9 @@ export function later<P extends { t: Say }>(
       )
     }, [])
     const { t } = props
-    if (part && !screens?.Screens) return null
+    if (screens?.Screens) return <screens.Screens {...props} />
+    if (part) return null
     if (!screens) return <Screen name="later" />
-    if (screens.Screens) return <screens.Screens {...props} />
     return (
       <Trouble
         what={t(($) => $.join.offline.what)}

@@ -68,8 +68,10 @@ export async function whereOn(device: Device, now: () => Sitting, shared: boolea
   if (sitting.place && !sitting.paused) return { at: 'sitting', state: sitting }
   if (shared) return { at: 'tablet' }
   const { store } = device
-  const noted = (await store.list('drafts')).some(({ note }) => note)
-  const anything = noted || sitting.paused || (await store.list('items', { limit: 1 })).length > 0
+  const anything =
+    sitting.paused ||
+    (await store.list('items', { limit: 1 })).length > 0 ||
+    (await store.list('drafts')).some(({ note }) => note)
   if (anything && !sitting.place) await device.drafts.drop(sitting.id)
   return anything ? { at: 'home' } : { at: 'sitting', state: now() }
 }

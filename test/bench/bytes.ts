@@ -32,8 +32,8 @@ export function budgets(dist = 'dist'): Budget[] {
     { what: 'JS and CSS before the first answer is durable', goal: 45_000, bytes: sum(durable) },
     {
       what: 'JS and CSS that a participant ever loads, with the words of one language',
-      // More than was meant: decision 0035 says which, and what was tried.
-      goal: 127_000,
+      // More than was meant: decisions 0035 and 0039 say which, and what was tried.
+      goal: 127_200,
       bytes: sum([...all!, 'sw.js']) - lesser,
     },
     {

@@ -31,7 +31,7 @@ interface Props {
 }
 
 /** Nothing to look at is no screen. */
-export const heed: Heed = async ({ t: app, s, questions, show, onAnswer }) => {
+export const heed: Heed = async (app, s, questions, onAnswer, show) => {
   const find = await finder()
   const written = questions.flatMap(({ id, ask }) => {
     const { value, none } = s.answers[id] ?? {}

@@ -9,7 +9,17 @@ import type { Role } from '../../model/roles.ts'
 import { useKind } from '../../question/kind.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { List } from './List.tsx'
-import { afresh, type Lying, newNote, type Noted, notesIn, type Place, placeOfNotes, type Way } from './notes.ts'
+import {
+  ACTIVITY,
+  afresh,
+  type Lying,
+  newNote,
+  type Noted,
+  notesIn,
+  type Place,
+  placeOfNotes,
+  type Way,
+} from './notes.ts'
 import { Noting } from './Noting.tsx'
 import css from './quick.module.css'
 import { useQuickWords } from './words.ts'
@@ -48,7 +58,7 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
   const open = (begin: Noted, fresh: boolean) =>
     place && onShow(<Noting {...{ device, t, place, begin, fresh }} onDone={() => onShow()} />)
   // What was agreed to goes on where it was; before that, also after a no, it is asked from the beginning.
-  const add = (noted: Noted) => (noted.agreed ? onResume(noted) : onBegin(noted.note.activity, afresh(noted)))
+  const add = (noted: Noted) => (noted.agreed ? onResume(noted) : onBegin(ACTIVITY, afresh(noted)))
   return (
     <>
       {place && !lost && (

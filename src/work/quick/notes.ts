@@ -8,7 +8,7 @@ import { LATER_DAYS } from '../../model/terms.ts'
 import type { Lang, Words } from '../../model/words.ts'
 
 /** What is noted on the work floor becomes a contribution to this activity. */
-const ACTIVITY = 'wat-zag-je'
+export const ACTIVITY = 'wat-zag-je'
 const DAY = 86_400_000
 
 /** The ways to note; a voice and a photo only where the consent text has words for them. No people in a photo. */
@@ -45,7 +45,7 @@ export type Noted = Sitting & { note: Note }
 
 export function newNote(device: Device, { pid, q }: Place, kind: Way, lang: Lang): Noted {
   const { setup } = WAYS.find((way) => way.kind === kind)!
-  const note = { at: device.world.clock.now(), pid, activity: ACTIVITY, q, kind, setup }
+  const note = { at: device.world.clock.now(), pid, q, kind, setup }
   return { ...newSitting(device.newId(), lang), note }
 }
 

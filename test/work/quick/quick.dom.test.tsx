@@ -195,13 +195,13 @@ describe('before it is kept', () => {
       said: more.said ? { scopes: { stem: more.said } } : {},
       answers: { zag: { value } },
     }
-    const over = heed({
+    const over = heed(
       t,
       s,
-      questions: [{ ...question, scope: more.scope }],
-      show: (screen) => void render(<>{screen}</>),
-      onAnswer: (id, given) => void changed.push([id, given]),
-    }).then((answer) => (goes = answer))
+      [{ ...question, scope: more.scope }],
+      (id, given) => void changed.push([id, given]),
+      (screen) => void render(<>{screen}</>),
+    ).then((answer) => (goes = answer))
     return { over, changed, goes: () => goes }
   }
 
