@@ -3,6 +3,7 @@
 import { options } from 'preact'
 import { carryOn } from './capture/again.ts'
 import { fadeDaily } from './capture/fade.ts'
+import type { Heed } from './capture/heed.ts'
 import { sendNoes } from './capture/noes.ts'
 import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
@@ -35,6 +36,10 @@ import type { Settings } from './ui/theme.ts'
 options.debounceRendering = beforePaint
 
 const world: World = { clock, chance, locks, crypt, makePair, signerOf, eraseKey, build: __BUILD__, estimate, online }
+/** Only whoever works or learns near the people ever loads it. */
+const quick = () => import('./work/quick/index.tsx')
+const Quick = later(() => quick().then((all) => all.Quick), true)
+const heed: Heed = async (...what) => (await quick()).heed(...what)
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
 interface Hearing {
@@ -107,6 +112,8 @@ export async function start(
       carrier.nudge()
     },
     Work,
+    Quick,
+    heed,
     lookUp: connection.lookUp,
     onChange,
   })

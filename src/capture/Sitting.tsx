@@ -1,5 +1,6 @@
 // One activity with one person, from welcome to thanks. Every touch is kept before it counts.
 
+import type { ComponentChildren } from 'preact'
 import { useContext, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { Settle } from '../answers/contract.ts'
 import { OTHER } from '../consent/Welcome.tsx'
@@ -9,6 +10,7 @@ import type { Kept } from '../device/ledger.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Scope } from '../model/consent.ts'
 import type { Lang } from '../model/words.ts'
+import type { Given } from '../question/given.ts'
 import { Frame } from '../ui/Frame.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { usePicturesAhead } from './ahead.ts'
@@ -20,6 +22,7 @@ import { keepMedia, setAside, throwAway } from './media.ts'
 import { isTakenBack, type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { afterAside } from './beside.ts'
 import { countNo } from './noes.ts'
+import { type Heed, NEAR } from './heed.ts'
 import { findPlace } from './place.ts'
 import { agreed } from './agreed.ts'
 import type { Shown, Sitting as State } from './sitting.ts'
@@ -39,6 +42,7 @@ interface Props {
   /** Already chosen on the home screen. */
   activity?: string | undefined
   shared: boolean
+  heed: Heed
   /** The courier may have something to carry. */
   kept: () => void
   onEnd: () => void
@@ -46,15 +50,16 @@ interface Props {
   onLetters: (look: () => void) => () => void
 }
 
-export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
+export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, onEnd, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [obstacle, setObstacle] = useState<Obstacle>()
-  const { letters, questions, take } = useLetters(device, s.place, setObstacle)
+  const { letters, questions, take } = useLetters(device, s, setObstacle)
   usePicturesAhead(questions)
   const now = useRef(s)
   /** Something large is being kept: that takes a moment, and is said. */
   const [sealing, setSealing] = useState(false)
+  const [heeding, show] = useState<ComponentChildren>()
 
   /** What is on the screen is on the disk, or says that it is not. */
   function save(change: Partial<State>, also?: Also): Promise<void> {
@@ -82,6 +87,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
   /** Something that was still being kept when the sitting ended begins no new one. */
   const say = (change: Partial<State>) => isOver(now.current) || void save(change).catch(() => {})
+  const onAnswer = (id: string, given: Given) => say({ answers: { ...now.current.answers, [id]: given } })
   const media = useMemo(() => device.media(s.id), [device, s.id])
 
   const around = useContext(Frame)
@@ -129,8 +135,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
 
   async function over(step: string): Promise<void> {
-    const { id, place } = now.current
-    await device.drafts.drop(id)
+    const { id, place, note } = now.current
+    // Not wanting to give it now throws no note away.
+    if (step !== 'no' || !note) await device.drafts.drop(id)
     // Only counted; and whoever could not be counted said no all the same.
     if (step === 'no' && shared && !place?.paper && !isTogether(now.current))
       await countNo(device, place).catch(() => {})
@@ -162,8 +169,13 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
   }
 
   async function finish(): Promise<void> {
+    if (isTogether(now.current)) return over('thanks')
+    if (NEAR.includes(now.current.place!.role)) {
+      // Never in the way: where it cannot come, what was said is kept as it is.
+      const goes = await heed(t, now.current, questions, onAnswer, show).catch(() => true)
+      if (!goes) return
+    }
     const here = now.current
-    if (isTogether(here)) return over('thanks')
     try {
       const agreed = await keepConsent(device, here, here.place!)
       if (agreed !== 'kept') return notKept(agreed)
@@ -268,6 +280,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
     return <Trouble what={t(($) => $.trouble[obstacle].what)} next={t(($) => $.trouble[obstacle].next)} retry={retry} />
   }
 
+  if (heeding) return heeding
+
   const saying = (said: State['said']) => say({ said: { ...now.current.said, ...said } })
   const stage = (
     <Stage
@@ -283,7 +297,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       onScope={(scope, said) => saying({ scopes: { ...now.current.said.scopes, [scope]: said } })}
       onAround={(step, said) => saying({ around: { ...now.current.said.around, [step]: said } })}
       onChange={(scope) => void change(scope)}
-      onAnswer={(id, given) => say({ answers: { ...now.current.answers, [id]: given } })}
+      onAnswer={onAnswer}
       onBusy={(busy) => void (settle.current = busy)}
       onNext={() => void forward()}
       onBack={() => void backward()}

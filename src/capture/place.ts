@@ -10,12 +10,14 @@ import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
 import { earlier, outgrown } from './earlier.ts'
 import { ENVELOPES } from '../model/sitting.ts'
-import type { Asked, Place } from './sitting.ts'
+import type { Asked, Note, Place } from './sitting.ts'
 
 /** The questions with what their kinds say about where they stand. A kind of a newer version is asked like any other. */
-export const askedIn = (letters: Letters, paper = false): Promise<(Question & Asked)[]> =>
+export const askedIn = (letters: Letters, paper = false, note?: Note): Promise<(Question & Asked)[]> =>
   Promise.all(
-    letters.activity.questions.map(async (question) => {
+    letters.activity.questions.map(async (asked) => {
+      // What was spoken or pictured in haste answers a question that is written otherwise.
+      const question = note?.q === asked.id ? { ...asked, ...note } : asked
       const { scope, tells, written, own, media } = (await loadKind(question.kind)) ?? {}
       // What a sheet has no voice or picture for was written on it.
       if (paper && written) return { ...question, kind: 'text', setup: {} }

@@ -119,6 +119,10 @@ const readState = object(
       ),
     ),
     agreed: optional(flag),
+    /** Noted in haste: when, for which project and question, and in which kind that one is answered here. */
+    note: optional(
+      object({ at: int(0, 1e14), pid: uuid, q: name, kind: name, setup: (x: unknown) => x ?? {} }, 'open'),
+    ),
     /** Put off by the person: waits on the home screen instead of opening by itself. */
     paused: optional(flag),
     answers: map(/^[a-z][a-z0-9-]*$/, given as Read<Given>, 100),
@@ -127,6 +131,7 @@ const readState = object(
 )
 export type Sitting = ReturnType<typeof readState>
 export type Place = NonNullable<Sitting['place']>
+export type Note = NonNullable<Sitting['note']>
 
 /** One of a newer version cannot be read, and is left where it is. */
 export function sittingIn(state: unknown): Sitting | undefined {

@@ -5,7 +5,7 @@ import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
 import type { Question } from '../model/letter.ts'
 import { askedIn, lettersOf } from './place.ts'
-import type { Asked, Sitting } from './sitting.ts'
+import type { Asked, Note, Sitting } from './sitting.ts'
 
 interface Known {
   letters: Letters | undefined
@@ -14,11 +14,15 @@ interface Known {
   take: (found: Letters, paper?: boolean) => Promise<(Question & Asked)[]>
 }
 
-export function useLetters(device: Device, place: Sitting['place'], lost: (why: 'storage') => void): Known {
+export function useLetters(
+  device: Device,
+  { place, note }: { place?: Sitting['place']; note?: Note | undefined },
+  lost: (why: 'storage') => void,
+): Known {
   const [letters, setLetters] = useState<Letters>()
   const [questions, setQuestions] = useState<(Question & Asked)[]>([])
   const [take] = useState(() => async (found: Letters, paper = false) => {
-    const asked = await askedIn(found, paper)
+    const asked = await askedIn(found, paper, note)
     setQuestions(asked)
     setLetters(found)
     return asked

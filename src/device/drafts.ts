@@ -13,7 +13,7 @@ export interface Drafts {
    * nothing, when what comes of it was taken back, or everything under its secret.
    */
   save(id: string, state: unknown, also?: Write[]): Promise<void>
-  /** The newest open sitting. */
+  /** The newest open sitting; what was noted in haste waits in a list of its own. */
   latest(): Promise<{ id: string; state: unknown } | undefined>
   /** What was recorded in it goes along, unless it may be brought back in a moment; a page that is left forgets it too. */
   drop(id: string, also?: 'words'): Promise<void>
@@ -41,7 +41,8 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
       for (const [id, { state, also }] of waiting) {
         waiting.delete(id)
         try {
-          const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now() }
+          const { note } = state as { note?: object }
+          const row = { id, rev: ++rev, box: await vault.lock(state), at: clock.now(), note: note && true }
           await store.change(about(state), ([given, order]) => {
             if (order || (given as ItemRow | undefined)?.goneAt) throw new Error(TAKEN_BACK)
             // What was sealed after all is given: no draft of it lies beside it, to outlive its being taken back.
@@ -67,7 +68,8 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
       return (running ??= writeAll())
     },
     async latest() {
-      const [row] = (await store.list('drafts')).toSorted((a, b) => b.at - a.at)
+      const open = (await store.list('drafts')).filter(({ note }) => !note)
+      const [row] = open.toSorted((a, b) => b.at - a.at)
       if (!row) return undefined
       rev = row.rev
       return { id: row.id, state: await vault.unlock(row.box) }

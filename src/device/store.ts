@@ -10,6 +10,8 @@ export interface DraftRow {
   rev: number
   box: Bytes
   at: number
+  /** Noted in haste, to be added to later: it never opens by itself. */
+  note?: boolean | undefined
 }
 
 /** A sealed envelope on its way out. What it is now follows from its times; no status word is stored. */

@@ -1,12 +1,15 @@
 // The start screen of one person's own device: go on, begin, and what I gave with where it is and what came of it.
 
+import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks'
+import { NEAR } from '../capture/heed.ts'
 import type { Sitting } from '../capture/sitting.ts'
 import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import type { Contribution } from '../model/payload.ts'
+import type { Role } from '../model/roles.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { Again, GiveAgain } from './Again.tsx'
@@ -22,7 +25,7 @@ import { MineList } from './MineList.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute, Notices } from './Notices.tsx'
 import { markSeen, type Result } from './results.ts'
-import { chooseRole, ENTERS } from './role.ts'
+import { chooseRole } from './role.ts'
 import { sayRole, WhoAreYou } from './Role.tsx'
 import { Sharing } from './Sharing.tsx'
 import { Told } from './Told.tsx'
@@ -31,6 +34,19 @@ interface Press {
   label: string
   onPress: () => void
 }
+
+/** What was noted in haste, and a new note; for whoever sees much and has no time. */
+export type Noted = ComponentType<{
+  device: Device
+  t: Say
+  pid?: string | undefined
+  role: Role
+  /** Nobody could read what is noted from now on. */
+  lost?: boolean
+  onShow: (screen?: ComponentChildren) => void
+  onBegin: (activity: string, note: Sitting) => void
+  onResume: (state: Sitting) => void
+}>
 
 interface Props {
   device: Device
@@ -42,7 +58,8 @@ interface Props {
   fleeting: boolean
   onTurn: () => void
   onSettings: () => void
-  onBegin: (activity: string) => void
+  Quick: Noted
+  onBegin: (activity: string, note?: Sitting) => void
   onPaper: () => void
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
@@ -77,6 +94,7 @@ export function Home(props: Props) {
   const [away, setGone] = useState<readonly string[]>([])
   const [asking, setAsking] = useState(false)
   const [sharing, share] = useState<{ given: Contribution; title: string }>()
+  const [noting, note] = useState<ComponentChildren>()
   const [giving, setGiving] = useState<string>()
   const [telling, tell] = useTelling(here, look)
   useEffect(() => onOffer(look), [look])
@@ -89,6 +107,7 @@ export function Home(props: Props) {
   }
 
   if (!here) return <Screen name="looking" />
+  if (noting) return noting
   const [told, ...more] = telling
   if (told) {
     const over = () => tell(more)
@@ -102,6 +121,7 @@ export function Home(props: Props) {
     )
   }
   const { pid, role } = here
+  const near = NEAR.includes(role)
   if (asking && pid !== undefined) {
     const leave = () => setAsking(false)
     const choose = (to: typeof role) => void chooseRole(device.store, pid, to).then(look).then(leave, leave)
@@ -128,12 +148,11 @@ export function Home(props: Props) {
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
+        {pid && NEAR.includes(role) && <props.Quick {...props} pid={pid} role={role} lost={here.lost} onShow={note} />}
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
-        {ENTERS.includes(role) && !here.lost && (
-          <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
-        )}
+        {near && !here.lost && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
         <MineList
           device={device}
           t={t}

@@ -19,6 +19,8 @@ import { useLooking } from './looking.ts'
 import { useMute } from './recordings.ts'
 import { useSettings } from './settings.ts'
 import type { Start } from './start.ts'
+import type { Heed } from '../capture/heed.ts'
+import type { Noted } from './Home.tsx'
 import { Views, type WorkMode } from './Views.tsx'
 
 /** So long may somebody think before what they said is covered, on a tablet that others use too. */
@@ -38,6 +40,8 @@ interface Props {
   fleeting: boolean
   nudge: () => void
   Work: WorkMode
+  Quick: Noted
+  heed: Heed
   lookUp: LookUp
   onChange: (look: () => void) => () => void
   /** The voices of this device, where it has any. */

@@ -3,6 +3,7 @@
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import { tookPart } from '../capture/earlier.ts'
+import type { Heed } from '../capture/heed.ts'
 import { Sitting } from '../capture/Sitting.tsx'
 import { newSitting, openSitting, type Sitting as State } from '../capture/sitting.ts'
 import { OTHER, Turn } from '../consent/Welcome.tsx'
@@ -15,7 +16,7 @@ import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
-import { Home } from './Home.tsx'
+import { Home, type Noted } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
 import { Doors, Invited, Rescuing, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
@@ -61,6 +62,8 @@ interface Props {
   fleeting: boolean
   nudge: () => void
   Work: WorkMode
+  Quick: Noted
+  heed: Heed
   lookUp: LookUp
   familiar: () => Promise<Manner>
   onChange: (look: () => void) => () => void
@@ -137,12 +140,13 @@ export function Views(props: Props) {
     return setView(await whereOn(device, () => sitting, shared))
   }
 
-  const begin = (step = 'welcome') => setView({ at: 'sitting', state: { ...newSitting(device.newId(), lang), step } })
+  const begin = (step = 'welcome', state = newSitting(device.newId(), lang)) =>
+    setView({ at: 'sitting', state: { ...state, step } })
   /** Whoever took part in this before is asked whether today too, and nothing else. */
-  const beginAgain = (name: string) => {
+  const beginAgain = (name: string, note?: State) => {
     setActivity(name)
     const asked = tookPart(device, name).catch(() => false)
-    void asked.then((before) => begin(before ? 'renew' : 'welcome'))
+    void asked.then((before) => begin(before ? 'renew' : 'welcome', note))
   }
   const end = () => {
     // Nothing of the person before stays on a shared tablet, not even in memory or history.
@@ -276,6 +280,7 @@ export function Views(props: Props) {
         fleeting={fleeting}
         onTurn={onTurn}
         onSettings={onSetting}
+        Quick={props.Quick}
         onBegin={beginAgain}
         onPaper={onPaper}
         cards={[card('receipt'), card('own'), card('take')]}
@@ -304,6 +309,7 @@ export function Views(props: Props) {
       begin={view.state}
       activity={activity}
       shared={shared}
+      heed={props.heed}
       kept={nudge}
       onEnd={end}
       onLetters={onChange}

@@ -7,7 +7,11 @@ import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
 import { emptyCards } from './mine.ts'
 
-export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>>): (props: P) => preact.JSX.Element {
+export function later<P extends { t: Say }>(
+  load: () => Promise<ComponentType<P>>,
+  /** A part of a screen that has enough without it. */
+  part = false,
+): (props: P) => preact.JSX.Element | null {
   return (props) => {
     const [screens, setScreens] = useState<{ Screens?: ComponentType<P> }>()
     useEffect(() => {
@@ -17,8 +21,9 @@ export function later<P extends { t: Say }>(load: () => Promise<ComponentType<P>
       )
     }, [])
     const { t } = props
+    if (screens?.Screens) return <screens.Screens {...props} />
+    if (part) return null
     if (!screens) return <Screen name="later" />
-    if (screens.Screens) return <screens.Screens {...props} />
     return (
       <Trouble
         what={t(($) => $.join.offline.what)}

@@ -21,6 +21,3 @@ export const chooseRole = (store: Pick<Store, 'change'>, pid: string, role: Role
         ]
       : [],
   )
-
-/** Who may have a stack of sheets beside them on a device of their own. */
-export const ENTERS: readonly Role[] = ['student', 'volunteer', 'professional']

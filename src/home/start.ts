@@ -70,7 +70,11 @@ export async function whereOn(device: Device, now: () => Sitting, shared: boolea
   const sitting = now()
   if (sitting.place && !sitting.paused) return { at: 'sitting', state: sitting }
   if (shared) return { at: 'tablet' }
-  const anything = sitting.paused || (await device.store.list('items', { limit: 1 })).length > 0
+  const { store } = device
+  const anything =
+    sitting.paused ||
+    (await store.list('items', { limit: 1 })).length > 0 ||
+    (await store.list('drafts')).some(({ note }) => note)
   if (anything && !sitting.place) await device.drafts.drop(sitting.id)
   return anything ? { at: 'home' } : { at: 'sitting', state: now() }
 }

@@ -24,7 +24,7 @@ export function budgets(dist = 'dist'): Budget[] {
   const page = brotli(inPage(read('index.html').toString()))
   const files = (list: readonly string[] = []) => list.reduce((total, file) => total + brotli(read(file)), 0)
   const sum = (list: readonly string[] = []) => page + files(list)
-  const { first, durable, all, shown, work, rescue, team } = release.stages
+  const { first, durable, all, shown, work, rescue, team, quick } = release.stages
   // Whoever turns to the other language loads its words as well; nobody reads two at once. The larger one counts.
   const lesser = Math.min(...all!.filter((file) => /\/app-[\w-]+\.js$/.test(file)).map((file) => files([file])))
   return [
@@ -32,8 +32,8 @@ export function budgets(dist = 'dist'): Budget[] {
     { what: 'JS and CSS before the first answer is durable', goal: 45_000, bytes: sum(durable) },
     {
       what: 'JS and CSS that a participant ever loads, with the words of one language',
-      // More than was meant: decision 0035 says which, and what was tried.
-      goal: 127_000,
+      // More than was meant: decisions 0035 and 0039 say which, and what was tried.
+      goal: 127_200,
       bytes: sum([...all!, 'sw.js']) - lesser,
     },
     {
@@ -48,6 +48,7 @@ export function budgets(dist = 'dist'): Budget[] {
       bytes: files(rescue),
     },
     { what: 'besides, for who looks after that tablet and its team', goal: 16_000, bytes: files(team) },
+    { what: 'besides, for who notes what they see on a phone of their own', goal: 15_000, bytes: files(quick) },
   ]
 }
 

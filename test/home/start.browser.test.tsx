@@ -65,6 +65,8 @@ const start = (device: Device) => (
     fleeting={false}
     nudge={() => {}}
     Work={() => null}
+    Quick={() => null}
+    heed={() => Promise.resolve(true)}
     lookUp={() => Promise.reject(new Error('nobody asked for it'))}
     onChange={none}
   />

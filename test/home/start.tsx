@@ -45,6 +45,8 @@ export async function openStart(home: Home, props: Partial<Props> & { lang?: Lan
       fleeting={false}
       nudge={() => home.heard.push('nudge')}
       Work={() => null}
+      Quick={() => null}
+      heed={() => Promise.resolve(true)}
       lookUp={lookUp}
       onChange={(look) => {
         looks.push(look)

@@ -145,6 +145,7 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
             begin={begin}
             activity={activity}
             shared={shared}
+            heed={async () => true}
             kept={() => heard.push('kept')}
             onEnd={() => heard.push('end')}
             onLetters={(look) => {

@@ -70,6 +70,7 @@ const PAGES: readonly [folder: string, page: string][] = [
   ['home/card', 'card.json'],
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],
+  ['work/quick', 'quick.json'],
   ['work', 'work.json'],
 ]
 
