@@ -42,6 +42,20 @@ async function keeps(name: string, reason: keyof typeof work.ask.reason): Promis
   await reads(page, work.people.title)
 }
 
+/** Opened, and opened again: what cannot be sealed while the page before still holds its files goes the next time. */
+async function arrive(many: number): Promise<void> {
+  const { page } = tablet
+  for (let tries = 0; tries < 4 && house.holds() < many; tries++) {
+    await page.reload()
+    await reads(page, work.lock.digits)
+    await expect
+      .poll(() => house.holds(), { timeout: 10_000, interval: 500 })
+      .toBe(many)
+      .catch(() => {})
+  }
+  expect(house.holds()).toBe(many)
+}
+
 test('reasons are chosen at the tablet, and what is counted of them names nobody', async () => {
   for (let times = 0; times < 5; times++) {
     // The same reason again within ten minutes is the same one.
@@ -64,9 +78,7 @@ test('once the week is over the numbers leave sealed, also while nobody has come
   const { page, context } = tablet
   await page.clock.setSystemTime(Date.now())
   await context.setOffline(false)
-  await page.reload()
-  await reads(page, work.lock.digits)
-  await expect.poll(() => house.holds(), { timeout: 30_000 }).toBe(1)
+  await arrive(1)
   expect(await stored(page)).not.toContain('asked 20')
   expect(house.read(), 'it is nobody’s contribution').toEqual([])
 })
@@ -102,9 +114,7 @@ test('one more no a week later moves no number', async () => {
   await unlock(tablet.page)
   await keeps(DE_VRIES, 'tired')
   await tablet.page.clock.setSystemTime(Date.now() + 8 * DAY)
-  await tablet.page.reload()
-  await reads(tablet.page, work.lock.digits)
-  await expect.poll(() => house.holds(), { timeout: 30_000 }).toBe(2)
+  await arrive(2)
   const { page } = bureau
   await page.reload()
   await page.getByRole('button', { name: desk.agreed.button, exact: true }).click()

@@ -35,9 +35,11 @@ const edge = (page: Page) =>
     paper: getComputedStyle(document.documentElement).backgroundColor,
   }))
 const PRACTICE = { word: `"${nl.practice.now}"`, paper: 'rgb(246, 249, 255)' }
+/** It comes a moment after the letter that says so. */
+const looksLike = (page: Page) => expect.poll(() => edge(page), { timeout: 20_000 }).toEqual(PRACTICE)
 const tidy = async (page: Page, name: string) => {
+  await looksLike(page)
   await keep(page, name)
-  expect(await edge(page)).toEqual(PRACTICE)
   expect(await violations(page, 'AAA')).toEqual([])
 }
 /** How many rows there are in each part of the memory of this device that has any. */
@@ -83,7 +85,7 @@ test('a phone and a tablet of a team, from the first question to work mode, and 
   const { page } = visitor
   await page.goto(house.run.desk)
   await reads(page, deskWords.list.practice)
-  expect(await edge(page)).toEqual(PRACTICE)
+  await looksLike(page)
   await keep(page, 'practice-desk')
 })
 
