@@ -149,10 +149,18 @@ export function pages(build: string): Plugin {
       const all = [...own, ...scriptsOf(bundle, 'tablet/index.html')]
       const showing = SHOWN.flatMap((module) => chunksOf(bundle, module))
       const helping = WORK.flatMap((module) => chunksOf(bundle, module))
-      const everyday = reach(bundle, all, undefined, [...showing, ...helping])
-      release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
-      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work]
+      const making = MAKER.flatMap((module) => chunksOf(bundle, module))
+      const everyday = reach(bundle, all, undefined, [...showing, ...helping, ...making])
+      release.shown = reach(bundle, showing, undefined, [...helping, ...making]).filter(
+        (file) => !everyday.includes(file),
+      )
+      const beyond = (modules: readonly string[], closed: readonly string[], not: readonly string[] = []) =>
+        reach(bundle, modules, undefined, closed).filter(
+          (file) => ![...everyday, ...release.shown, ...not].includes(file),
+        )
+      const work = beyond(helping, making)
+      const maker = beyond(making, helping, work)
+      release.participant = [...everyday, ...release.shown, ...work, ...maker]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
@@ -160,6 +168,7 @@ export function pages(build: string): Plugin {
         all: everyday,
         shown: release.shown,
         work,
+        maker,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -167,6 +176,8 @@ export function pages(build: string): Plugin {
   }
 }
 
+/** What only who makes something loads: their own questions, a name with it, what they can show of it; or who enters paper. */
+const MAKER = ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx']
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */

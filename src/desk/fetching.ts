@@ -56,7 +56,7 @@ const CHUNK = 100
 type Page = { head: Pulled; bodies: Bytes[] }
 
 /** An envelope never changes; only whether it may be read does. */
-const keyOf = (line: Line): string => `${line.seq} ${line.open ? 'open' : line.why}`
+const keyOf = (line: Line): string => `${line.seq} ${line.open ? `open ${line.named ?? ''} ${JSON.stringify(line.aside)}` : line.why}`
 
 export interface Key {
   pid: string

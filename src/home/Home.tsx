@@ -44,6 +44,8 @@ interface Props {
   onSettings: () => void
   onBegin: (activity: string) => void
   onPaper: () => void
+  /** What whoever makes something can show of it. */
+  evidence: Press
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
   /** For whoever has a new invitation. */
@@ -66,6 +68,7 @@ export function Home(props: Props) {
     onSettings,
     onBegin,
     onPaper,
+    evidence,
     cards,
     invited,
     onResume,
@@ -132,7 +135,10 @@ export function Home(props: Props) {
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
         {ENTERS.includes(role) && !here.lost && (
-          <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
+          <span class={css.buttons}>
+            <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
+            <Button {...evidence} data-evidence="" />
+          </span>
         )}
         <MineList
           device={device}

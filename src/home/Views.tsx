@@ -18,9 +18,8 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { Doors, TabletFront } from './Doors.tsx'
 import { Home } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
-import { Invited, WithCard } from './later.tsx'
+import { Evidence, Invited, PaperEntry, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
-import { PaperEntry } from './PaperEntry.tsx'
 import { type CardView, invitationHelps, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
 
 /** How long a page that was just left may take to let go. */
@@ -156,9 +155,10 @@ export function Views(props: Props) {
         onLeave={before && (() => setView(before))}
       />
     )
-  if (view.at === 'card')
+  if (view.at === 'card') {
+    const Shown = view.view.as === 'evidence' ? Evidence : WithCard
     return (
-      <WithCard
+      <Shown
         key={view.view.as}
         device={device}
         t={t}
@@ -171,6 +171,7 @@ export function Views(props: Props) {
         onLeave={() => (before ? setView(before) : location.replace(location.pathname))}
       />
     )
+  }
   if (view.at === 'doors') return <Doors t={t} lang={lang} links={view.links} invited={invited} onTurn={onTurn} />
   if (view.at === 'trouble')
     return (
@@ -250,6 +251,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         onBegin={beginAgain}
         onPaper={onPaper}
+        evidence={card('evidence')}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}

@@ -4,12 +4,14 @@ import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
+import type maker from '../../locales/nl/maker.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
   app: typeof app
   card: typeof card
   desk: typeof desk
+  maker: typeof maker
   work: typeof work
 }
 export type Namespace = keyof Words

@@ -73,9 +73,11 @@ export function buttons(): Text[] {
         ? 'desk.json'
         : file.startsWith('home/card')
           ? 'card.json'
-          : file.startsWith('work')
-            ? 'work.json'
-            : 'app.json'
+          : file.startsWith('home/maker')
+            ? 'maker.json'
+            : file.startsWith('work')
+              ? 'work.json'
+              : 'app.json'
       return [...readFileSync(`src/${file}`, 'utf8').matchAll(LABEL)].flatMap(([, inside]) =>
         [...inside!.matchAll(/\$\.([\w.-]+)/g)].map(([, key]) => `${page}.${key}`),
       )
