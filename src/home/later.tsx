@@ -16,6 +16,7 @@ import { Trouble } from '../ui/Trouble.tsx'
 import { Activities } from './Activities.tsx'
 import css from './Home.module.css'
 import { Mark } from './Mark.tsx'
+import { awayIn } from './mine.ts'
 import { cameOf, resultsOf } from './results.ts'
 import { WhoAreYou } from './Role.tsx'
 
@@ -48,6 +49,7 @@ export const WithCard = later(() => import('./join/shown.ts').then(({ Card }) =>
 /** What everybody's file has already is lent to those that few load: importing it there would cut that file in two. */
 const LENT = {
   Activities,
+  awayIn,
   cameOf,
   copiesIn,
   css,

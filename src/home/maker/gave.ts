@@ -42,13 +42,16 @@ export interface Gave {
 }
 
 export async function gaveHere(lent: Lent, device: Device, lang: Lang): Promise<Gave | undefined> {
-  const { copiesIn, cameOf, ownPerson, ownProject, resultsOf, threadsOf } = lent
+  const { awayIn, copiesIn, cameOf, ownPerson, ownProject, resultsOf, threadsOf } = lent
   const project = await ownProject(device.store)
   if (!project) return undefined
   const threads = threadsOf(await ownPerson(device, project.pid))
+  // First what was thrown away, then what is here: by the time nothing is on its way out any more, it is gone.
+  const away = await awayIn(device)
   const all = (await copiesIn(device, project.pid)).filter(
     // A sheet that was entered here is somebody else's.
-    (one): one is Contribution => one.kind === 'contribution' && !one.paper && threads.includes(one.thread),
+    (one): one is Contribution =>
+      one.kind === 'contribution' && !one.paper && threads.includes(one.thread) && !away.includes(one.id),
   )
   if (all.length === 0) return undefined
   const letters = new Map<string, Activity | undefined>()
