@@ -192,10 +192,12 @@ const BEHIND: Record<string, readonly string[]> = {
   rescue: ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx'],
   /** Of work mode, what is opened now and then: the tablet itself, its team, and what a browser tells of it. */
   team: ['src/work/team/index.tsx', 'src/ground.ts'],
-  /** Whoever enters what stands on paper, or gives once more what was given under keys that are lost. */
-  seldom: ['src/home/PaperEntry.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever gives once more what was given under keys that are lost. */
+  seldom: ['src/home/Again.tsx', 'src/capture/again.ts'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
+  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper. */
+  maker: ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx'],
 }
 const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']
 /** What is served as it stands in the project. */

@@ -1,5 +1,6 @@
 // The starters: content that becomes signed letters when a project is made, in the order in which it is shown.
 
+import bedenkEenVraag from './bedenk-een-vraag/activity.json' with { type: 'json' }
 import hoeGaatHetMetU from './hoe-gaat-het-met-u/activity.json' with { type: 'json' }
 import hoeWasMeedoen from './hoe-was-meedoen/activity.json' with { type: 'json' }
 import ietsDoen from './iets-doen/activity.json' with { type: 'json' }
@@ -30,6 +31,7 @@ export const activities = [
   hoeGaatHetMetU,
   watZagJe,
   slimmeOplossing,
+  bedenkEenVraag,
   mijnUur,
   lukteLukteNiet,
   // Everyone.

@@ -19,6 +19,8 @@ export interface Pure<Value = unknown, Setup = unknown> {
   words: Record<Lang, Record<string, string>>
   /** It tells and asks nothing: then there is nothing to skip, and nothing is kept. */
   tells?: true
+  /** Never asked of a person with dementia: it may be longer than one screen, in targets of 48 pixels. */
+  near?: true
   /** Asked for on a screen of its own right before the first question of this kind. */
   scope?: Scope
   /** The sound and pictures that a value consists of. */

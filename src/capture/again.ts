@@ -6,6 +6,7 @@ import { ownPerson, ownProject } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
+import { unnamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
 import { attempt, bytes64, canonical, int, list, object, uuid } from '../model/read.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
@@ -38,10 +39,10 @@ export async function lostProjects({ store }: Device, own: string): Promise<stri
   return lost.filter((_, i) => !no[i]).map(({ pid }) => pid)
 }
 
-/** What of it is here: an answer that is a recording or a picture left this device when it was sealed. */
+/** What of it is here: a recording or a picture left this device when it was sealed; a name asks for a yes of its own. */
 function wordsIn({ answers, media = [] }: Contribution): Contribution['answers'] {
   const left = (value: unknown) => media.some(({ id }) => JSON.stringify(value ?? null).includes(id))
-  return answers.filter(({ value }) => !left(value))
+  return unnamed(answers).filter(({ value }) => !left(value))
 }
 
 /** Words that can be read here; what a helper entered from paper cannot. */

@@ -113,6 +113,7 @@ function agreedIn({ shown, said, place }: Sitting): Agreed[] {
     about('foto', 'foto', 's9'),
     about('citaat', 'citaat', 's7'),
     ...(more ? [about('more', more, 's10')] : []),
+    about('naam', 'naam', 's16'),
     ...Object.entries(shown.back ?? {}).map(back),
     { which: 'confirmed', type: 'reconfirmed', scope: 'meedoen', screen: 's11', shown: shown.summary },
     { which: 'dissent', type: 'dissent', scope: 'meedoen', screen: 's13', shown: said.signs && shown.dissent },

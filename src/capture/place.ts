@@ -21,7 +21,8 @@ export const askedIn = (letters: Letters, paper = false, note?: Note): Promise<(
       const { scope, tells, written, own, media } = (await loadKind(question.kind)) ?? {}
       // What a sheet has no voice or picture for was written on it.
       if (paper && written) return { ...question, kind: 'text', setup: {} }
-      const closed = scope !== undefined && !letters.consent.scopes?.[scope]
+      // No sheet asks for a use of its own before a question: what cannot be written on it is not asked.
+      const closed = scope !== undefined && (paper || !letters.consent.scopes?.[scope])
       const paced = letters.activity.level === 'A2' && !paper
       return { ...question, scope, tells, closed, own, paced, light: !tells && !scope && !media }
     }),
@@ -73,7 +74,7 @@ export async function findPlace(
     consent: consent.hash,
     ids: ENVELOPES.map(() => device.newId()),
     ...(consent.body.once?.[role] && !sheet ? { once: true } : {}),
-    ...(role === 'representative' && consent.body.about ? { about: true } : {}),
+    ...(role === 'representative' && consent.body.about && chosen.body.about !== 'self' ? { about: true } : {}),
     ...(sheet ? { paper: sheet.code } : {}),
   }
   if (shared && !sheet) place.asks = asksOf(chosen.body, consent.body)

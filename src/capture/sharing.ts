@@ -5,6 +5,7 @@ import { ownPerson, threadsOf } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
+import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
@@ -14,7 +15,14 @@ import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
 
 /** From near to far; asked in this order. */
-export const SHARED = ['citaat', 'delen-binnen', 'delen-buiten', 'les', 'later-vragen'] as const satisfies Scope[]
+export const SHARED = [
+  'naam',
+  'citaat',
+  'delen-binnen',
+  'delen-buiten',
+  'les',
+  'later-vragen',
+] as const satisfies Scope[]
 export type Shared = (typeof SHARED)[number]
 
 export interface Choice {
@@ -32,6 +40,8 @@ export async function choicesOf(device: Device, given: Contribution, lang: Lang)
   const events = await eventsOf(device, given)
   const now = device.world.clock.now()
   return SHARED.flatMap((scope) => {
+    // Nobody is asked about a name that they did not write.
+    if (scope === 'naam' && !given.answers.some(isNamed)) return []
     const lines = text?.body.scopes?.[scope]?.[lang]
     return lines ? [{ scope, lines, yes: standing(events, scope, now) === 'given' }] : []
   })

@@ -55,8 +55,9 @@ const CHUNK = 100
 
 type Page = { head: Pulled; bodies: Bytes[] }
 
-/** An envelope never changes; only whether it may be read does. */
-const keyOf = (line: Line): string => `${line.seq} ${line.open ? 'open' : line.why}`
+/** An envelope never changes; only whether it may be read does, and what stands beside it. */
+const keyOf = (line: Line): string =>
+  `${line.seq} ${line.open ? `open ${line.named ?? ''} ${JSON.stringify(line.aside)}` : line.why}`
 
 export interface Key {
   pid: string

@@ -5,7 +5,7 @@ import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Since } from '../model/consent.ts'
 import type { Far } from '../model/far.ts'
-import { type Aside, type Closed, countIn, erasing, Ledger, type Opened, read } from '../model/gate.ts'
+import { type Aside, type Closed, countIn, erasing, Ledger, nameIn, type Opened, read } from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
@@ -41,6 +41,8 @@ export type Line =
       consent: Given | undefined
       /** What whoever helped said of it. */
       aside?: Aside | undefined
+      /** How whoever gave it likes to be named with it, while they do. */
+      named?: string | undefined
     }
   | { id: string; seq: number; open: false; why: Closed | 'newer' | 'cannot-open' | 'damaged' | 'same-sheet' }
 
@@ -200,7 +202,9 @@ export function opener(seal = { open, sha256 }): Opener {
         if (!readable.ok) return { id, seq: one.seq, open: false, why: readable.why }
         const { eraseKey: _, ...value } = readable.value
         const aside = remarks.about(readable.value, ledger, now)
-        return { id, seq: one.seq, open: true, from: one.from, value, consent: consents.get(value.consent), aside }
+        const consent = consents.get(value.consent)
+        const named = nameIn(one.opened, ledger, now)
+        return { id, seq: one.seq, open: true, from: one.from, value, consent, aside, ...(named ? { named } : {}) }
       })
       return onceASheet(lines).toSorted((a, b) => b.seq - a.seq)
     },

@@ -4,6 +4,7 @@ import { base64url, type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import { type Event, may, type Scope } from '../model/consent.ts'
 import { envelopeBytes, headBytes, readEnvelope } from '../model/envelope.ts'
 import type { Keys } from '../model/letter.ts'
+import { isNamed } from '../model/named.ts'
 import { type Payload, scopesOf, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
@@ -289,7 +290,8 @@ function neededFor(payload: Payload): Scope[] {
   // A remark says nothing of its own: it goes and stays with a contribution that was agreed to.
   if (payload.kind === 'consent' || payload.kind === 'count' || payload.kind === 'remark') return []
   const media = payload.kind === 'part' ? [{ scope: payload.scope, type: '' }] : (payload.media ?? [])
-  return ['meedoen', ...media.flatMap(scopesOf)]
+  const named: Scope[] = 'answers' in payload && payload.answers.some(isNamed) ? ['naam'] : []
+  return ['meedoen', ...media.flatMap(scopesOf), ...named]
 }
 
 /** What one answer makes of one row. Without an answer that repeats its hash it is tried again a little later. */

@@ -61,6 +61,8 @@ interface Props {
   Quick: Noted
   onBegin: (activity: string, note?: Sitting) => void
   onPaper: () => void
+  /** What whoever makes something can show of it. */
+  evidence: Press
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
   /** For whoever has a new invitation. */
@@ -83,6 +85,7 @@ export function Home(props: Props) {
     onSettings,
     onBegin,
     onPaper,
+    evidence,
     cards,
     invited,
     onResume,
@@ -152,7 +155,12 @@ export function Home(props: Props) {
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
         <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
-        {near && !here.lost && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
+        {near && !here.lost && (
+          <span class={css.buttons}>
+            <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
+            <Button {...evidence} data-evidence="" />
+          </span>
+        )}
         <MineList
           device={device}
           t={t}

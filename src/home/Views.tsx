@@ -18,9 +18,8 @@ import type { Settings } from '../ui/theme.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Home, type Noted } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
-import { Doors, Invited, Rescuing, WithCard } from './later.tsx'
+import { Doors, Evidence, Invited, PaperEntry, Rescuing, WithCard } from './later.tsx'
 import { MySettings } from './MySettings.tsx'
-import { PaperEntry } from './PaperEntry.tsx'
 import { type CardView, invitationHelps, letGoOf, otherEntry, refusalOf, type Start, whereOn } from './start.ts'
 import { TabletFront } from './TabletFront.tsx'
 
@@ -169,9 +168,10 @@ export function Views(props: Props) {
         onLeave={before && (() => setView(before))}
       />
     )
-  if (view.at === 'card')
+  if (view.at === 'card') {
+    const Shown = view.view.as === 'evidence' ? Evidence : WithCard
     return (
-      <WithCard
+      <Shown
         key={view.view.as}
         device={device}
         t={t}
@@ -184,6 +184,7 @@ export function Views(props: Props) {
         onLeave={() => (before ? setView(before) : location.replace(location.pathname))}
       />
     )
+  }
   const rescue = { label: t(($) => $.settings.rescue), onPress: () => setRescuing(true) }
   if (rescuing)
     return (
@@ -283,6 +284,7 @@ export function Views(props: Props) {
         Quick={props.Quick}
         onBegin={beginAgain}
         onPaper={onPaper}
+        evidence={card('evidence')}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}

@@ -90,10 +90,12 @@ export async function setAway(device: Device, id: string, away: boolean): Promis
 }
 
 const idsIn = (row: FactRow | undefined): string[] => (row?.value ?? []) as string[]
+/** What was thrown away and may still lie here. */
+export const awayIn = async ({ store }: Device): Promise<string[]> => idsIn(await store.get('facts', 'away'))
 
 /** The screen has been left, or the app was closed: what was thrown away goes, here now and on the server soon. */
 export async function emptyAway(device: Device): Promise<boolean> {
-  const ids = idsIn(await device.store.get('facts', 'away'))
+  const ids = await awayIn(device)
   for (const { copy } of (await listMine(device)).filter((m) => ids.includes(m.id)))
     if (copy) await takeBack(device, copy)
   if (ids.length > 0) await device.store.change([], () => [{ drop: 'facts', key: 'away' }])

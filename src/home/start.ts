@@ -17,9 +17,9 @@ export type TroubleCode =
   | 'evicted'
   | 'storage'
 
-/** What somebody came for with a card, or without one: `code` is that of the card they came with. */
+/** What somebody came for with a card, or of what is their own without one: `code` is that of the card they came with. */
 export interface CardView {
-  as: 'take' | 'give' | 'own' | 'receipt'
+  as: 'take' | 'give' | 'own' | 'receipt' | 'evidence'
   code?: string | undefined
 }
 

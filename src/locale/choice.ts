@@ -4,7 +4,7 @@ import type { Scope } from '../model/consent.ts'
 import type { Say } from './speech.ts'
 
 /** Of these nobody is asked, or not apart. */
-const UNASKED = ['naam', 'foto-ik', 'stem-laten-horen', 'open'] as const
+const UNASKED = ['foto-ik', 'stem-laten-horen', 'open'] as const
 
 export interface Choice {
   scope: Exclude<Scope, (typeof UNASKED)[number]>
@@ -27,6 +27,7 @@ export const PICTURES: Record<Choice['scope'], string> & { [S in Scope | 'renew'
   stem: 'microphone',
   foto: 'camera',
   'foto-ik': 'photo',
+  naam: 'first-name',
   citaat: 'letter',
   'delen-binnen': 'people',
   'delen-buiten': 'house',

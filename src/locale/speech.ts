@@ -6,6 +6,7 @@ import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
+import type maker from '../../locales/nl/maker.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type team from '../../locales/nl/team.json'
@@ -17,6 +18,7 @@ interface Words {
   desk: typeof desk
   empty: typeof empty
   keepers: typeof keepers
+  maker: typeof maker
   quick: typeof quick
   rescue: typeof rescue
   team: typeof team

@@ -3,6 +3,8 @@
 import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
 import { instant, localTime } from './time.ts'
+import { namedIn, unnamed } from './named.ts'
+import { ENVELOPES } from './sitting.ts'
 import type { ConsentEvent, Contribution, Count, Part, Payload, Remark } from './payload.ts'
 
 const DAY = 86_400_000
@@ -82,6 +84,19 @@ export class Ledger {
     return SCOPES.flatMap((scope) => yesTo(own, scope, at, this.since) ?? [])
   }
 
+  /**
+   * Whether this one may be named. A yes in a sitting is about what is given in it: one of a later sitting does not bring a
+   * name back that was taken away. A yes from among one's own contributions is about all of this activity, and says so.
+   */
+  names(c: Contribution, at: number): boolean {
+    const first = (this.#events.get(c.consent)?.n ?? 0) - ENVELOPES.indexOf('given')
+    const here = (e: Known) => e.n >= first && e.n < first + ENVELOPES.length
+    const row = this.#about(c).filter(
+      (e) => e.scope !== 'naam' || e.type !== 'given' || here(e) || e.text.screen === 'naam',
+    )
+    return !this.refuses(c, 'meedoen', at) && standing(row, 'naam', at, this.since) === 'given'
+  }
+
   #about(c: Contribution | Part | Remark): Known[] {
     return [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
   }
@@ -94,7 +109,13 @@ export function read(opened: Opened, ledger: Ledger, scope: Scope, at: number): 
   const payload = inside(opened)
   if (payload.kind !== 'contribution') return { ok: false, why: 'no-consent' }
   const why = ledger.refuses(payload, scope, at)
-  return why ? { ok: false, why } : { ok: true, value: payload }
+  return why ? { ok: false, why } : { ok: true, value: { ...payload, answers: unnamed(payload.answers) } }
+}
+
+/** How whoever gave this likes to be named with it, while their yes to that stands. Nothing else ever reads a name. */
+export function nameIn(opened: Opened, ledger: Ledger, at: number): string | undefined {
+  const payload = inside(opened)
+  return payload.kind === 'contribution' && ledger.names(payload, at) ? namedIn(payload.answers) : undefined
 }
 
 /** What erases a contribution with its parts, whose it is and since when; nothing of what was said. To have it gone, asking is enough. */

@@ -84,6 +84,8 @@ const readActivity = object(
     order: optional(int(0, 1000)),
     /** Whose activity this is; nobody named means everyone. */
     for: optional(list(oneOf(ROLES), ROLES.length)),
+    /** Of whom somebody tells who is near another: of themselves, or of that other, as where nothing is said. */
+    about: optional(oneOf(['self', 'other'])),
     /** How far people take part: they tell, advise, design along, research along. */
     step: optional(oneOf(STEPS)),
     level: optional(oneOf(LEVELS)),

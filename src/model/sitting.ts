@@ -20,6 +20,7 @@ export const ENVELOPES = [
   'back-4',
   'back-5',
   'back-6',
+  'naam',
 ] as const
 
 /** Of these ids the one of what somebody gives; all others are of what they say yes or no to. */

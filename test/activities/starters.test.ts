@@ -13,7 +13,20 @@ import { lint } from '../../src/words/lint.ts'
 import { wordsOf } from '../../src/words/sentences.ts'
 import { sheetOf } from '../words/ours.ts'
 
-const KINDS = ['note', 'yes-no', 'choice', 'faces', 'line', 'text', 'voice', 'photo', 'drawing', 'card-sort']
+const KINDS = [
+  'note',
+  'yes-no',
+  'choice',
+  'faces',
+  'line',
+  'text',
+  'voice',
+  'photo',
+  'drawing',
+  'card-sort',
+  'proposal',
+  'name',
+]
 /** A first taste of four questions, for whoever comes by: the only one without a closing question. */
 const TASTE = 'mijn-dag'
 /** It is the closing question at full length: two others, and then that one. */
@@ -73,6 +86,7 @@ describe.each(starters)('$name', ({ name, body }) => {
       expect(KINDS).toContain(kind)
       if (!pure[kind] && Object.keys(pure).length < KINDS.length) continue
       expect(Object.keys(pure)).toContain(kind)
+      if (isForPerson(body)) expect(pure[kind]!.near).toBeUndefined()
       expect(pure[kind]!.readSetup(setup)).toEqual(setup)
     }
   })

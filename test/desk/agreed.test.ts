@@ -74,7 +74,7 @@ test('of whom there is nothing any more, nothing is to be asked again', () => {
 })
 
 test('a receipt has each use that was asked about, with the day of a yes; what nobody is asked stands on none', () => {
-  const found = of([{ type: 'assent' }, {}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }, { scope: 'naam' }])
+  const found = of([{ type: 'assent' }, {}, { scope: 'stem' }, { scope: 'stem', type: 'withdrawn' }, { scope: 'open' }])
   expect(choicesOf(found)).toEqual([
     { scope: 'meedoen', yes: true, since: Date.parse(at(2)) },
     { scope: 'stem', yes: false },

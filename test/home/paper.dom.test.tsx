@@ -6,7 +6,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
 import type { Sitting } from '../../src/capture/sitting.ts'
 import { ownProject } from '../../src/device/identity.ts'
-import { PaperEntry } from '../../src/home/PaperEntry.tsx'
+import { PaperEntry } from '../../src/home/later.tsx'
 import { APP, speech } from '../../src/locale/speech.ts'
 import { makeSheetCode, showSheetCode } from '../../src/model/sheet.ts'
 import { atHome, heading, type Home } from '../tools/sitting.tsx'
@@ -26,12 +26,14 @@ const codeOf = async (name: string, version = 1): Promise<string> => {
   const all = await home.device.mailbox.versions(pid, 'activity')
   return makeSheetCode(all.find(({ body }) => body.name === name && body.version === version)!.hash, 7)
 }
-const open = () =>
+async function open(): Promise<void> {
   render(<PaperEntry device={home.device} t={t} shared onBack={() => {}} onBegin={(state) => begun.push(state)} />)
+  await screen.findByRole('textbox')
+}
 const type = (code: string) => act(() => void fireEvent.input(screen.getByRole('textbox'), { target: { value: code } }))
 const go = () => act(async () => void fireEvent.click(document.querySelector('[data-next]')!))
 async function enter(code: string): Promise<void> {
-  open()
+  await open()
   await type(code)
   await go()
 }

@@ -55,7 +55,7 @@ test.each(ROLES)('a %s enters paper on a device of their own only where they hel
   expect(document.querySelectorAll('[data-paper]')).toHaveLength(helps ? 1 : 0)
   if (!helps) return
   await on(nl.paper.open)
-  expect(heading()).toBe(nl.paper.ask)
+  await waitFor(() => expect(heading()).toBe(nl.paper.ask))
 })
 
 test('"Begin" on a card begins that activity', async () => {

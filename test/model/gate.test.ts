@@ -1,7 +1,7 @@
 // The gate: what was opened stays shut until the consent it rests on stands, and there is no other way in.
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { Ledger, Opened, read } from '../../src/model/gate.ts'
+import { Ledger, nameIn, Opened, read } from '../../src/model/gate.ts'
 import type { Scope } from '../../src/model/consent.ts'
 import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
 import { consentEvent, contribution, type Desk, newDesk, newId, NOW } from '../tools/sealed.ts'
@@ -99,6 +99,53 @@ test('a consent event is no contribution, and forgetting one shuts what rested o
   expect(ledger.learn(new Opened(said))).toBeUndefined()
   ledger.forget(yes.id)
   expect(read(new Opened(said), ledger, 'meedoen', NOW).ok).toBe(false)
+})
+
+describe('a name', () => {
+  const ask = (events: readonly ConsentEvent[], name: unknown = { named: 'Noor' }) => {
+    const ledger = new Ledger()
+    for (const event of events) ledger.learn(new Opened(event))
+    const opened = new Opened({ ...said, answers: [{ q: 'naam', kind: 'name', value: name }] })
+    const readable = read(opened, ledger, 'meedoen', NOW)
+    return {
+      named: nameIn(opened, ledger, NOW),
+      read: readable.ok ? JSON.stringify(readable.value.answers) : readable.why,
+    }
+  }
+  const PASSED = JSON.stringify([{ q: 'naam', kind: 'name', none: 'skipped' }])
+  const naming = (more: Partial<ConsentEvent>): ConsentEvent => ({
+    ...yes,
+    id: newId(),
+    scope: 'naam',
+    prev: yes.id,
+    ...more,
+  })
+  const here = () => naming({ n: yes.n + 18 })
+  const back = () => naming({ type: 'withdrawn', n: yes.n + 19 })
+
+  test('is read by its own way alone, after a yes in the same sitting', () => {
+    expect(ask([yes])).toEqual({ named: undefined, read: PASSED })
+    expect(ask([yes, here()])).toEqual({ named: 'Noor', read: PASSED })
+    expect(ask([here()])).toEqual({ named: undefined, read: 'no-consent' })
+    expect(ask([yes, { ...here(), thread: consentEvent(desk).thread }]).named).toBeUndefined()
+  })
+
+  test('that is no name stays unread', () => {
+    for (const strange of ['Noor', { named: '' }, { named: 'x'.repeat(61) }, { name: 'Noor' }, null])
+      expect(ask([yes, here()], strange).named).toBeUndefined()
+  })
+
+  test('that was taken away does not come back by a yes in a later sitting; by one about all of it, it does', () => {
+    const first = here()
+    const no = { ...back(), prev: first.id }
+    const later = naming({ n: yes.n + 38, prev: no.id })
+    const all = { ...later, text: { ...yes.text, screen: 'naam' } }
+    expect(ask([yes, first, no]).named).toBeUndefined()
+    expect(ask([yes, first, no, later]).named).toBeUndefined()
+    expect(ask([yes, first, no, all]).named).toBe('Noor')
+    // And a yes in a later sitting gives no name to what was given without one.
+    expect(ask([yes, later]).named).toBeUndefined()
+  })
 })
 
 describe('other ways in give nothing:', () => {

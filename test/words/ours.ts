@@ -68,6 +68,7 @@ export const texts: Text[] = [...shown, ...locales.filter((one) => !isShown(one)
 const PAGES: readonly [folder: string, page: string][] = [
   ['desk', 'desk.json'],
   ['home/card', 'card.json'],
+  ['home/maker', 'maker.json'],
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],
   ['work/quick', 'quick.json'],

@@ -25,16 +25,20 @@ export interface Form {
   Paper?: ComponentType<PaperProps<unknown>> | undefined
 }
 
-export const formsOf = (questions: readonly Question[]): Promise<Form[]> =>
-  Promise.all(
+export async function formsOf(questions: readonly Question[]): Promise<Form[]> {
+  const all = await Promise.all(
     questions.map(async (question) => {
       const [kind, Paper] = await Promise.all([loadKind(question.kind), loadPaper(question.kind)])
+      // What asks for a yes of its own and cannot be written down instead is not asked on a sheet.
+      if (kind?.scope && !kind.written) return undefined
       const setup = kind && attempt(() => kind.readSetup(question.setup))
       const own = setup?.ok ? { setup: setup.value, Paper } : {}
       const pictured = setup?.ok === true && kind?.pictured?.(setup.value) === true
       return { question, tells: kind?.tells === true, pictured, ...own }
     }),
   )
+  return all.flatMap((form) => form ?? [])
+}
 
 interface Props {
   size: Size

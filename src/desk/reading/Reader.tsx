@@ -4,12 +4,15 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
+import { NAME } from '../../model/named.ts'
 import { instant, moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import { type Line, nameOf, short } from '../opener.ts'
 import { Asked } from './Attention.tsx'
 import css from './Reading.module.css'
+import type { RoomProps } from '../room.ts'
+import { Proposed } from './Proposed.tsx'
 import { Said } from './Said.tsx'
 import { TakeBack } from '../taking/TakeBack.tsx'
 import type { Which } from '../taking/taking.ts'
@@ -25,6 +28,7 @@ interface Props {
   activities: Map<string, Activity>
   attending: Attending
   today: () => string
+  words: RoomProps['acts']['words']
   /** How much there is of the voice that is read. */
   ofVoice: number
   onTake: (which: Which) => void
@@ -34,7 +38,7 @@ interface Props {
 }
 
 export function Reader(props: Props) {
-  const { t, medium, came, line, activities, attending, today, ofVoice, onTake, onBack, onTurn } = props
+  const { t, medium, came, line, activities, attending, today, words, ofVoice, onTake, onBack, onTurn } = props
   const id = line?.id ?? ''
   const place = useRef<HTMLElement>(null)
   // Where the list gives way to what is read, the keyboard comes along.
@@ -67,7 +71,7 @@ export function Reader(props: Props) {
   const { value, consent, aside } = line
   const activity = activities.get(value.activity.hash)
   const numbers = new Map(activity?.questions.filter(({ kind }) => kind !== 'note').map(({ id }, i) => [id, i + 1]))
-  const said = isTold(line)
+  const said = isTold(line, activity)
   return (
     <section class={desk.reader} ref={place} tabIndex={-1} aria-live="polite">
       {ways}
@@ -83,23 +87,33 @@ export function Reader(props: Props) {
           {moment(t.lang, instant(value.at), 'minute')}
         </p>
         {aside && <Aside t={t} {...aside} />}
+        {line.named && (
+          <p data-named="">
+            <bdi>{t(($) => $.read.named, { name: line.named! })}</bdi>
+          </p>
+        )}
         {value.paper && <p>{t(($) => $.paper.given)}</p>}
       </div>
       <dl>
-        {value.answers.map((answer) => {
-          const n = numbers.get(answer.q)
-          return (
-            <Said
-              key={`${id} ${answer.q}`}
-              t={t}
-              answer={answer}
-              media={media}
-              question={activity?.questions.find((q) => q.id === answer.q)}
-              place={n ? { n, total: numbers.size } : undefined}
-            />
-          )
-        })}
+        {value.answers
+          .filter(({ kind }) => kind !== NAME)
+          .map((answer) => {
+            const n = numbers.get(answer.q)
+            return (
+              <Said
+                key={`${id} ${answer.q}`}
+                t={t}
+                answer={answer}
+                media={media}
+                question={activity?.questions.find((q) => q.id === answer.q)}
+                place={n ? { n, total: numbers.size } : undefined}
+              />
+            )
+          })}
       </dl>
+      {value.answers.map((answer) => (
+        <Proposed key={`${id} ${answer.q}`} t={t} answer={answer} words={words} />
+      ))}
       {consent && (
         <p class={desk.note}>
           {t(($) => $.read.consent, { when: moment(t.lang, instant(consent.at), 'minute') })}{' '}

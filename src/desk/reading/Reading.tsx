@@ -136,6 +136,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
             activities={activities}
             attending={attending}
             today={today}
+            words={acts.words}
             onBack={() => {
               setLeft(chosen)
               setChosen(undefined)

@@ -1,6 +1,7 @@
 // Which contributions are shown: by activity, by role, by place, by the days between which they were given. Pure.
 
 import { instant, localTime } from '../../model/time.ts'
+import type { Activity } from '../../model/letter.ts'
 import { ROLES, type Role } from '../../model/roles.ts'
 import type { Line } from '../opener.ts'
 
@@ -71,7 +72,10 @@ export function choices(lines: readonly Line[], places: ReadonlyMap<string, stri
 
 /** Who lives through it speaks for themselves; who is near somebody may speak for them. Never counted together. */
 const FOR_ANOTHER: readonly Role[] = ['relative', 'representative']
-export const isProxy = (role: Role): boolean => FOR_ANOTHER.includes(role)
+export const isProxy = (role: Role, activity?: Pick<Activity, 'about'>): boolean =>
+  FOR_ANOTHER.includes(role) && activity?.about !== 'self'
 /** So it is, too, where whoever helped says that somebody told it for the person. */
-export const isTold = ({ value, aside }: Pick<OpenLine, 'value' | 'aside'>): boolean =>
-  isProxy(value.role) || aside?.by === 'verteld'
+export const isTold = (
+  { value, aside }: Pick<OpenLine, 'value' | 'aside'>,
+  activity?: Pick<Activity, 'about'>,
+): boolean => isProxy(value.role, activity) || aside?.by === 'verteld'

@@ -4,6 +4,7 @@
 import type { Pure } from '../../answers/contract.ts'
 import { FEW } from '../../model/few.ts'
 import type { Activity, Question } from '../../model/letter.ts'
+import { NAME } from '../../model/named.ts'
 import type { Answer } from '../../model/payload.ts'
 import { attempt, canonical } from '../../model/read.ts'
 import { type Role, ROLES } from '../../model/roles.ts'
@@ -46,13 +47,16 @@ export function questionsOf(
     all.set(key, asked)
     return asked
   }
-  for (const question of newest.questions) place(question, true)
+  // A name is nobody's answer to be counted.
+  for (const question of newest.questions) if (question.kind !== NAME) place(question, true)
   const own = lines.filter(({ value }) => value.activity.name === newest.name)
   for (const line of own.toSorted((a, b) => instant(b.value.at) - instant(a.value.at) || b.seq - a.seq))
     for (const answer of line.value.answers) {
-      const known = activities.get(line.value.activity.hash)?.questions.find(({ id }) => id === answer.q)
+      if (answer.kind === NAME) continue
+      const letter = activities.get(line.value.activity.hash)
+      const known = letter?.questions.find(({ id }) => id === answer.q)
       const question = known ?? { id: answer.q, kind: answer.kind, ask: { nl: answer.q, en: answer.q }, setup: {} }
-      place(question, false).all.push({ line, answer, proxy: isTold(line) })
+      place(question, false).all.push({ line, answer, proxy: isTold(line, letter) })
     }
   for (const asked of all.values()) {
     const heard = new Set<string>()

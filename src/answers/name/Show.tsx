@@ -1,0 +1,3 @@
+import type { Value } from './answer.ts'
+
+export const Show = ({ value }: { value: Value }) => <bdi dir="auto">{value.named}</bdi>
