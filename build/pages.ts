@@ -151,8 +151,11 @@ export function pages(build: string): Plugin {
       const helping = WORK.flatMap((module) => chunksOf(bundle, module))
       const everyday = reach(bundle, all, undefined, [...showing, ...helping])
       release.shown = reach(bundle, showing, undefined, helping).filter((file) => !everyday.includes(file))
-      const work = reach(bundle, helping).filter((file) => ![...everyday, ...release.shown].includes(file))
-      release.participant = [...everyday, ...release.shown, ...work]
+      const others = TABLE.flatMap((module) => chunksOf(bundle, module))
+      const besides = (files: string[], ...known: string[][]) => files.filter((file) => !known.flat().includes(file))
+      const work = besides(reach(bundle, helping, undefined, others), everyday, release.shown)
+      const table = besides(reach(bundle, others), everyday, release.shown, work)
+      release.participant = [...everyday, ...release.shown, ...work, ...table]
       release.desk = reach(bundle, scriptsOf(bundle, 'desk/index.html'))
       release.stages = {
         first: reach(bundle, own, ['imports']),
@@ -160,6 +163,7 @@ export function pages(build: string): Plugin {
         all: everyday,
         shown: release.shown,
         work,
+        table,
       }
       emit('desk/files.json', JSON.stringify(['/desk/', ...release.desk]))
       emit('release.json', JSON.stringify(release))
@@ -169,6 +173,8 @@ export function pages(build: string): Plugin {
 
 /** What only who helps on a shared tablet loads. */
 const WORK = ['src/work/index.tsx']
+/** And what only people at one table do. */
+const TABLE = ['src/work/table/index.tsx']
 /** Where that code begins: the screens with what clears a device, and what is sent. */
 const SHOWN = ['src/home/join/shown.ts', 'src/sync/cards.ts']
 

@@ -15,7 +15,7 @@ import { usePicturesAhead } from './ahead.ts'
 import { linesAt } from './asked.ts'
 import { useBackButton } from './backButton.ts'
 import { fade } from './fade.ts'
-import { keepConsent, keepContribution, shownHere } from './finish.ts'
+import { type AlsoGiven, keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, setAside, throwAway } from './media.ts'
 import { isTakenBack, type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { afterAside } from './beside.ts'
@@ -42,11 +42,12 @@ interface Props {
   /** The courier may have something to carry. */
   kept: () => void
   onEnd: () => void
+  also?: AlsoGiven
   /** Calls back when letters may have come. */
   onLetters: (look: () => void) => () => void
 }
 
-export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, onLetters }: Props) {
+export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd, also, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [obstacle, setObstacle] = useState<Obstacle>()
@@ -169,7 +170,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, kept, onEnd,
       if (agreed !== 'kept') return notKept(agreed)
       const media = await keepMedia(device, here, here.place!, questions, () => setSealing(true))
       if (!Array.isArray(media)) return notKept(media)
-      const outcome = await keepContribution(device, here, here.place!, questions, media)
+      const outcome = await keepContribution(device, here, here.place!, questions, media, also)
       if (outcome !== 'kept') return notKept(outcome)
       setObstacle(undefined)
       kept()

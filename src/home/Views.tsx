@@ -34,6 +34,13 @@ type Beside = ComponentType<{ children: ComponentChildren }>
 export type WorkMode = ComponentType<{
   device: Device
   t: Say
+  turn: (lang: Lang) => void
+  /** Everybody has its code; who brings it in a second time cuts everybody's file in two. */
+  Sitting: typeof Sitting
+  familiar: () => Promise<Manner>
+  /** How whoever has the tablet now is spoken to. */
+  onAddress: (address: Settings['address']) => void
+  onChange: (look: () => void) => () => void
   nudge: () => void
   onBegin: Handing
   onLeave: () => void
@@ -212,6 +219,11 @@ export function Views(props: Props) {
       <props.Work
         device={device}
         t={t}
+        turn={turn}
+        Sitting={Sitting}
+        familiar={props.familiar}
+        onAddress={(address) => onSettings({ ...settings, address })}
+        onChange={onChange}
         nudge={nudge}
         onBegin={(state, address, Beside) => {
           if (address) onSettings({ ...settings, address })

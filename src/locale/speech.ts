@@ -4,12 +4,14 @@ import { fill, type Lang } from '../model/words.ts'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
+import type table from '../../locales/nl/table.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
   app: typeof app
   card: typeof card
   desk: typeof desk
+  table: typeof table
   work: typeof work
 }
 export type Namespace = keyof Words

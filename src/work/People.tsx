@@ -1,5 +1,6 @@
 // The people of this tablet: who was asked when, whose sitting is still open, and somebody new. Never a list of who did best.
 
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
@@ -29,12 +30,14 @@ interface Props {
   helper: Helper
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
+  /** What can be done with more than one of them. */
+  offer?: ComponentChildren
   seal: Seal
   nudge: () => void
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, open, seal, nudge, onBegin }: Props) {
+export function People({ device, t, app, helper, open, offer, seal, nudge, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
   const [at, setAt] = useState<{ who?: string; edit?: boolean; take?: boolean; colleague?: boolean }>()
@@ -119,6 +122,7 @@ export function People({ device, t, app, helper, open, seal, nudge, onBegin }: P
             </li>
           ))}
         </ul>
+        {people.length > 0 && offer}
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />

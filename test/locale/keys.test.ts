@@ -19,6 +19,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 /** Whose words a file may say, the likeliest first: the screens of a card speak beside those of the app, or of the desk. */
 function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
+  if (file.startsWith('work/table/')) return ['table', 'app']
   if (file.startsWith('work/')) return ['work', 'app']
   if (file.startsWith('desk/cards/')) return ['desk', 'card']
   // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
