@@ -206,7 +206,15 @@ describe('a line on a table, without a network', () => {
     await choose(page, 'no')
     await next(page)
     await closing(page)
-    await done('yes')
+    await press(page, nl.frame.done)
+    await page.locator('[data-q="table-show"]').waitFor()
+    // Sealed, and the yes to the table not yet said: it is theirs to say, and nobody else's.
+    await page.reload()
+    await unlock()
+    await press(page, words.lay.goOn)
+    await take(GUEST, 'table-show')
+    await choose(page, 'yes')
+    await next(page)
     await reads(page, to(TOLSMA))
   })
 

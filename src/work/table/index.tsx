@@ -52,6 +52,8 @@ export function AtTable(props: Props) {
   const held = useAlone(device)
   const [found, setFound] = useState<{ table?: Table | undefined }>()
   const [sitting, sit] = useState<State>()
+  /** Whose turn just ended still has the tablet. */
+  const [present, setPresent] = useState<string>()
   const [played, setPlayed] = useState<{ activity: Activity; method: Method }>()
   const [failed, fail] = useState(false)
   const [people, setPeople] = useState<readonly Someone[]>([])
@@ -84,7 +86,7 @@ export function AtTable(props: Props) {
       // The next person begins in the language of the table, whatever this one chose.
       if (app.lang !== table.lang) turn(table.lang)
       props.onAddress(undefined)
-      void look().then(() => sit(undefined))
+      void look().then(() => (setPresent(sitting.id), sit(undefined)))
     }
     return (
       <Handed device={device} t={props.work} one={undefined} sitting={sitting.id}>
@@ -109,6 +111,7 @@ export function AtTable(props: Props) {
       {...played}
       t={t}
       people={people}
+      present={present}
       table={table}
       onTable={(to) => setFound({ table: to })}
       onSit={sit}
@@ -126,6 +129,7 @@ function Between({
   activity,
   method,
   people,
+  present,
   onAddress,
   onTable,
   onSit,
@@ -135,6 +139,7 @@ function Between({
   activity: Activity
   method: Method
   people: readonly Someone[]
+  present: string | undefined
   onTable: (table: Table) => void
   onSit: (state: State) => void
 }) {
@@ -142,6 +147,8 @@ function Between({
   // Nobody comes back to what somebody else saw.
   useBackButton(() => {})
   const [nothing, setNothing] = useState<string>()
+  /** Somebody came back to their turn after the power went. */
+  const [back, setBack] = useState<string>()
   const [lack, setLack] = useState<'letters' | 'failed'>()
   const busy = useRef(false)
   /** One press is one step, and what cannot be kept is said. */
@@ -153,10 +160,11 @@ function Between({
   }
   const become = (to: Table) => once(async () => onTable(await keepTable(device, to)))
 
-  if (table.now?.given?.length)
+  const turn = table.now?.given?.length ? table.now.sitting : undefined
+  if (turn && (turn === present || turn === back))
     return (
       <MayShow
-        key={table.now.sitting}
+        key={turn}
         t={t}
         app={app}
         method={method.name}
@@ -195,7 +203,7 @@ function Between({
       of={table.seats.length}
       more={waiting.length > 1 && !table.now}
       lack={lack && t(($) => $.lay.lack[lack])}
-      onHere={() => (table.round > 0 && !seat.gave ? setNothing(seat.id) : once(begin))}
+      onHere={() => (turn ? setBack(turn) : table.round > 0 && !seat.gave ? setNothing(seat.id) : once(begin))}
       onLater={() => become(putLast(table, seat.id))}
       onAway={() => become(beenBy(table, seat.id))}
     />
