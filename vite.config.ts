@@ -6,6 +6,7 @@ import { VitePWA } from 'vite-plugin-pwa'
 import { house } from './build/dev.ts'
 import { pages, type Release } from './build/pages.ts'
 import { sourceHash } from './build/source.ts'
+import { together } from './build/together.ts'
 
 const build = sourceHash()
 
@@ -33,7 +34,10 @@ export default defineConfig({
     target: ['chrome111', 'safari16.4', 'firefox115'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: ['index.html', 'tablet/index.html', 'desk/index.html'] },
+    rolldownOptions: {
+      input: ['index.html', 'tablet/index.html', 'desk/index.html'],
+      output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: together }] } },
+    },
   },
   plugins: [
     preact({ prefreshEnabled: true }),

@@ -196,6 +196,8 @@ const BEHIND: Record<string, readonly string[]> = {
   seldom: ['src/home/Again.tsx', 'src/capture/again.ts'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
+  /** People together at one table. */
+  table: ['src/work/table/index.tsx'],
   /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper. */
   maker: ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx'],
 }

@@ -1,7 +1,7 @@
 // The wiring of the participant's side: rooms, workers and the network, and what somebody meets first.
 
 import { options } from 'preact'
-import { carryOn } from './capture/again.ts'
+import { goOn } from './capture/lost.ts'
 import { fadeDaily } from './capture/fade.ts'
 import type { Heed } from './capture/heed.ts'
 import { sendNoes } from './capture/noes.ts'
@@ -125,13 +125,13 @@ export async function start(
     .then(changed, () => {})
   // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
   if (!locked) await tidied
-  const goOn = () => void carryOn(device).catch(() => {})
+  const lost = () => void goOn(device).catch(() => {})
   void sendNoes(device).then(
     (any) => any && carrier.nudge(),
     () => {},
   )
-  goOn()
-  onChange(goOn)
+  lost()
+  onChange(lost)
   fadeDaily(device, timers, () => (changed(), carrier.nudge()))
   carrier.nudge()
   addEventListener('online', carrier.nudge)

@@ -17,7 +17,7 @@ import { usePicturesAhead } from './ahead.ts'
 import { linesAt } from './asked.ts'
 import { useBackButton } from './backButton.ts'
 import { fade } from './fade.ts'
-import { keepConsent, keepContribution, shownHere } from './finish.ts'
+import { type AlsoGiven, keepConsent, keepContribution, shownHere } from './finish.ts'
 import { keepMedia, setAside, throwAway } from './media.ts'
 import { isTakenBack, type Obstacle, WAITING, whyNot, whyWaiting } from './obstacle.ts'
 import { afterAside } from './beside.ts'
@@ -42,15 +42,16 @@ interface Props {
   /** Already chosen on the home screen. */
   activity?: string | undefined
   shared: boolean
-  heed: Heed
+  heed?: Heed
   /** The courier may have something to carry. */
   kept: () => void
   onEnd: () => void
+  also?: AlsoGiven
   /** Calls back when letters may have come. */
   onLetters: (look: () => void) => () => void
 }
 
-export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, onEnd, onLetters }: Props) {
+export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, onEnd, also, onLetters }: Props) {
   // Before the first word of a project is shown, the page that was opened says the language.
   const [s, setS] = useState<State>(begin.place ? begin : { ...begin, lang: t.lang })
   const [obstacle, setObstacle] = useState<Obstacle>()
@@ -172,7 +173,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     if (isTogether(now.current)) return over('thanks')
     if (NEAR.includes(now.current.place!.role)) {
       // Never in the way: where it cannot come, what was said is kept as it is.
-      const goes = await heed(t, now.current, questions, onAnswer, show).catch(() => true)
+      const goes = await heed?.(t, now.current, questions, onAnswer, show).catch(() => true)
       if (!goes) return
     }
     const here = now.current
@@ -181,7 +182,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
       if (agreed !== 'kept') return notKept(agreed)
       const media = await keepMedia(device, here, here.place!, questions, () => setSealing(true))
       if (!Array.isArray(media)) return notKept(media)
-      const outcome = await keepContribution(device, here, here.place!, questions, media)
+      const outcome = await keepContribution(device, here, here.place!, questions, media, also)
       if (outcome !== 'kept') return notKept(outcome)
       setObstacle(undefined)
       kept()

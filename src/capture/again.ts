@@ -6,11 +6,10 @@ import { ownPerson, ownProject } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
-import { unnamed } from '../model/named.ts'
-import type { ConsentEvent, Contribution, Payload } from '../model/payload.ts'
+import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { attempt, bytes64, canonical, int, list, object, uuid } from '../model/read.ts'
-import { KEYS_LOST } from '../model/receipt.ts'
 import { copiesIn, copyOf, takeBack } from './copies.ts'
+import { given, noTo, PLAN, wordsIn } from './lost.ts'
 import { seen } from './finish.ts'
 import { readShown, type Shown } from './sitting.ts'
 
@@ -27,27 +26,6 @@ const readPlan = object(
   'open',
 )
 type Plan = ReturnType<typeof readPlan>
-
-const PLAN = 'again'
-const noTo = (pid: string) => `again-no ${pid}`
-
-/** Projects that nobody can read any more and about which nothing was answered yet; none while a yes is being carried out. */
-export async function lostProjects({ store }: Device, own: string): Promise<string[]> {
-  if (await store.get('facts', PLAN)) return []
-  const lost = (await store.list('projects')).filter(({ pid, refused }) => pid !== own && refused === KEYS_LOST)
-  const no = await Promise.all(lost.map(({ pid }) => store.get('facts', noTo(pid))))
-  return lost.filter((_, i) => !no[i]).map(({ pid }) => pid)
-}
-
-/** What of it is here: a recording or a picture left this device when it was sealed; a name asks for a yes of its own. */
-function wordsIn({ answers, media = [] }: Contribution): Contribution['answers'] {
-  const left = (value: unknown) => media.some(({ id }) => JSON.stringify(value ?? null).includes(id))
-  return unnamed(answers).filter(({ value }) => !left(value))
-}
-
-/** Words that can be read here; what a helper entered from paper cannot. */
-export const given = (copy: Payload | undefined): copy is Contribution =>
-  copy?.kind === 'contribution' && wordsIn(copy).some(({ none }) => none === undefined)
 
 /** Also where a yes was said before and nothing came of it yet. */
 export const decline = ({ store, world }: Device, pid: string): Promise<void> =>

@@ -200,6 +200,9 @@ export const keepEvents = async (
   events: ConsentEvent[],
 ): Promise<Kept | 'waiting'> => seal(device, by, events, '', await copies(device, { shared: false }, events), events)
 
+/** What else has to be on the disk in the very moment in which something is given. */
+export type AlsoGiven = (given: Contribution, events: readonly ConsentEvent[], s: Sitting) => Promise<Write[]>
+
 /** At the end: the contribution is sealed, and in the same moment the draft and its recordings are gone. */
 export async function keepContribution(
   device: Device,
@@ -207,6 +210,7 @@ export async function keepContribution(
   place: Place,
   questions: readonly Asked[],
   media: readonly Medium[],
+  more?: AlsoGiven,
 ): Promise<Kept | 'waiting'> {
   const { now, offset } = device.world.clock
   const contribution: Contribution = {
@@ -226,7 +230,9 @@ export async function keepContribution(
     ...(await copies(device, place, [contribution])),
     ...(await refuse(device, place, no)),
   ]
-  return seal(device, place, [contribution], s.id, also, await consentEvents(device, s, place))
+  const events = await consentEvents(device, s, place)
+  if (more) also.push(...(await more(contribution, events, s)))
+  return seal(device, place, [contribution], s.id, also, events)
 }
 
 /**

@@ -95,5 +95,8 @@ export async function lettersOf(device: Device, place: Place): Promise<Letters |
     device.mailbox.byHash('activity', place.activity.hash),
     device.mailbox.byHash('consent', place.consent),
   ])
-  return project && activity && consent ? { project: project.body, activity, consent } : undefined
+  if (!project || !activity || !consent) return undefined
+  const { only } = place
+  const questions = activity.questions.filter(({ id }) => !only || only.includes(id))
+  return { project: project.body, activity: { ...activity, questions }, consent }
 }

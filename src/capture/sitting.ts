@@ -112,6 +112,8 @@ const readState = object(
           /** From after this version of the text on; and up to which version it is told of now. */
           since: optional(int(0, 1_000_000)),
           told: optional(int(0, 1_000_000)),
+          /** Of its questions only these: a round at a table. */
+          only: optional(list(name, 40)),
           /** The sheet of paper that a helper enters. */
           paper: optional(text(40)),
         },

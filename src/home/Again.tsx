@@ -9,11 +9,9 @@ import { type YesNo, YesNoCards } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
-import { Button } from '../ui/Button.tsx'
 import { emptyAway } from './mine.ts'
 import { Asking, Screen, Telling } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import css from './Home.module.css'
 
 interface Props {
   device: Device
@@ -23,16 +21,6 @@ interface Props {
   nudge: () => void
   onDone: () => void
 }
-
-export const GiveAgain = ({ t, onOpen }: { t: Say; onOpen: () => void }) => (
-  <section class={css.left} data-again="">
-    <span>
-      <strong>{t(($) => $.again.before)}</strong>
-      {t(($) => $.again.here)}
-    </span>
-    <Button kind="go" label={t(($) => $.again.open)} onPress={onOpen} />
-  </section>
-)
 
 export function Again({ device, t, from, house, nudge, onDone }: Props) {
   const [said, say] = useState<YesNo>()

@@ -1,6 +1,6 @@
 // Calm lines above the start screen: for somebody in a private window, after something was found again, for who helps.
 
-import { given } from '../capture/again.ts'
+import { given } from '../capture/lost.ts'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import type { Here } from './here.ts'

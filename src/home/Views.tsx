@@ -34,10 +34,16 @@ type Beside = ComponentType<{ children: ComponentChildren }>
 export type WorkMode = ComponentType<{
   device: Device
   t: Say
+  turn: (lang: Lang) => void
+  /** Everybody has its code; who brings it in a second time cuts everybody's file in two. */
+  Sitting: typeof Sitting
+  familiar: () => Promise<Manner>
+  /** How whoever has the tablet now is spoken to. */
+  onAddress: (address: Settings['address']) => void
+  onChange: (look: () => void) => () => void
   nudge: () => void
   /** What waits here; taken out of the tablet by a file, or taken off it. */
   Rescuing: typeof Rescuing
-  onChange: (look: () => void) => () => void
   /** The desk or the team let it go; and the way back in. */
   gone: LetGo | undefined
   invited: { label: string; onPress: () => void }
@@ -241,8 +247,12 @@ export function Views(props: Props) {
       <props.Work
         device={device}
         t={t}
-        nudge={nudge}
+        turn={turn}
+        Sitting={Sitting}
+        familiar={props.familiar}
+        onAddress={(address) => onSettings({ ...settings, address })}
         onChange={onChange}
+        nudge={nudge}
         gone={view.gone}
         invited={invited}
         Rescuing={Rescuing}

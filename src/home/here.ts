@@ -1,6 +1,6 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
-import { given, lostProjects } from '../capture/again.ts'
+import { given, lostProjects } from '../capture/lost.ts'
 import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'

@@ -81,3 +81,5 @@ export type Lent = typeof LENT
 export const Evidence = later(() => import('./maker/index.tsx').then((maker) => maker.evidenceWith(LENT)))
 /** For whoever enters what was written on paper. */
 export const PaperEntry = later(() => import('./maker/index.tsx').then((maker) => maker.paperWith(LENT)))
+/** For whoever gave to a project whose keys are lost. */
+export const Again = later(() => import('./Again.tsx').then((all) => all.Again))

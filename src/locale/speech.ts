@@ -10,6 +10,7 @@ import type maker from '../../locales/nl/maker.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type team from '../../locales/nl/team.json'
+import type table from '../../locales/nl/table.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
@@ -22,6 +23,7 @@ interface Words {
   quick: typeof quick
   rescue: typeof rescue
   team: typeof team
+  table: typeof table
   work: typeof work
 }
 export type Namespace = keyof Words

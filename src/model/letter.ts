@@ -97,6 +97,8 @@ const readActivity = object(
     minutes: optional(int(1, 240)),
     why: optional(readLines),
     questions: list(readQuestion, 40),
+    /** How it is done together, at one table; read where it is played, so that an unknown one stops nothing. */
+    method: (x: unknown) => x,
     thanks: readLines,
     /** Filled in by a coordinator, or not said at all. */
     promise: optional(readPromise),

@@ -32,7 +32,7 @@ interface Props {
 export function Edit({ device, t, app, one, onDone }: Props) {
   const [draft, setDraft] = useState(() => one ?? newSomeone(device, '', anyPicture(device)))
   const [lack, setLack] = useState<'name' | 'failed' | 'photo'>()
-  const change = (part: Partial<Someone>) => setDraft({ ...draft, ...part })
+  const change = (part: Partial<Someone>) => setDraft((now) => ({ ...now, ...part }))
   const keep = () => {
     const name = draft.name.trim()
     if (name === '') return setLack('name')

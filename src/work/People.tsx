@@ -1,5 +1,6 @@
 // The people of this tablet: who was asked when, whose sitting is still open, and somebody new. Never a list of who did best.
 
+import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
@@ -33,13 +34,15 @@ interface Props {
   team: Omit<TeamDoorProps, 'onAsk' | 'onDone'>
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
+  /** What can be done with more than one of them. */
+  offer?: ComponentChildren
   seal: Seal
   nudge: () => void
   Rescuing: Rescuing
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, team, open, seal, nudge, Rescuing, onBegin }: Props) {
+export function People({ device, t, app, helper, team, open, offer, seal, nudge, Rescuing, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
   const [at, setAt] = useState<{
@@ -136,6 +139,7 @@ export function People({ device, t, app, helper, team, open, seal, nudge, Rescui
             </li>
           ))}
         </ul>
+        {people.length > 0 && offer}
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />

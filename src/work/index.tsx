@@ -2,14 +2,16 @@
 
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
+import type { Sitting as Screens } from '../capture/Sitting.tsx'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { type Helper, helpersIn } from '../device/helpers.ts'
 import type { Seal } from '../device/sealing.ts'
-import type { Say } from '../locale/speech.ts'
+import type { Manner, Say } from '../locale/speech.ts'
 import type { Bytes } from '../model/bytes.ts'
 import type { Timers } from '../model/ports.ts'
 import type { LetGo as Why } from '../model/receipt.ts'
+import type { Lang } from '../model/words.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { LetGo } from './LetGo.tsx'
 import { Lock } from './Lock.tsx'
@@ -18,6 +20,8 @@ import { People } from './People.tsx'
 import { SetUp } from './SetUp.tsx'
 import { closeAfter } from './rest.ts'
 import type { Someone } from './someone.ts'
+import { tableStands } from './standing.ts'
+import type * as Together from './table/index.tsx'
 import { TeamDoor } from './team/Door.tsx'
 import type { Ground } from './team/ground.ts'
 import { useWorkWords } from './words.ts'
@@ -48,6 +52,10 @@ interface Lent {
 interface Props extends Lent {
   device: Device
   t: Say
+  turn: (lang: Lang) => void
+  Sitting: typeof Screens
+  familiar: () => Promise<Manner>
+  onAddress: (address: Someone['address']) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
   onChange: (look: () => void) => () => void
@@ -74,10 +82,15 @@ function Work(props: Props) {
   /** Set up a moment ago: what the tablet needs is looked at first. */
   const [made, setMade] = useState(false)
   useEffect(() => void helpersIn(device.store).then(setHelpers), [device])
-  useEffect(() => (inside ? closeAfter(timers) : undefined), [inside, timers])
+  const together = useTogether(inside !== undefined)
+  /** A table has its own rest: it is quiet for long while people talk. */
+  const [atTable, setAtTable] = useState(false)
+  useEffect(() => (inside && !atTable ? closeAfter(timers) : undefined), [inside, atTable, timers])
   const enter = async (helper: Helper) => {
     const left = await openSitting(device.drafts).catch(() => undefined)
-    setOpen(left?.place && !left.paused ? left : undefined)
+    // What was begun at a table goes on at the table, while it stands.
+    const there = left?.place?.only && (await tableStands(device.store))
+    setOpen(left?.place && !left.paused && !there ? left : undefined)
     setHelpers(await helpersIn(device.store))
     setInside(helper)
   }
@@ -90,10 +103,14 @@ function Work(props: Props) {
         {children}
       </Handed>
     ))
+  const go = () => setAtTable(true)
+  if (inside && atTable && together)
+    return <together.AtTable {...props} app={app} work={t} onBack={() => setAtTable(false)} />
+  const offer = together && <together.Offer {...props} app={app} onLay={go} onGo={go} />
   if (inside) {
     const team = { device, app, helper: inside, timers, ground }
     if (made) return <TeamDoor {...team} first onAsk={() => setMade(false)} onDone={() => setMade(false)} />
-    return <People {...here} helper={inside} {...{ team, open, seal, nudge, Rescuing }} onBegin={hand} />
+    return <People {...here} helper={inside} {...{ team, open, offer, seal, nudge, Rescuing }} onBegin={hand} />
   }
   const begun = (helper: Helper) => {
     setMade(true)
@@ -101,4 +118,13 @@ function Work(props: Props) {
   }
   if (helpers.length === 0) return <SetUp {...here} onDone={begun} onLeave={onLeave} />
   return <Lock {...here} helpers={helpers} timers={timers} onIn={(helper) => void enter(helper)} />
+}
+
+/** The screens of a table come when somebody is in: few helpers need them each day. */
+function useTogether(wanted: boolean) {
+  const [screens, setScreens] = useState<typeof Together>()
+  useEffect(() => {
+    if (wanted) void import('./table/index.tsx').then(setScreens, () => {})
+  }, [wanted])
+  return screens
 }

@@ -140,8 +140,17 @@ export const keepSomeone = (device: Device, one: Someone): Promise<void> =>
     people.some(({ id }) => id === one.id) ? people.map((old) => (old.id === one.id ? one : old)) : [...people, one],
   )
 
+/** What a table makes of somebody's sitting and keeps in the same moment; and whether it is asking them once more. */
+export type Seating = (state: Sitting) => Promise<{ state: Sitting; also: Write[]; counts: boolean }>
+
 /** The sitting of this person, on the disk before anybody is asked anything. Undefined while the letters are not here. */
-export const handOver = (device: Device, id: string, activity: string, lang: Lang): Promise<Sitting | undefined> =>
+export const handOver = (
+  device: Device,
+  id: string,
+  activity: string,
+  lang: Lang,
+  seating?: Seating,
+): Promise<Sitting | undefined> =>
   device.world.locks.alone('people', async () => {
     const people = await peopleIn(device)
     const one = people.find((someone) => someone.id === id)
@@ -157,18 +166,21 @@ export const handOver = (device: Device, id: string, activity: string, lang: Lan
     const begin = newSitting(device.newId(), lang)
     const { place } = found
     // Whoever took part in this before is asked whether today too.
-    const state: Sitting = { ...begin, place, ...(place.again ? { step: 'renew' } : {}) }
+    const alone: Sitting = { ...begin, place, ...(place.again ? { step: 'renew' } : {}) }
+    const { state, also, counts } = (await seating?.(alone)) ?? { state: alone, also: [], counts: true }
     const after: Someone = {
       ...one,
       voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },
-      asked: andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, place) }),
+      asked: counts
+        ? andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, state.place!) })
+        : one.asked,
     }
     const box = await boxOf(
       device,
       people.map((someone) => (someone.id === id ? after : someone)),
     )
     const counted = await counting(device, place, undefined)
-    await device.drafts.save(state.id, state, [box, ...found.also, ...counted])
+    await device.drafts.save(state.id, state, [box, ...found.also, ...also, ...counted])
     return state
   })
 

@@ -24,7 +24,7 @@ export function budgets(dist = 'dist'): Budget[] {
   const page = brotli(inPage(read('index.html').toString()))
   const files = (list: readonly string[] = []) => list.reduce((total, file) => total + brotli(read(file)), 0)
   const sum = (list: readonly string[] = []) => page + files(list)
-  const { first, durable, all, shown, work, rescue, team, quick, maker } = release.stages
+  const { first, durable, all, shown, work, rescue, team, quick, maker, table, seldom } = release.stages
   // Whoever turns to the other language loads its words as well; nobody reads two at once. The larger one counts.
   const lesser = Math.min(...all!.filter((file) => /\/app-[\w-]+\.js$/.test(file)).map((file) => files([file])))
   return [
@@ -48,12 +48,14 @@ export function budgets(dist = 'dist'): Budget[] {
       bytes: files(rescue),
     },
     { what: 'besides, for who looks after that tablet and its team', goal: 16_000, bytes: files(team) },
+    { what: 'besides, for who gives again what was given under lost keys', goal: 4_000, bytes: files(seldom) },
     { what: 'besides, for who notes what they see on a phone of their own', goal: 15_000, bytes: files(quick) },
     {
       what: 'besides, for who makes a question, shows what they gave, or enters paper',
       goal: 12_000,
       bytes: files(maker),
     },
+    { what: 'besides, for people together at one table', goal: 11_000, bytes: files(table) },
   ]
 }
 

@@ -1,7 +1,8 @@
 // Both keys lost: what a device still holds readable is given once more to the project that took its place, exactly once.
 
 import { beforeAll, describe, expect, test } from 'vitest'
-import { carryOn, decline, giveAgain, lostProjects } from '../../src/capture/again.ts'
+import { carryOn, decline, giveAgain } from '../../src/capture/again.ts'
+import { lostProjects } from '../../src/capture/lost.ts'
 import type { Shown } from '../../src/capture/sitting.ts'
 import type { Device } from '../../src/device/device.ts'
 import { join } from '../../src/device/identity.ts'

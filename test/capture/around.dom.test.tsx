@@ -111,14 +111,14 @@ describe('whoever took part before', () => {
 
   test('is only asked whether today too: one screen', async () => {
     const home = await cameBack()
-    expect(told()).toContain('Vorige keer wilde u meedoen.')
+    expect(told()).toContain('Eerder wilde u meedoen.')
     await says('yes')
     expect(questions()).toEqual(['nu'])
     const events = consentsIn(await home.sealed())
     const [renewed] = events.slice(-1)
     expect(renewed).toMatchObject({ type: 'given', scope: 'meedoen', prev: events.at(-2)!.id })
     expect(renewed!.text.hash).toBe(
-      await textHash(home.device.world.crypt, ['Vorige keer wilde u meedoen.', 'Wilt u dat vandaag ook?']),
+      await textHash(home.device.world.crypt, ['Eerder wilde u meedoen.', 'Wilt u dat nu ook?']),
     )
     await close()
     expect(contributionsIn(await home.sealed()).map(({ consent }) => consent)).toContain(renewed!.id)

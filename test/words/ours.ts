@@ -24,7 +24,7 @@ export const OWED: Record<string, string> = {
 }
 
 /** Screens of the app that a helper reads, not a participant. */
-const WORK: readonly string[] = ['practice', 'tablet', 'paper']
+const WORK: readonly string[] = ['practice', 'tablet', 'paper', 'lay']
 /** What stands in the other language on purpose: the way to it. */
 const FOREIGN = /\.(other|otherLabel)$/
 
@@ -42,7 +42,7 @@ function content(where: string, tree: unknown, level: Level): Text[] {
 }
 
 /** Files of which people who take part are shown every word. */
-const SHOWN: readonly string[] = ['app.json', 'card.json']
+const SHOWN: readonly string[] = ['app.json', 'card.json', 'table.json']
 
 const locales = readdirSync('locales/nl').flatMap((file) =>
   Object.entries(JSON.parse(readFileSync(`locales/nl/${file}`, 'utf8')) as object).flatMap(([key, value]) =>
@@ -72,6 +72,7 @@ const PAGES: readonly [folder: string, page: string][] = [
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],
   ['work/quick', 'quick.json'],
+  ['work/table', 'table.json'],
   ['work', 'work.json'],
 ]
 

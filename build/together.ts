@@ -1,0 +1,39 @@
+// Keeps the code of every day in one file, whatever is loaded later imports from it: two files weigh more than one.
+
+type Info = { importedIds: readonly string[]; dynamicallyImportedIds: readonly string[] } | null
+interface Graph {
+  getModuleInfo(id: string): Info
+}
+
+const source = (file: string) => new URL(`../src/${file}`, import.meta.url).pathname
+const EVERYDAY = source('start.tsx')
+/** What comes before it has files of its own; and a desk does not load it. */
+const OTHERS = [source('main.ts'), source('first.ts'), source('tablet.ts')]
+const DESK = [source('desk.tsx')]
+
+let everyday: Set<string> | undefined
+
+/** The name of the file that a module belongs in, where it is said here. */
+export function together(id: string, graph: Graph): string | null {
+  everyday ??= apart(graph)
+  return everyday.has(id) && !id.endsWith('.css') ? 'start' : null
+}
+
+function apart(graph: Graph): Set<string> {
+  const all = reach(graph, [EVERYDAY], false)
+  for (const id of [...reach(graph, OTHERS, false), ...reach(graph, DESK, true)]) all.delete(id)
+  return all
+}
+
+function reach(graph: Graph, from: readonly string[], later: boolean): Set<string> {
+  const found = new Set<string>()
+  const look = (id: string) => {
+    if (found.has(id)) return
+    found.add(id)
+    const info = graph.getModuleInfo(id)
+    info?.importedIds.forEach(look)
+    if (later) info?.dynamicallyImportedIds.forEach(look)
+  }
+  from.forEach(look)
+  return found
+}
