@@ -33,7 +33,7 @@ export function budgets(dist = 'dist'): Budget[] {
     {
       what: 'JS and CSS that a participant ever loads, with the words of one language',
       // More than was meant: decisions 0035 and 0039 say which, and what was tried.
-      goal: 127_200,
+      goal: 127_000,
       bytes: sum([...all!, 'sw.js']) - lesser,
     },
     {
