@@ -44,8 +44,9 @@ export async function join(ports: Ports, invitation: Invitation): Promise<void> 
   await ports.store.change([['projects', pid]], ([known]) => {
     const there = known as ProjectRow | undefined
     // Whoever was let go comes back as somebody new: the server takes nothing of the old key any more.
-    if (there && !LET_GO.some((why) => why === there.refused))
-      row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
+    if (there && LET_GO.some((why) => why === there.refused))
+      row = { ...row, was: [...(there.was ?? []), there.device] }
+    else if (there) row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
     return row === there ? [] : [{ put: 'projects', row }]
   })
   // What was decided, not what is read again: a database may vanish between two words.

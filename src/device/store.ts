@@ -100,6 +100,8 @@ export interface ProjectRow {
   /** Of the invitation; kept until a token has come. */
   secret?: Bytes | undefined
   device: string
+  /** Who it was, before it was let go and came back as somebody new. */
+  was?: readonly string[] | undefined
   publicKey: Bytes
   privateKey: CryptoKey
   token?: string | undefined

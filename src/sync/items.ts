@@ -68,10 +68,12 @@ export function itemSender(
         failed = 0
         size = Math.min(BATCH_ITEMS, size * 2)
         await setAside()
-        const strange = heard.value.results
-          .filter((r) => r.code === UNKNOWN_SIGNER || r.code === SIGNER_REVOKED)
-          .map((r) => r.id)
         const project = await projectRow(store, pid)
+        // What another device signed that was let go is for a person to answer for.
+        const own = (r: { id: string }) => project.was?.includes(signerOf(batch, r.id) ?? '')
+        const strange = heard.value.results
+          .filter((r) => r.code === UNKNOWN_SIGNER || (r.code === SIGNER_REVOKED && own(r)))
+          .map((r) => r.id)
         await ledger.signAgain(strange, project.device, ports.signer(project))
         await hear(pid, heard.value)
         ports.changed()
@@ -142,4 +144,10 @@ export function itemSender(
   }
 
   return send
+}
+
+function signerOf(batch: readonly ItemRow[], id: string): string | undefined {
+  const bytes = batch.find((item) => item.id === id)?.bytes
+  const read = bytes && readEnvelope(bytes)
+  return read?.ok ? read.value.head.dev : undefined
 }

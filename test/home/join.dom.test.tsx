@@ -50,7 +50,7 @@ async function shows(way: 'link' | 'words', text: string): Promise<void> {
 }
 const link = (invitation: Invitation) => `${location.origin}/#i=${writeInvitation(invitation)}`
 
-test.each(['no-invitation', 'broken-link', 'expired', 'evicted', 'unknown-invitation', 'used-up'] as const)(
+test.each(['no-invitation', 'broken-link', 'expired', 'evicted', 'unknown-invitation', 'used-up', 'revoked'] as const)(
   'from "%s" there is a way to show an invitation, and a way back',
   async (code) => {
     await open(await without(code), { at: 'trouble', code })
@@ -62,7 +62,7 @@ test.each(['no-invitation', 'broken-link', 'expired', 'evicted', 'unknown-invita
   },
 )
 
-test.each(['storage', 'revoked'] as const)('at "%s" an invitation would not help', async (code) => {
+test.each(['storage'] as const)('at "%s" an invitation would not help', async (code) => {
   await open(await without(code), { at: 'trouble', code })
   await sees(nl.trouble[code].what)
   expect(screen.queryByText(nl.join.open)).toBeNull()
