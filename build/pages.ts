@@ -192,8 +192,8 @@ const BEHIND: Record<string, readonly string[]> = {
   rescue: ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx'],
   /** Of work mode, what is opened now and then: the tablet itself, its team, and what a browser tells of it. */
   team: ['src/work/team/index.tsx', 'src/ground.ts'],
-  /** Whoever gives once more what was given under keys that are lost. */
-  seldom: ['src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever changes who may read what they gave, or gives once more what was given under keys that are lost. */
+  seldom: ['src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */

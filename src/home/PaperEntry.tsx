@@ -1,15 +1,19 @@
 // A sheet of paper is entered: its code is typed, the activity of that version is found here without a network, and begins.
 
 import { useId, useState } from 'preact/hooks'
-import type { Waiting } from '../capture/obstacle.ts'
-import type { Sheet } from '../capture/place.ts'
-import type { Sitting } from '../capture/sitting.ts'
+import { type Waiting, WAITING, whyWaiting } from '../capture/obstacle.ts'
+import { findPlace, type Sheet } from '../capture/place.ts'
+import { newSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
+import { ownProject } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
+import { rolesFor } from '../model/letter.ts'
 import type { Role } from '../model/roles.ts'
 import { isSheetOf, readSheetCode, showSheetCode } from '../model/sheet.ts'
 import { Screen, Telling } from '../ui/Screen.tsx'
-import type { Lent } from './later.tsx'
+import { Activities } from './Activities.tsx'
+import css from './Home.module.css'
+import { WhoAreYou } from './Role.tsx'
 
 type Found = Sheet['activity']
 type At =
@@ -20,7 +24,6 @@ type At =
   | { at: 'who'; code: string; activity: Found }
 
 interface Props {
-  lent: Lent
   device: Device
   t: Say
   shared: boolean
@@ -28,8 +31,7 @@ interface Props {
   onBegin: (state: Sitting) => void
 }
 
-export function PaperEntry({ lent, device, t, shared, onBack, onBegin }: Props) {
-  const { Activities, css, findPlace, newSitting, ownProject, rolesFor, whyWaiting, WhoAreYou } = lent
+export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
   const [typed, setTyped] = useState('')
   const [view, setView] = useState<At>({ at: 'code' })
   const back = (to: () => void) => ({ label: t(($) => $.frame.back), onPress: to })
@@ -59,7 +61,7 @@ export function PaperEntry({ lent, device, t, shared, onBack, onBegin }: Props) 
   if (view.at === 'code')
     return (
       <Screen name="paper" back={back(onBack)} next={next(() => void look())}>
-        <CodeField lent={lent} t={t} typed={typed} wrong={view.wrong} onType={setTyped} onEnter={() => void look()} />
+        <CodeField t={t} typed={typed} wrong={view.wrong} onType={setTyped} onEnter={() => void look()} />
       </Screen>
     )
   if (view.at === 'unknown')
@@ -112,7 +114,6 @@ const inOrder = (all: readonly Found[]): Found[] =>
   all.toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000))
 
 interface FieldProps {
-  lent: Pick<Lent, 'css' | 'WAITING'>
   t: Say
   typed: string
   wrong: Extract<At, { at: 'code' }>['wrong']
@@ -120,7 +121,7 @@ interface FieldProps {
   onEnter: () => void
 }
 
-function CodeField({ lent: { css, WAITING }, t, typed, wrong, onType, onEnter }: FieldProps) {
+function CodeField({ t, typed, wrong, onType, onEnter }: FieldProps) {
   const id = useId()
   return (
     <main class={css.home}>

@@ -2,23 +2,10 @@
 
 import type { ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import { loadKind } from '../answers/index.ts'
-import { WAITING, whyWaiting } from '../capture/obstacle.ts'
-import { findPlace } from '../capture/place.ts'
-import { newSitting } from '../capture/sitting.ts'
-import { copiesIn } from '../capture/copies.ts'
-import { ownPerson, ownProject, threadsOf } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
-import { tongueOf } from '../model/answering.ts'
-import { rolesFor } from '../model/letter.ts'
 import { Screen } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import { Activities } from './Activities.tsx'
-import css from './Home.module.css'
-import { Mark } from './Mark.tsx'
-import { awayIn, emptyCards } from './mine.ts'
-import { cameOf, resultsOf } from './results.ts'
-import { WhoAreYou } from './Role.tsx'
+import { emptyCards } from './mine.ts'
 
 export function later<P extends { t: Say }>(
   load: () => Promise<ComponentType<P>>,
@@ -55,31 +42,11 @@ export const Doors = later(() => import('./Doors.tsx').then(({ Doors: All }) => 
 export const Invited = later(() => import('./join/shown.ts').then(({ Join }) => Join))
 /** For whoever has a card, gives one, or keeps their own. */
 export const WithCard = later(() => import('./join/shown.ts').then(({ Card }) => Card))
-/** What everybody's file has already is lent to those that few load: importing it there would cut that file in two. */
-const LENT = {
-  Activities,
-  awayIn,
-  cameOf,
-  copiesIn,
-  css,
-  findPlace,
-  loadKind,
-  Mark,
-  newSitting,
-  ownPerson,
-  ownProject,
-  resultsOf,
-  rolesFor,
-  threadsOf,
-  tongueOf,
-  WAITING,
-  whyWaiting,
-  WhoAreYou,
-}
-export type Lent = typeof LENT
 /** For whoever makes something, and shows what came of it. */
-export const Evidence = later(() => import('./maker/index.tsx').then((maker) => maker.evidenceWith(LENT)))
+export const Evidence = later(() => import('./maker/index.tsx').then((maker) => maker.Evidence))
 /** For whoever enters what was written on paper. */
-export const PaperEntry = later(() => import('./maker/index.tsx').then((maker) => maker.paperWith(LENT)))
+export const PaperEntry = later(() => import('./maker/index.tsx').then((maker) => maker.PaperEntry))
 /** For whoever gave to a project whose keys are lost. */
 export const Again = later(() => import('./Again.tsx').then((all) => all.Again))
+/** For whoever changes who may read what they gave. */
+export const Sharing = later(() => import('./Sharing.tsx').then((all) => all.Sharing))

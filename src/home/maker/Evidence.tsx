@@ -7,14 +7,12 @@ import type { Project } from '../../model/letter.ts'
 import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen, Telling } from '../../ui/Screen.tsx'
-import type { Lent } from '../later.tsx'
 import { type Gave, gaveHere, type Words } from './gave.ts'
 import css from './maker.module.css'
 import { Sheet } from './Sheet.tsx'
 import { type MakerSay, useMakerWords } from './words.ts'
 
 interface Props {
-  lent: Lent
   device: Device
   t: Say
   house: Project | undefined
@@ -22,7 +20,7 @@ interface Props {
   onLeave: () => void
 }
 
-export function Evidence({ lent, device, t: app, house, familiar, onLeave }: Props) {
+export function Evidence({ device, t: app, house, familiar, onLeave }: Props) {
   const t = useMakerWords(app, familiar)
   const [gave, setGave] = useState<Gave | 'none'>()
   const [picked, pick] = useState<readonly string[]>([])
@@ -30,8 +28,8 @@ export function Evidence({ lent, device, t: app, house, familiar, onLeave }: Pro
   const { lang } = app
   useEffect(() => {
     const none = () => setGave('none')
-    void gaveHere(lent, device, lang).then((found) => (found ? setGave(found) : none()), none)
-  }, [lent, device, lang])
+    void gaveHere(device, lang).then((found) => (found ? setGave(found) : none()), none)
+  }, [device, lang])
   const back = { label: app(($) => $.frame.back), onPress: onLeave }
   if (!t || !gave) return <Screen name="evidence" back={back} />
   if (gave === 'none')
@@ -89,15 +87,7 @@ export function Evidence({ lent, device, t: app, house, familiar, onLeave }: Pro
         </main>
       </Screen>
       <div class={css.paper} aria-hidden="true">
-        <Sheet
-          lent={lent}
-          t={t}
-          house={house}
-          gave={gave}
-          words={words}
-          name={name.trim()}
-          today={device.world.clock.now()}
-        />
+        <Sheet t={t} house={house} gave={gave} words={words} name={name.trim()} today={device.world.clock.now()} />
       </div>
     </>
   )

@@ -2,13 +2,13 @@
 
 import type { Project } from '../../model/letter.ts'
 import { instant, moment } from '../../model/time.ts'
-import type { Lent } from '../later.tsx'
+import { tongueOf } from '../../model/answering.ts'
+import { Mark } from '../Mark.tsx'
 import type { Gave, Words } from './gave.ts'
 import css from './maker.module.css'
 import type { MakerSay } from './words.ts'
 
 interface Props {
-  lent: Pick<Lent, 'Mark' | 'tongueOf'>
   t: MakerSay
   house: Project | undefined
   gave: Gave
@@ -17,7 +17,7 @@ interface Props {
   today: number
 }
 
-export function Sheet({ lent: { Mark, tongueOf }, t, house, gave, words, name, today }: Props) {
+export function Sheet({ t, house, gave, words, name, today }: Props) {
   const { lang } = t
   const day = (at: number) => moment(lang, at, 'date')
   const from = day(gave.from)

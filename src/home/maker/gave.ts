@@ -1,13 +1,16 @@
 // What somebody gave from their own device, as counts and in their own words; nothing that anybody else said.
 
+import { loadKind } from '../../answers/index.ts'
+import { copiesIn } from '../../capture/copies.ts'
 import type { Device } from '../../device/device.ts'
+import { ownPerson, ownProject, threadsOf } from '../../device/identity.ts'
 import type { Activity } from '../../model/letter.ts'
 import type { Answer, Contribution } from '../../model/payload.ts'
 import { attempt } from '../../model/read.ts'
 import { instant } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
-import type { Lent } from '../later.tsx'
-import type { Result } from '../results.ts'
+import { awayIn } from '../mine.ts'
+import { cameOf, type Result, resultsOf } from '../results.ts'
 import { looksNamed } from './names.ts'
 
 /** One answer in somebody's own words. */
@@ -41,8 +44,7 @@ export interface Gave {
   to: number
 }
 
-export async function gaveHere(lent: Lent, device: Device, lang: Lang): Promise<Gave | undefined> {
-  const { awayIn, copiesIn, cameOf, ownPerson, ownProject, resultsOf, threadsOf } = lent
+export async function gaveHere(device: Device, lang: Lang): Promise<Gave | undefined> {
   const project = await ownProject(device.store)
   if (!project) return undefined
   const threads = threadsOf(await ownPerson(device, project.pid))
@@ -58,9 +60,7 @@ export async function gaveHere(lent: Lent, device: Device, lang: Lang): Promise<
   for (const { activity } of all)
     if (!letters.has(activity.hash)) letters.set(activity.hash, await device.mailbox.byHash('activity', activity.hash))
   const titleOf = ({ activity }: Contribution) => letters.get(activity.hash)?.title[lang] ?? activity.name
-  const words = await Promise.all(
-    all.map((one) => wordsOf(lent, one, letters.get(one.activity.hash), titleOf(one), lang)),
-  )
+  const words = await Promise.all(all.map((one) => wordsOf(one, letters.get(one.activity.hash), titleOf(one), lang)))
   const results = await resultsOf(device, project.pid)
   const times = all.map(({ at }) => instant(at))
   return {
@@ -91,7 +91,6 @@ const questionsIn = ({ kind, value }: Answer): number =>
   kind === 'proposal' ? ((value as { questions?: unknown[] } | undefined)?.questions?.length ?? 0) : 0
 
 async function wordsOf(
-  { loadKind }: Lent,
   { id, at, answers }: Contribution,
   activity: Activity | undefined,
   title: string,
