@@ -114,7 +114,7 @@ export function pages(build: string): Plugin {
       const first = await welcome(config)
       const emit = (fileName: string, source: string) => this.emitFile({ type: 'asset', fileName, source })
       release.scripts = [hash(firstScript())]
-      const shared = stylesOf(bundle, 'src/start.tsx')
+      const shared = stylesOf(bundle, 'src/screens.ts')
       const inPage = new Set<string>()
       // What a desk has in its page and others only behind a door stays a file of its own as well.
       const behind = new Set(

@@ -16,7 +16,7 @@ let everyday: Set<string> | undefined
 /** The name of the file that a module belongs in, where it is said here. */
 export function together(id: string, graph: Graph): string | null {
   everyday ??= apart(graph)
-  return everyday.has(id) && !id.endsWith('.css') ? 'start' : null
+  return everyday.has(id) && !id.endsWith('.css') ? 'everyday' : null
 }
 
 function apart(graph: Graph): Set<string> {

@@ -19,7 +19,7 @@ export async function first(early: Early): Promise<void> {
   const back = document.documentElement.className !== ''
   const all = () => ({
     held: hands(new Worker(scriptUrl(workerUrl), { type: 'module' })),
-    screens: import('./start.tsx'),
+    screens: import('./screens.ts'),
   })
   let rest = back ? all() : undefined
   try {
@@ -48,7 +48,7 @@ export async function first(early: Early): Promise<void> {
     const { held, screens } = (rest ??= all())
     await (await screens).start(early, spoken, half, held, { sitting: () => sitting, deaf })
   } catch {
-    const { cannotKeep } = await (rest?.screens ?? import('./start.tsx'))
+    const { cannotKeep } = await (rest?.screens ?? import('./screens.ts'))
     await cannotKeep(early.root, lang)
   }
 }

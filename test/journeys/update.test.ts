@@ -29,7 +29,7 @@ afterAll(async () => {
 const look = (page: Page) => page.evaluate(() => void document.dispatchEvent(new Event('visibilitychange')))
 const runs = (page: Page) =>
   page.evaluate(() => {
-    const [start] = performance.getEntriesByType('resource').filter((r) => /start-[^/]*\.js$/.test(r.name))
+    const [start] = performance.getEntriesByType('resource').filter((r) => /everyday-[^/]*\.js$/.test(r.name))
     return start ? new URL(start.name).pathname : ''
   })
 const waiting = (page: Page) =>
