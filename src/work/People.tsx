@@ -18,7 +18,6 @@ import { Face } from './Face.tsx'
 import { Pace } from './Pace.tsx'
 import type { Rescuing } from './index.tsx'
 import { close } from './rest.ts'
-import { SetUp } from './SetUp.tsx'
 import { peopleIn, type Someone, whose } from './someone.ts'
 import { TakeAll } from './TakeAll.tsx'
 import { TeamDoor, type TeamDoorProps } from './team/Door.tsx'
@@ -49,7 +48,6 @@ export function People({ device, t, app, helper, team, open, offer, seal, nudge,
     who?: string
     edit?: boolean
     take?: boolean
-    colleague?: boolean
     rescue?: boolean
     team?: boolean
   }>()
@@ -78,7 +76,6 @@ export function People({ device, t, app, helper, team, open, offer, seal, nudge,
     )
   const chosen = at && people.find(({ id }) => id === at.who)
   const here = { device, t, app }
-  if (at?.colleague) return <SetUp {...here} more onDone={back} onLeave={back} />
   if (at?.rescue) return <Rescuing device={device} t={app} as="team" nudge={nudge} onBack={back} />
   if (at?.edit) return <Edit {...here} one={chosen} onDone={back} />
   if (chosen && at?.take) return <TakeAll {...here} one={chosen} nudge={nudge} onDone={back} />
@@ -142,7 +139,6 @@ export function People({ device, t, app, helper, team, open, offer, seal, nudge,
         {people.length > 0 && offer}
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
-          <Button label={t(($) => $.people.colleague)} onPress={() => setAt({ colleague: true })} />
           <Button label={t(($) => $.people.rescue)} onPress={() => setAt({ rescue: true })} data-rescue="" />
           {toTeam}
         </span>

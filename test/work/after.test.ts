@@ -73,6 +73,8 @@ test('"that is not me" is as if nobody had been asked', async () => {
   await notThem(page, who, state.id)
   expect((await peopleIn(page))[0]!.asked).toEqual([])
   expect(await page.store.list('drafts')).toEqual([])
+  const counted = (await page.store.list('facts')).filter(({ name }) => name.startsWith('asked '))
+  expect(counted.map(({ value }) => (value as { asked?: number }).asked)).toEqual([0])
 })
 
 test('at the desk it counts only in the voice that gave it, and only as long as there is a yes', async () => {

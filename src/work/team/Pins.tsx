@@ -1,4 +1,4 @@
-// The PINs of the team: one's own, a colleague's that was forgotten, somebody who leaves, and other words. Behind one's own PIN.
+// The PINs of the team: one's own, one for a colleague, one that was forgotten, somebody who leaves, and other words. Behind one's own PIN.
 
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
@@ -8,7 +8,9 @@ import type { Timers } from '../../model/ports.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen, Telling } from '../../ui/Screen.tsx'
 import { close } from '../rest.ts'
+import { SetUp } from '../SetUp.tsx'
 import work from '../work.module.css'
+import { useWorkWords } from '../words.ts'
 import { Gate } from './Gate.tsx'
 import { NewPin } from './NewPin.tsx'
 import { NewWords } from './NewWords.tsx'
@@ -24,7 +26,7 @@ interface Props {
   onDone: () => void
 }
 
-type At = { pin: Helper } | { leaves: Helper } | 'words' | undefined
+type At = { pin: Helper } | { leaves: Helper } | 'words' | 'colleague' | undefined
 
 export function Pins({ device, t, app, timers, helper, onDone }: Props) {
   // Whoever came in by the words of the team has no PIN to give, and gave more.
@@ -32,6 +34,7 @@ export function Pins({ device, t, app, timers, helper, onDone }: Props) {
   const [team, setTeam] = useState<readonly Helper[]>([])
   const [at, setAt] = useState<At>()
   const [told, tell] = useState<string>()
+  const words = useWorkWords(app.lang)
   const look = useCallback(() => void helpersIn(device.store).then(setTeam), [device])
   useEffect(look, [look])
   const back = (word?: string) => {
@@ -42,7 +45,9 @@ export function Pins({ device, t, app, timers, helper, onDone }: Props) {
   const here = { device, t, app, onBack: () => back() }
   if (!sure) return <Gate {...here} timers={timers} helper={helper} onBack={onDone} onRight={() => setSure(true)} />
   if (at === 'words') return <NewWords {...here} onKept={() => back(t(($) => $.pins.wordsKept))} />
-  if (at && 'pin' in at)
+  if (at === 'colleague' && words)
+    return <SetUp {...{ device, app }} t={words} more onDone={() => back()} onLeave={() => back()} />
+  if (at && typeof at === 'object' && 'pin' in at)
     return (
       <NewPin
         {...here}
@@ -51,7 +56,7 @@ export function Pins({ device, t, app, timers, helper, onDone }: Props) {
         onKept={() => back(t(($) => $.pins.changed, { name: at.pin.name }))}
       />
     )
-  if (at) {
+  if (at && typeof at === 'object') {
     const { id, name } = at.leaves
     const go = async () => {
       const gone = await leaveTeam(device.store, id).catch(() => undefined)
@@ -77,6 +82,9 @@ export function Pins({ device, t, app, timers, helper, onDone }: Props) {
         <span class={work.buttons}>
           {own && <Button label={t(($) => $.pins.own)} onPress={() => setAt({ pin: own })} data-own-pin="" />}
           <Button label={t(($) => $.pins.words)} onPress={() => setAt('words')} />
+          {words && (
+            <Button label={words(($) => $.people.colleague)} onPress={() => setAt('colleague')} data-colleague="" />
+          )}
         </span>
         {others.length > 0 && <p>{t(($) => $.pins.forgot)}</p>}
         <ul class={css.team}>
