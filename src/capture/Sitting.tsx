@@ -173,7 +173,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     if (isTogether(now.current)) return over('thanks')
     if (NEAR.includes(now.current.place!.role)) {
       // Never in the way: where it cannot come, what was said is kept as it is.
-      const goes = await heed?.(t, now.current, questions, onAnswer, show).catch(() => true)
+      const goes = !heed || (await heed(t, now.current, questions, onAnswer, show).catch(() => true))
       if (!goes) return
     }
     const here = now.current

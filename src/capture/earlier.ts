@@ -46,11 +46,15 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   }
 }
 
-/** Of somebody on a tablet of a team only the last two times are remembered: of what is older they are asked anew. */
+/**
+ * Of somebody on a tablet of a team only the last two times of taking part are remembered. A yes to a further use stays: who
+ * is not asked about it once more cannot say a no to it that nobody keeps.
+ */
 export async function outgrown(device: Device, voice: Voice): Promise<Write[]> {
   const events = await eventsOf(device, voice)
   const [first] = events.filter(({ scope, type }) => scope === 'meedoen' && type === 'given').slice(-2)
-  return events.flatMap(({ id, n }) => (first && n < first.n - 1 ? [{ drop: 'copies', key: id } as const] : []))
+  const isOld = ({ scope, n }: ConsentEvent) => first && scope === 'meedoen' && n < first.n - 1
+  return events.flatMap((one) => (isOld(one) ? [{ drop: 'copies', key: one.id } as const] : []))
 }
 
 const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promise<number> =>

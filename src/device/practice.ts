@@ -49,8 +49,13 @@ async function practised({ store, vault }: Device, pid: string): Promise<string[
   const alone = (await store.list('projects')).length === 1
   if (alone) return drafts.map(({ id }) => id)
   if ((await vault.ready) === 'locked') return []
-  const of = async (box: Bytes) =>
-    ((await vault.unlock(box).catch(() => undefined)) as { place?: { pid?: string } } | undefined)?.place?.pid
+  const of = async (box: Bytes) => pidIn(await vault.unlock(box).catch(() => undefined))
   const pids = await Promise.all(drafts.map(({ box }) => of(box)))
   return drafts.flatMap(({ id }, i) => (pids[i] === pid ? [id] : []))
+}
+
+/** What was only noted so far names its project beside. */
+function pidIn(state: unknown): string | undefined {
+  const { place, note } = (state ?? {}) as { place?: { pid?: string }; note?: { pid?: string } }
+  return place?.pid ?? note?.pid
 }

@@ -62,10 +62,12 @@ export async function writeRescue(
   const records: Bytes[] = []
   const add = (line: object) => records.push(writeRecord(line))
   add({ kind: 'rescue', v: VERSION, app: world.build })
+  // A recording or a remark is no message of its own, unless what it belongs to has gone already.
+  const here = new Set(all.items.map(({ id }) => id))
   let items = 0
   for (const { id, pid, sha, sealedAt, of, bytes } of all.items) {
     if (!readEnvelope(bytes!).ok) continue
-    if (!of) items++
+    if (!of || !here.has(of)) items++
     add({ kind: 'item', id, pid, sha, sealedAt, of, bytes })
   }
   for (const { id, pid, eh, key, at } of all.erases) add({ kind: 'erase', id, pid, eh, key: base64url(key), at })

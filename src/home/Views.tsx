@@ -107,7 +107,7 @@ export function Views(props: Props) {
   useEffect(
     () =>
       onChange(() => {
-        void ownProject(device.store).then((project) => {
+        void ownProject(device.store).then(async (project) => {
           const code = refusalOf(project)
           // A key was found: it goes on by itself.
           if (!code && project)
@@ -115,6 +115,8 @@ export function Views(props: Props) {
               now.at === 'trouble' && now.code === KEYS_LOST ? { at: shared ? 'tablet' : 'home' } : now,
             )
           // On somebody's own device what they gave stays to be read.
+          // Also a turn at a table is somebody's sitting, in a room of its own.
+          if (shared && !(await device.world.locks.ifFree('sitting', async () => {}))) return
           const gone = shared && letGoOf(project)
           if (gone) return setView((now) => (isBusy(now) ? now : { at: 'work', gone }))
           if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))

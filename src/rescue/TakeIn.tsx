@@ -136,10 +136,15 @@ async function openWith(device: Device, rescue: Rescue, typed: string, as: As): 
   let came = 0
   for (const { id, state, also } of opened) {
     const read = sittingIn(state)
-    if (!read?.place || !here.has(read.place.pid) || (await device.store.get('drafts', id))) continue
+    const pid = read?.place?.pid ?? read?.note?.pid
+    if (!read || !pid || !here.has(pid) || (await device.store.get('drafts', id))) continue
+    // What was begun on a tablet of many leaves nothing readable, and what was begun on somebody's own does: neither goes on
+    // on the other.
+    if (read.place ? read.place.shared !== (as === 'team') : as !== 'own') continue
     // On somebody's own device it waits on the start screen; a team is asked what to do with it as soon as it comes in.
-    const next = as === 'own' ? { ...read, paused: true } : read
-    const came1 = await device.drafts.save(id, next, await also(read.place.ids)).then(
+    const place = read.place && { ...read.place, known: undefined }
+    const next = as === 'own' ? (read.place ? { ...read, paused: true } : read) : { ...read, place }
+    const came1 = await device.drafts.save(id, next, await also(read.place?.ids ?? [])).then(
       () => true,
       () => false,
     )

@@ -8,11 +8,12 @@ export interface Count {
   drafts: number
 }
 
-/** A recording or picture is no message of its own. */
-export const countOf = ({ items, erases, cards, drafts }: Unsent): Count => ({
-  items: items.filter(({ of }) => of === undefined).length + erases.length + cards.length,
-  drafts: drafts.length,
-})
+/** A recording or picture is no message of its own, unless what it belongs to has gone already. */
+export function countOf({ items, erases, cards, drafts }: Unsent): Count {
+  const here = new Set(items.map(({ id }) => id))
+  const messages = items.filter(({ of }) => of === undefined || !here.has(of))
+  return { items: messages.length + erases.length + cards.length, drafts: drafts.length }
+}
 
 export const waiting = (t: RescueSay, count: number): string =>
   count === 0 ? t(($) => $.here.none) : t(($) => $.here.waits, { count })

@@ -1,8 +1,9 @@
 // Which twelve words, on whose paper, open the sittings of this device that are not done: never those of whoever reads along.
 
-import { sittingIn } from '../capture/sitting.ts'
+import { type Sitting, sittingIn } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { wrapFor } from '../device/helpers.ts'
+import { personHere } from '../device/identity.ts'
 import type { Paper } from '../device/rescue.ts'
 import { slotsIn, type TypedSlot } from '../device/vault.ts'
 import { fromBase64url } from '../model/bytes.ts'
@@ -27,15 +28,24 @@ export async function paperOf(device: Device, as: As): Promise<Found | undefined
   return as === 'own' ? ownPaper(device) : undefined
 }
 
-async function ownPaper({ store, vault, world }: Device): Promise<Found | undefined> {
+async function ownPaper(device: Device): Promise<Found | undefined> {
+  const { store, vault, world } = device
   const newest = (await store.list('drafts')).toSorted((a, b) => b.at - a.at)
   const read = await Promise.all(
-    newest.map(async ({ id, box }) => ({ id, place: sittingIn(await vault.unlock(box).catch(() => {}))?.place })),
+    newest.map(async ({ id, box }) => ({
+      id,
+      secret: await secretOf(sittingIn(await vault.unlock(box).catch(() => {}))),
+    })),
   )
-  const secret = read.find(({ place }) => place)?.place?.secret
+  /** What was only noted so far has no place yet; it is of whoever this device is. */
+  async function secretOf(state: Sitting | undefined): Promise<string | undefined> {
+    if (state?.place) return state.place.secret
+    return state?.note && (await personHere(device, state.note.pid))?.secret
+  }
+  const secret = read.find((one) => one.secret)?.secret
   if (!secret) return undefined
   // Whoever else sat here has another card, and their words are not read by this one's.
-  const drafts = read.flatMap(({ id, place }) => (place?.secret === secret ? [id] : []))
+  const drafts = read.flatMap((one) => (one.secret === secret ? [one.id] : []))
   const slot = await wrapFor({ vault, chance: world.chance }, secret)
   return { paper: { slot, drafts }, words: wordsOf(fromBase64url(secret)!) }
 }

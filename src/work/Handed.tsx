@@ -18,15 +18,17 @@ interface Props {
   t: WorkSay
   one: Someone | undefined
   sitting: string
+  /** The name of what this sitting would give. */
+  of?: string | undefined
   children: ComponentChildren
 }
 
-export function Handed({ device, t, one, sitting, children }: Props) {
+export function Handed({ device, t, one, sitting, of = '', children }: Props) {
   const around = useContext(Frame)
   const [closing, setClosing] = useState(false)
   if (!around) return <>{children}</>
   const wrong = () => {
-    if (one) void notThem(device, one.id, sitting).then(close, close)
+    if (one) void notThem(device, one.id, sitting, of).then(close, close)
   }
   const guest = one && (
     <p class={css.guest}>

@@ -85,7 +85,14 @@ async function letGo(device: Device, why: Why, push: Push) {
   const left = await unsentOn(device)
   // Nothing goes before all that can be handed in is there.
   const done = why !== EMPTY_FIRST || left.waits + left.orders === 0
-  const leave = done && (await emptyHere(device, pid, why === EMPTY_FIRST ? EMPTIED : why))
+  const { locks } = device.world
+  let leave = false
+  const empty = async () => {
+    leave = await emptyHere(device, pid, why === EMPTY_FIRST ? EMPTIED : why)
+  }
+  // Not while somebody is answering, in whatever tab; and nothing is sealed or written on a card meanwhile.
+  const alone = () => locks.alone('people', () => locks.alone('keep', empty))
+  if (done && !(await locks.ifFree('sitting', alone))) return { leave, left, house: undefined }
   if (why === EMPTIED && token && project.toTell && (await push(token, pid, [])).ok)
     await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
   if (leave || (done && why === EMPTY_FIRST)) return { leave: true as const }

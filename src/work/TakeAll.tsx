@@ -43,8 +43,9 @@ export function TakeAll({ device, t, app, one, nudge, onDone }: Props) {
   async function throwAway(): Promise<void> {
     try {
       const made: string[] = []
-      for (const [pid, { secret }] of Object.entries(one.voices))
-        made.push(await setCardAway(device, { pid, secret: fromBase64url(secret)! }))
+      for (const [pid, { secret, before = [] }] of Object.entries(one.voices))
+        for (const each of [secret, ...before.map((one) => one.secret)])
+          made.push(await setCardAway(device, { pid, secret: fromBase64url(each)! }))
       setPresses(made)
     } catch {
       fail(true)

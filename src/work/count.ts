@@ -24,11 +24,11 @@ export async function counting(
   device: Device,
   about: About,
   kept: Reason | undefined,
-  by: 1 | -1 = 1,
+  { by, at }: { by: 1 | -1; at: number } = { by: 1, at: device.world.clock.now() },
 ): Promise<Write[]> {
   const { clock, chance } = device.world
   const { pid, activity, consent: cv } = about
-  const from = weekOf(clock.now(), clock.offset())
+  const from = weekOf(at, clock.offset())
   const name = `${FACT}${from} ${pid} ${activity.name}`
   const there = (await device.store.get('facts', name))?.value as Tally | undefined
   const fresh = { id: device.newId(), eraseKey: base64url(chance(32)), thread: base64url(chance(16)) }
@@ -37,8 +37,11 @@ export async function counting(
   const value: Tally =
     kept && !NOES.includes(kept)
       ? { ...known, kept: { ...known.kept, [kept]: (known.kept?.[kept] ?? 0) + 1 } }
-      : { ...known, asked: Math.max(0, (known.asked ?? 0) + by), no: known.no + (kept ? 1 : 0) }
-  return [{ put: 'facts', row: { name, value } }]
+      : { ...known, asked: (known.asked ?? 0) + by, no: known.no + (kept ? 1 : 0) }
+  // Nobody reads a number of nothing.
+  const { asked = 0, ...rest } = value
+  if (asked > 0) return [{ put: 'facts', row: { name, value } }]
+  return rest.kept || rest.no > 0 ? [{ put: 'facts', row: { name, value: rest } }] : [{ drop: 'facts', key: name }]
 }
 
 /** Without its letters nobody could be asked anything, and nothing is counted. */

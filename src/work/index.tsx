@@ -10,6 +10,7 @@ import type { Seal } from '../device/sealing.ts'
 import type { Manner, Say } from '../locale/speech.ts'
 import type { Bytes } from '../model/bytes.ts'
 import type { Timers } from '../model/ports.ts'
+import { contributionIn } from '../model/sitting.ts'
 import type { LetGo as Why } from '../model/receipt.ts'
 import type { Lang } from '../model/words.ts'
 import { Screen } from '../ui/Screen.tsx'
@@ -94,12 +95,13 @@ function Work(props: Props) {
     setHelpers(await helpersIn(device.store))
     setInside(helper)
   }
-  if (gone) return <LetGo {...props} why={gone} />
+  // Whoever has a turn at a table finishes it first.
+  if (gone && !atTable) return <LetGo {...props} why={gone} />
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
   const hand = (state: Sitting, one: Someone | undefined) =>
     onBegin(state, one?.address, ({ children }) => (
-      <Handed device={device} t={t} one={one} sitting={state.id}>
+      <Handed device={device} t={t} one={one} sitting={state.id} of={state.place && contributionIn(state.place.ids)}>
         {children}
       </Handed>
     ))

@@ -3,10 +3,10 @@
 import { findPlace } from '../capture/place.ts'
 import { newSitting, type Place, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
-import { newPerson, ownProject } from '../device/identity.ts'
+import { newPerson, ownProject, type Person } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
-import { codeOf } from '../model/card.ts'
+import { CARD_KEYS, codeOf } from '../model/card.ts'
 import { type Representative, REPRESENTATIVES } from '../model/consent.ts'
 import { bytes64, int, list, map, object, oneOf, optional, type Read, text, uuid } from '../model/read.ts'
 import { contributionIn, ENVELOPES } from '../model/sitting.ts'
@@ -45,6 +45,9 @@ export type Gave = ReturnType<typeof readGave>
 export const LIKES = ['moment', 'help', 'yes', 'no'] as const
 export type Like = (typeof LIKES)[number]
 
+/** `before`: under which pseudonyms somebody spoke until all keys of theirs were used. */
+export type Voice = Person
+
 export interface Someone {
   id: string
   name: string
@@ -58,7 +61,7 @@ export interface Someone {
   wish?: number | undefined
   likes: Partial<Record<Like, string>>
   /** In each project a pseudonym of its own, and the secret behind its erase keys. */
-  voices: Record<string, { thread: string; secret: string; next: number }>
+  voices: Record<string, Voice>
   asked: readonly Asked[]
 }
 
@@ -79,7 +82,15 @@ const readAll: Read<Someone[]> = list(
       likes: map(/^(moment|help|yes|no)$/, text(300), LIKES.length),
       voices: map(
         /^[0-9a-f-]{36}$/,
-        object({ thread: bytes64(16), secret: bytes64(16), next: int(1, 1e6) }, 'open'),
+        object(
+          {
+            thread: bytes64(16),
+            secret: bytes64(16),
+            next: int(1, 1e6),
+            before: optional(list(object({ thread: bytes64(16), secret: bytes64(16) }, 'open'), 100)),
+          },
+          'open',
+        ),
         20,
       ),
       asked: list(
@@ -137,7 +148,10 @@ export const newSomeone = (device: Device, name: string, picture: string): Someo
 
 export const keepSomeone = (device: Device, one: Someone): Promise<void> =>
   changePeople(device, (people) =>
-    people.some(({ id }) => id === one.id) ? people.map((old) => (old.id === one.id ? one : old)) : [...people, one],
+    people.some(({ id }) => id === one.id)
+      ? // Whoever was handed the tablet meanwhile, in another tab, has a number and a time that this one does not know.
+        people.map((old) => (old.id === one.id ? { ...one, voices: old.voices, asked: old.asked } : old))
+      : [...people, one],
   )
 
 /** What a table makes of somebody's sitting and keeps in the same moment; and whether it is asking them once more. */
@@ -160,7 +174,13 @@ export const handOver = (
     const known = one.voices[pid]
     // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good.
     const burnt = known && (await device.store.get('cards', codeOf({ pid, secret: known.secret })))
-    const voice = known && !burnt ? known : await newPerson(device.world, pid)
+    // A card reaches so many keys and no more: whoever spoke so often goes on under another, and the old one goes along.
+    const spent = known && known.next + ENVELOPES.length > CARD_KEYS + 1
+    const fresh = known && !burnt && !spent ? known : await newPerson(device.world, pid)
+    const voice =
+      spent && !burnt
+        ? { ...fresh, before: [...(known.before ?? []), { thread: known.thread, secret: known.secret }] }
+        : fresh
     const found = await findPlace(device, project, true, activity, undefined, { ...voice, known: true })
     if (!found) return undefined
     const begin = newSitting(device.newId(), lang)
@@ -179,7 +199,7 @@ export const handOver = (
       device,
       people.map((someone) => (someone.id === id ? after : someone)),
     )
-    const counted = await counting(device, place, undefined)
+    const counted = counts ? await counting(device, place, undefined) : []
     await device.drafts.save(state.id, state, [box, ...found.also, ...also, ...counted])
     return state
   })
@@ -198,15 +218,17 @@ const gaveIn = (device: Device, { pid, ids, consent, first, activity }: Place): 
   activity,
 })
 
-/** "That is not me": nobody was asked, and nothing of it stays. */
-export const notThem = (device: Device, id: string, sitting: string): Promise<void> =>
+/** "That is not me": nobody was asked, and nothing of it stays. `of`: what this sitting would have given. */
+export const notThem = (device: Device, id: string, sitting: string, of: string): Promise<void> =>
   device.world.locks.alone('people', async () => {
     const people = await peopleIn(device)
-    const gave = people.find((one) => one.id === id)?.asked.at(-1)?.gave
-    const less = gave ? await counting(device, { ...gave, consent: gave.cv }, undefined, -1) : []
+    const one = people.find((someone) => someone.id === id)
+    const then = one?.asked.find(({ gave }) => gave?.of === of)
+    const { gave, at } = then ?? {}
+    const less = gave ? await counting(device, { ...gave, consent: gave.cv }, undefined, { by: -1, at: at! }) : []
     const box = await boxOf(
       device,
-      people.map((one) => (one.id === id ? { ...one, asked: one.asked.slice(0, -1) } : one)),
+      people.map((old) => (old.id === id ? { ...old, asked: old.asked.filter((asked) => asked !== then) } : old)),
     )
     await device.drafts.drop(sitting)
     await device.store.change([], () => [box, ...less])

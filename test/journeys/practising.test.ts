@@ -10,6 +10,7 @@ import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { agree, awake, choose, lettersHere, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -78,7 +79,7 @@ test('a phone and a tablet of a team, from the first question to work mode, and 
   await tablet.locator('[data-name]').fill('Fatima')
   for (const n of [0, 1]) await tablet.locator('[data-pin]').nth(n).fill(PIN)
   await press(tablet, nl.frame.next)
-  await press(tablet, work.setup.kept)
+  await seenTo(tablet)
   await reads(tablet, work.people.none)
   await tidy(tablet, 'practice-work')
 

@@ -25,6 +25,7 @@ import {
   until,
   wholeWay,
 } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -74,7 +75,7 @@ async function setUp(page: Page): Promise<string[]> {
   await press(page, nl.frame.next)
   await reads(page, work.setup.spare)
   const words = await page.locator('[data-spare] li').allInnerTexts()
-  await press(page, work.setup.kept)
+  await seenTo(page)
   await reads(page, work.people.none)
   return words
 }

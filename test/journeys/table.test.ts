@@ -11,6 +11,7 @@ import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse, type Said } from '../tools/house.ts'
 import { agree, choose, closing, lettersHere, next, press, reads, ready } from '../tools/steps.ts'
+import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
 const PIN = '402917'
@@ -121,7 +122,7 @@ describe('a line on a table, without a network', () => {
     await page.locator('[data-name]').fill('Fatima')
     for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill(PIN)
     await press(page, nl.frame.next)
-    await press(page, work.setup.kept)
+    await seenTo(page)
     await reads(page, work.people.none)
     for (const name of [TOLSMA, NIJDAM, EERDMANS]) await add(name)
     await page.locator('[data-table]').waitFor()

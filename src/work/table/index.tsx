@@ -73,12 +73,21 @@ export function AtTable(props: Props) {
     if (hash !== undefined) void playedBy(device, hash).then((known) => (known ? setPlayed(known) : fail(true)))
   }, [device, hash])
 
+  // Whoever lays a table may forget the tablet; and a table that is gone leaves nobody to give it to.
+  const stood = useRef(false)
+  if (table) stood.current = true
+  const { timers } = props
+  useEffect(() => (found && !table && !stood.current ? closeAfter(timers) : undefined), [found, table, timers])
   if (failed || held === false) {
     const code = failed ? 'storage' : 'other-tab'
     const retry = { label: app(($) => $.trouble.retry), onPress: close }
     return <Trouble what={app(($) => $.trouble[code].what)} next={app(($) => $.trouble[code].next)} retry={retry} />
   }
   if (!t || !found || !held) return <Screen name="table" />
+  if (!table && stood.current) {
+    close()
+    return <Screen name="table" />
+  }
   if (!table) return <Lay device={device} t={t} app={app} onLaid={() => void look()} onBack={props.onBack} />
   if (!played) return <Screen name="table" />
   if (sitting) {

@@ -82,9 +82,7 @@ export function Pins({ device, t, app, timers, helper, onDone }: Props) {
         <span class={work.buttons}>
           {own && <Button label={t(($) => $.pins.own)} onPress={() => setAt({ pin: own })} data-own-pin="" />}
           <Button label={t(($) => $.pins.words)} onPress={() => setAt('words')} />
-          {words && (
-            <Button label={words(($) => $.people.colleague)} onPress={() => setAt('colleague')} data-colleague="" />
-          )}
+          {words && <Button label={t(($) => $.pins.colleague)} onPress={() => setAt('colleague')} data-colleague="" />}
         </span>
         {others.length > 0 && <p>{t(($) => $.pins.forgot)}</p>}
         <ul class={css.team}>
