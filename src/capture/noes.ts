@@ -5,7 +5,7 @@ import type { Device } from '../device/device.ts'
 import { base64url } from '../model/bytes.ts'
 import { fitting } from '../model/letter.ts'
 import type { Count } from '../model/payload.ts'
-import { bytes64, int, map, object, optional, text, uuid } from '../model/read.ts'
+import { attempt, bytes64, int, map, object, optional, text, uuid } from '../model/read.ts'
 import { instant, localTime, weekOf } from '../model/time.ts'
 import { seal } from '../device/sealing.ts'
 import type { Place } from './sitting.ts'
@@ -59,14 +59,21 @@ async function firstHere({ store, mailbox }: Device): Promise<Pick<Place, 'pid' 
 }
 
 /** What was counted in weeks that are over, or in the last one too; true when something can go. */
-export async function sendNoes(device: Device, last?: 'too'): Promise<boolean> {
+export const sendNoes = (device: Device, last?: 'too'): Promise<boolean> =>
+  // Nobody counts on meanwhile: what is sealed once is never sealed anew.
+  device.world.locks.alone('people', () => sendAll(device, last))
+
+async function sendAll(device: Device, last: 'too' | undefined): Promise<boolean> {
   const { clock, build } = device.world
   const week = weekOf(clock.now(), clock.offset())
   let any = false
   for (const { name: key, value } of await device.store.list('facts')) {
     const from = /^(?:no|asked) ([\d-]+) /.exec(key)?.[1]
     if (!from || (!last && from >= week)) continue
-    const { name, hash, ...tally } = readTally(value)
+    const read = attempt(() => readTally(value))
+    // Of a newer version: it goes when that one is here.
+    if (!read.ok) continue
+    const { name, hash, ...tally } = read.value
     const count: Count = {
       schema: 'inbreng/1',
       kind: 'count',
