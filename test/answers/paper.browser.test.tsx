@@ -51,7 +51,7 @@ async function sheet(
 }
 
 test('every kind that people with dementia are asked has one, and a kind without is still asked', async () => {
-  const asked = folders.filter(({ near }) => !near)
+  const asked = onPaper.filter(({ near }) => !near)
   expect(asked).toHaveLength(10)
   for (const { kind } of asked) expect(await loadPaper(kind), kind).toBeDefined()
   const container = await sheet([{ id: 'later', kind: 'a-dream', ask, setup: {} }], 'a4')
