@@ -18,6 +18,8 @@ export function Over({ device, t: app, children }: Props) {
   const t = useRescueWords(app.lang)
   const [over, setOver] = useState<boolean>()
   useEffect(() => void forgetAll(device).then(setOver, () => setOver(false)), [device])
+  // What is over looks like it no more.
+  useEffect(() => void (over && delete document.documentElement.dataset['practice']), [over])
   if (over === undefined || !t) return <Screen name="over" />
   if (!over) return <>{children}</>
   const lines = [t(($) => $.over.gone), t(($) => $.over.next)]

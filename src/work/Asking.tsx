@@ -45,7 +45,7 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
   const full = enough(one, clock.now(), clock.offset(), load)
   const long =
     activities.find(({ name }) => name === activity)?.questions.filter(({ kind }) => kind !== 'note').length ?? 0
-  const back = { label: app(($) => $.frame.back), onPress: not ? () => setNot(false) : onBack }
+  const back = { label: app(($) => $.frame.back), onPress: not ? () => (setLack(undefined), setNot(false)) : onBack }
 
   async function begin(): Promise<void> {
     if (!activity) return setLack('letters')
@@ -73,7 +73,7 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
               name="reason"
               chosen={reason ? [reason] : []}
               cards={REASONS.map((value) => ({ value, label: t(($) => $.ask.reason[value]) }))}
-              onChoose={(value) => setReason(value as Reason)}
+              onChoose={(value) => (setLack(undefined), setReason(value as Reason))}
             />
           </CardGroup>
           <p>{t(($) => $.ask.own)}</p>

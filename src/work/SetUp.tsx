@@ -32,6 +32,11 @@ export function SetUp({ device, t, app, more = false, onDone, onLeave }: Props) 
   const [written, setWritten] = useState(false)
   const [lack, setLack] = useState<'name' | 'pin' | 'easy' | 'again' | 'failed'>()
 
+  /** What was wrong is being put right. */
+  const typed = (keep: () => void) => {
+    setLack(undefined)
+    keep()
+  }
   const lacking = () =>
     name.trim() === '' ? 'name' : !isPin(pin) ? 'pin' : isEasy(pin) ? 'easy' : pin !== again ? 'again' : undefined
   const next = () => {
@@ -88,11 +93,11 @@ export function SetUp({ device, t, app, more = false, onDone, onLeave }: Props) 
             maxLength={40}
             autocomplete="off"
             data-name=""
-            onInput={({ currentTarget }) => setName(currentTarget.value)}
+            onInput={({ currentTarget }) => typed(() => setName(currentTarget.value))}
           />
         </label>
-        <PinField label={t(($) => $.setup.pin)} value={pin} onPin={setPin} />
-        <PinField label={t(($) => $.setup.again)} value={again} onPin={setAgain} />
+        <PinField label={t(($) => $.setup.pin)} value={pin} onPin={(to) => typed(() => setPin(to))} />
+        <PinField label={t(($) => $.setup.again)} value={again} onPin={(to) => typed(() => setAgain(to))} />
         <p role="alert">{lack && t(($) => $.setup.lack[lack])}</p>
       </main>
     </Screen>

@@ -95,7 +95,9 @@ export function Devices({ t, seen, acts, onBack }: RoomProps) {
               : [t(($) => $.invite.devices.sureDevice)]
           }
           ways={[
-            ...(tablet ? [{ label: k(($) => $.lost.first), act: () => void emptyFirst(device) }] : []),
+            ...(tablet
+              ? [{ label: k(($) => $.lost.first), act: () => void emptyFirst(device), kind: 'go' as const }]
+              : []),
             {
               label: tablet ? k(($) => $.lost.block) : t(($) => $.invite.devices.only),
               act: () => void revokeDevice(device),

@@ -32,7 +32,8 @@ interface Props {
   title: string
   /** Each on a line of its own. */
   what: readonly string[]
-  ways: { label: string; act: () => void }[]
+  /** Red is what cannot be undone. */
+  ways: { label: string; act: () => void; kind?: 'go' }[]
   onLeave: () => void
 }
 
@@ -48,8 +49,8 @@ export function TakingBack({ t, title, what, ways, onLeave }: Props) {
         <p key={line}>{line}</p>
       ))}
       <div class={css.acts}>
-        {ways.map(({ label, act }) => (
-          <Button key={label} kind="stop" label={label} onPress={act} />
+        {ways.map(({ label, act, kind = 'stop' as const }) => (
+          <Button key={label} kind={kind} label={label} onPress={act} />
         ))}
         <Button label={t(($) => $.invite.devices.not)} onPress={onLeave} />
       </div>

@@ -33,7 +33,10 @@ export const Pass = ({ t, seat, face, at, of, more, lack, onHere, onLater, onAwa
     stop={{ label: t(($) => $.pass.close), onPress: close }}
     next={{ label: t(($) => $.pass.here), onPress: onHere }}
   >
-    <Telling title={t(($) => $.pass.to, { name: seat.name })} lines={[t(($) => $.pass.quiet), t(($) => $.pass.alone)]}>
+    <Telling
+      title={t(($) => $.pass.to, { name: seat.name })}
+      lines={[t(($) => $.pass.quiet), t(($) => $.pass.alone, { name: seat.name })]}
+    >
       <span class={css.whose}>{face}</span>
       <p role="alert">{lack}</p>
       <span class={css.aside}>

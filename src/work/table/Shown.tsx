@@ -82,7 +82,7 @@ export function Shown({ t, app, table, activity, method, onAgain, onClear }: Pro
   const next = { label: app(($) => $.frame.next), onPress: () => (to === undefined ? after() : go(to)) }
   const here = at === 'look' ? undefined : at
   const step = here === undefined ? undefined : stops[here]?.label[t.lang]
-  const asked = activity.questions.find(({ id }) => id === method.rounds[table.round]?.show[0])?.ask[t.lang] ?? ''
+  const asked = activity.questions.find(({ id }) => id === method.rounds[0]?.show[0])?.ask[t.lang] ?? ''
   const lines = step === undefined ? [asked, t(($) => $.line.good)] : [t(($) => $.line.why), t(($) => $.line.listen)]
   return (
     <Screen name={`table-line-${table.round}-${at}`} stop={shut} next={next}>

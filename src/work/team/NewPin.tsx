@@ -40,8 +40,8 @@ export function NewPin({ device, t, app, whose, own, onKept, onBack }: Props) {
       <main class={work.work}>
         <h1 tabIndex={-1}>{own ? t(($) => $.pins.ownTitle) : t(($) => $.pins.theirTitle, { name: whose.name })}</h1>
         {!own && <p>{t(($) => $.pins.theirWhy)}</p>}
-        <PinField label={t(($) => $.pins.pin)} value={pin} onPin={setPin} />
-        <PinField label={t(($) => $.pins.again)} value={again} onPin={setAgain} />
+        <PinField label={t(($) => $.pins.pin)} value={pin} onPin={(to) => (setLack(undefined), setPin(to))} />
+        <PinField label={t(($) => $.pins.again)} value={again} onPin={(to) => (setLack(undefined), setAgain(to))} />
         <p role="alert">{lack && t(($) => $.pins.lack[lack])}</p>
       </main>
     </Screen>
