@@ -205,9 +205,9 @@ export function Views(props: Props) {
       <Trouble
         what={t(($) => $.trouble[view.code].what)}
         next={t(($) => $.trouble[view.code].next)}
-        retry={view.code === 'other-project' ? withoutLink : undefined}
-        // Whoever is blocked has no better invitation, but what waits here can still go another way.
-        other={invitationHelps(view.code) ? invited : view.code === 'revoked' ? rescue : undefined}
+        // Whoever is blocked may be invited anew; and what waits here can go another way.
+        retry={view.code === 'other-project' ? withoutLink : view.code === 'revoked' ? invited : undefined}
+        other={view.code === 'revoked' ? rescue : invitationHelps(view.code) ? invited : undefined}
       />
     )
     if (view.code !== 'unknown-invitation') return trouble
