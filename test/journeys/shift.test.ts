@@ -207,12 +207,14 @@ describe('six things that were seen, without a network', () => {
 /** Through all screens up to the thanks; `at` may look at a screen before it is left. */
 async function through(at: (q: string) => Promise<void> = async () => {}): Promise<void> {
   const { page } = youssef
-  const mark = page.locator('#app [data-q], #app [data-heed]')
   for (let screens = 0; screens < 40; screens++) {
     await page.locator('[data-next]').waitFor()
     if (await page.getByText(nl.thanks.kept).first().isVisible()) break
-    const told = (await mark.count()) > 0 ? await mark.first().getAttribute('data-q') : ''
-    const q = told ?? 'heed'
+    // In one look: a screen that is just left cannot be asked twice.
+    const q = await page.evaluate(() => {
+      const shown = document.querySelector('#app [data-q], #app [data-heed]')
+      return shown ? (shown.getAttribute('data-q') ?? 'heed') : ''
+    })
     await at(q)
     if (q === 'age') await choose(page, '16-17')
     else if ((await page.locator('#app [data-q] [data-answer="yes"]').count()) > 0) await choose(page, 'yes')
