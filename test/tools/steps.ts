@@ -39,11 +39,11 @@ const BEFORE: Record<string, string> = { age: '16-17', understand: 'own' }
 
 /** From the welcome to the first question, saying yes wherever it is asked. */
 export async function agree(page: Page, first = 'nu'): Promise<void> {
-  const mark = page.locator('#app [data-q]')
   for (let screens = 0; screens < 9; screens++) {
     // The start screen has none: what it leads to may still be on its way.
     await page.locator('[data-next]').first().waitFor()
-    const q = (await mark.count()) > 0 ? await mark.getAttribute('data-q') : undefined
+    // In one look: a screen that is just left cannot be asked twice.
+    const q = await page.evaluate(() => document.querySelector('#app [data-q]')?.getAttribute('data-q') ?? undefined)
     if (q === first) return
     if (q) await choose(page, BEFORE[q] ?? 'yes')
     await next(page)
