@@ -51,7 +51,7 @@ const logged = () =>
 test('a workbook, with what went and what stayed in plain sentences, while the server goes on', async () => {
   const { code, out, err } = await run('--to', place('uit.xlsx'))
   expect([code, err]).toEqual([0, ''])
-  expect(out).toBe(`1 contributions went to ${place('uit.xlsx')}.\n1 stayed: 1 withdrawn.\n`)
+  expect(out).toBe(`1 contributions went to ${place('uit.xlsx')}.\nFewer than five stayed.\n`)
   const book = unzipSync(readFileSync(place('uit.xlsx')))
   const answers = text(book['xl/worksheets/sheet1.xml'])
   for (const words of ['De koffie was koud; alweer.', 'Hoe voelt u zich nu? [mijn-dag.nu]', nameOf(said.thread)])
@@ -71,7 +71,7 @@ test('four tables side by side, in the language that was asked for', async () =>
   const [head, row] = readFileSync(place('tabel.csv'), 'utf8').split('\r\n')
   expect(head).toMatch(/^\ufeffContribution,Voice,Role,.+How do you feel now\? \[mijn-dag\.nu\],/)
   expect(row).toMatch(new RegExp(`^${said.id},${nameOf(said.thread)},.+,Good,good,.+"De koffie was koud; alweer\\."`))
-  expect(readFileSync(place('tabel-left-out.csv'), 'utf8')).toContain('somebody took the consent back,1\r\n')
+  expect(readFileSync(place('tabel-left-out.csv'), 'utf8')).toContain('Stayed behind,fewer than five\r\n')
 })
 
 test('a package for one recipient opens with their key, with any age program', async () => {
@@ -97,7 +97,7 @@ test('a package for one recipient opens with their key, with any age program', a
     consents: [{ scope: 'meedoen', id: said.consent }],
   })
   expect(Object.keys(JSON.parse(text(files['activities.json'])) as object)).toEqual([said.activity.hash])
-  expect(JSON.parse(text(files['left-out.json']))).toMatchObject({ for: 'team', went: 1, stayed: { withdrawn: 1 } })
+  expect(JSON.parse(text(files['left-out.json']))).toMatchObject({ for: 'team', went: 1, stayed: { all: 'few' } })
   if (!hasAge) return console.log('age is not installed: the package was not opened by another program')
   writeFileSync(place('key.txt'), `${identity}\n`)
   const opened = spawnSync('age', ['-d', '-i', place('key.txt'), place('pak.zip.age')])
@@ -107,7 +107,7 @@ test('a package for one recipient opens with their key, with any age program', a
 
 test('each export stands in the log, with counts and opaque ids and not with a word or a name', () => {
   expect(logged().map(({ for: whom, form, went, stayed }) => ({ whom, form, went, stayed }))).toEqual(
-    ['xlsx', 'csv-int', 'json'].map((form) => ({ whom: 'team', form, went: 1, stayed: { withdrawn: 1 } })),
+    ['xlsx', 'csv-int', 'json'].map((form) => ({ whom: 'team', form, went: 1, stayed: { all: 'few' } })),
   )
   expect(statSync(log()).mode & 0o077).toBe(0)
   for (const { ids } of logged()) expect(ids).toEqual([said.id])
@@ -119,7 +119,7 @@ test.each([
   [
     'for people to whom nobody said yes',
     ['--for', 'outside'],
-    /^For outside nothing may leave now, so no file was made\. It stays here: 1 withdrawn, 1 not-shared\.$/,
+    /^For outside nothing may leave now, so no file was made\. Fewer than five stayed\.$/,
   ],
   ['for nobody we know', ['--for', 'everyone'], /^--for is one of: team, inside, outside\.$/],
   ['in a form that is none', ['--form', 'pdf'], /^--form is one of: xlsx, csv, csv-int, json\.$/],
