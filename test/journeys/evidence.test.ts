@@ -4,6 +4,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import en from '../../locales/en/app.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import maker from '../../locales/nl/maker.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
@@ -125,6 +126,7 @@ test('in English too, and what was taken back is on no paper', async () => {
   await press(page, 'Back')
   await press(page, 'Read')
   await press(page, 'Throw away')
+  await page.getByRole('button', { name: en.home.undo }).first().waitFor()
   await page.reload()
   await awake(page)
   await opens(page)

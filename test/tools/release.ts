@@ -24,7 +24,10 @@ export function nextRelease(house: House, mark: string, broken?: { without: RegE
   const { build } = releaseOf(house)
   const place = join(house.data, 'releases', `${build}${mark}`)
   cpSync(join(house.data, 'releases', build), place, { recursive: true })
-  const hashed = readdirSync(join(place, 'assets')).filter((name) => /-[\w-]{8}\w*\.\w+$/.test(name))
+  const assets = readdirSync(join(place, 'assets'))
+  /** What is named by its build follows that. */
+  const built = assets.filter((name) => name.includes(build))
+  const hashed = assets.filter((name) => !built.includes(name) && /-[\w-]{8}\w*\.\w+$/.test(name))
   const renamed = (text: string) =>
     hashed
       .reduce((all, name) => all.replaceAll(name, later(name)), text)
@@ -35,6 +38,8 @@ export function nextRelease(house: House, mark: string, broken?: { without: RegE
     if (/\.(js|html|json|css)$/.test(path))
       writeFileSync(join(place, path), renamed(readFileSync(join(place, path), 'utf8')))
   for (const name of hashed) renameSync(join(place, 'assets', name), join(place, 'assets', later(name)))
+  for (const name of built)
+    renameSync(join(place, 'assets', name), join(place, 'assets', name.replace(build, build + mark)))
   for (const name of readdirSync(join(place, 'assets')))
     if (broken?.without.test(name)) rmSync(join(place, 'assets', name))
   const at = Date.now() / 1000 + 3600 * (1 + mark.length)

@@ -210,9 +210,16 @@ export async function anyWay(page: Page, text: string): Promise<void> {
   const thanks = page.getByText(nl.thanks.kept, { exact: false }).first()
   for (let screens = 0; screens < 60 && !(await thanks.isVisible()); screens++) {
     await page.locator('[data-next]').first().waitFor()
+    // It may have come since: what follows the thanks is another screen.
+    if (await thanks.isVisible()) break
     const q = page.locator('#app [data-q]')
     if ((await q.count()) > 0) {
-      await q.locator(OWN).first().waitFor()
+      await q
+        .locator(OWN)
+        .first()
+        .waitFor({ timeout: 2000 })
+        .catch(() => {})
+      if ((await q.count()) === 0) continue
       if ((await page.locator('textarea').count()) > 0) await page.locator('textarea').fill(text)
       else if ((await page.locator('[data-answer="yes"]').count()) > 0) await choose(page, 'yes')
       else if ((await q.locator('input').count()) > 0) await q.locator(OWN).first().click()
