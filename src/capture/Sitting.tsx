@@ -191,6 +191,7 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     } finally {
       // Not before: the question would come into view once more.
       setSealing(false)
+      show(undefined)
     }
   }
 

@@ -54,7 +54,8 @@ export const heed: Heed = async (app, s, questions, onAnswer, show) => {
         // An empty box is an answer left out, as on its own screen.
         onText={(id, text) => onAnswer(id, { value: text ? { text } : undefined })}
         onDone={(goes) => {
-          show()
+          // Until all of it is kept this stays, and no screen of before comes into view once more.
+          if (!goes) show()
           onDone(goes)
         }}
       />,
