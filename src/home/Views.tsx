@@ -115,11 +115,13 @@ export function Views(props: Props) {
               now.at === 'trouble' && now.code === KEYS_LOST ? { at: shared ? 'tablet' : 'home' } : now,
             )
           // On somebody's own device what they gave stays to be read.
-          // Also a turn at a table is somebody's sitting, in a room of its own.
-          if (shared && !(await device.world.locks.ifFree('sitting', async () => {}))) return
-          const gone = shared && letGoOf(project)
-          if (gone) return setView((now) => (isBusy(now) ? now : { at: 'work', gone }))
-          if (code && (shared || code !== KEYS_LOST)) setView((now) => (isBusy(now) ? now : { at: 'trouble', code }))
+          if (!code || (!shared && code === KEYS_LOST)) return
+          // A turn at a table is somebody's sitting too, in a room of its own.
+          const atTable = shared && !(await device.world.locks.ifFree('sitting', async () => {}))
+          const gone = shared ? letGoOf(project) : undefined
+          setView((now) =>
+            isBusy(now) || (now.at === 'work' && atTable) ? now : gone ? { at: 'work', gone } : { at: 'trouble', code },
+          )
         }, noLook)
       }),
     [device, onChange, shared],

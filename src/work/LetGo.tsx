@@ -10,6 +10,7 @@ import type { Project } from '../model/letter.ts'
 import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Telling } from '../ui/Screen.tsx'
+import { Trouble } from '../ui/Trouble.tsx'
 import type { Push, SendCounts } from './index.tsx'
 import { close } from './rest.ts'
 import { useEmptyWords } from './words.ts'
@@ -29,6 +30,8 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push, cou
   const [left, setLeft] = useState<Unsent>()
   const [house, setHouse] = useState<Project>()
   const busy = useRef(false)
+  /** Somebody is still answering, in another window: it is emptied afterwards. */
+  const [elsewhere, setElsewhere] = useState(false)
 
   const go = useCallback(async () => {
     if (busy.current) return
@@ -36,6 +39,7 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push, cou
     try {
       const after = await letGo(device, why, push)
       if (after.leave) return close()
+      setElsewhere(after.elsewhere)
       setLeft(after.left)
       setHouse(after.house)
     } catch {
@@ -51,6 +55,11 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push, cou
     return onChange(() => void go())
   }, [device, why, go, nudge, onChange, counts])
 
+  if (elsewhere) {
+    const retry = { label: app(($) => $.trouble.retry), onPress: () => void go() }
+    const [what, next] = [app(($) => $.trouble['other-tab'].what), app(($) => $.trouble['other-tab'].next)]
+    return <Trouble what={what} next={next} retry={retry} />
+  }
   if (!t || !left) return <Screen name="let-go" />
   const { waits, stuck, orders } = left
   const hands = why === EMPTY_FIRST
@@ -92,9 +101,10 @@ async function letGo(device: Device, why: Why, push: Push) {
   }
   // Not while somebody is answering, in whatever tab; and nothing is sealed or written on a card meanwhile.
   const alone = () => locks.alone('people', () => locks.alone('keep', empty))
-  if (done && !(await locks.ifFree('sitting', alone))) return { leave, left, house: undefined }
+  const elsewhere = done && !(await locks.ifFree('sitting', alone))
   if (why === EMPTIED && token && project.toTell && (await push(token, pid, [])).ok)
     await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
-  if (leave || (done && why === EMPTY_FIRST)) return { leave: true as const }
-  return { leave: false as const, left: await unsentOn(device), house: (await mailbox.newest(pid, 'project'))?.body }
+  if (leave || (done && !elsewhere && why === EMPTY_FIRST)) return { leave: true as const }
+  const house = (await mailbox.newest(pid, 'project'))?.body
+  return { leave: false as const, elsewhere, left: await unsentOn(device), house }
 }
