@@ -1,36 +1,27 @@
 // The rescue file: everything of this device that nobody else has yet, readable to no one who carries it.
 
 import { base64url, type Bytes } from '../model/bytes.ts'
-import { CARD_KEYS, readCard } from '../model/card.ts'
+import { readCard } from '../model/card.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Device } from './device.ts'
 import { writeRecord } from './journal.ts'
 import { partId } from './media.ts'
 import { nameOf, sumOf, VERSION } from './rescued.ts'
-import type { CardRow, DraftRow, EraseRow, ItemRow, MediumRow, Store } from './store.ts'
+import type { DraftRow, MediumRow, Store } from './store.ts'
+import { type Unsent, unsentIn } from './unsent.ts'
 import type { TypedSlot } from './vault.ts'
 
-/** What the server does not have yet, as far as this device knows. */
-export const isUnsent = ({ bytes, storedAt, goneAt }: ItemRow): boolean =>
-  bytes !== undefined && storedAt === undefined && goneAt === undefined
-
-export interface Unsent {
-  items: ItemRow[]
-  erases: EraseRow[]
-  cards: CardRow[]
+/** What goes into a file: what waits here, and the sittings that are not done. */
+export interface Kept extends Unsent {
   drafts: DraftRow[]
 }
 
-export async function unsentIn(store: Store): Promise<Unsent> {
+export async function keptIn(store: Store): Promise<Kept> {
   // Thrown away, and not carried out yet: it goes nowhere any more.
   const away = new Set(((await store.get('facts', 'away'))?.value ?? []) as string[])
-  const items = (await store.list('items')).filter((row) => isUnsent(row) && !away.has(row.of ?? row.id))
-  return {
-    items: items.toSorted((a, b) => a.sealedAt - b.sealedAt),
-    erases: (await store.list('erases')).filter(({ dueAt }) => dueAt !== undefined),
-    cards: (await store.list('cards')).filter(({ sent }) => sent < CARD_KEYS),
-    drafts: await store.list('drafts'),
-  }
+  const { items, ...rest } = await unsentIn(store)
+  const stays = items.filter((row) => !away.has(row.of ?? row.id))
+  return { ...rest, items: stays.toSorted((a, b) => a.sealedAt - b.sealedAt), drafts: await store.list('drafts') }
 }
 
 /** Who can open the sittings that are not done: by twelve words on paper, of the team or on somebody's own card. */
@@ -57,7 +48,7 @@ export async function writeRescue(
   { store, world }: Pick<Device, 'store' | 'world'>,
   paper?: Paper | undefined,
 ): Promise<Written> {
-  const all = await unsentIn(store)
+  const all = await keptIn(store)
   const drafts = all.drafts.filter(({ id }) => paper?.drafts.includes(id))
   const records: Bytes[] = []
   const add = (line: object) => records.push(writeRecord(line))

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
-import { type Unsent, unsentIn } from '../device/rescue.ts'
+import { type Kept, keptIn } from '../device/rescue.ts'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
@@ -40,9 +40,9 @@ export const rescueWith = (settle: Settle) => (props: WaitingProps | UnknownProp
 
 function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & { settle: Settle }) {
   const t = useRescueWords(app.lang)
-  const [unsent, setUnsent] = useState<Unsent>()
+  const [unsent, setUnsent] = useState<Kept>()
   const [at, setAt] = useState<'make' | 'take' | 'wipe'>()
-  const look = useCallback(() => unsentIn(device.store).then(setUnsent), [device])
+  const look = useCallback(() => keptIn(device.store).then(setUnsent), [device])
   useEffect(() => void look(), [look])
   if (!t || !unsent) return <Screen name="rescue" />
   const here = { device, t, app, as }

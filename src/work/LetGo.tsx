@@ -3,8 +3,9 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
-import { emptyHere, type Unsent, unsentOn } from '../device/letGo.ts'
+import { emptyHere } from '../device/letGo.ts'
 import { amend } from '../device/store.ts'
+import { counted, type Unsent, unsentIn } from '../device/unsent.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
@@ -61,7 +62,7 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push, cou
     return <Trouble what={what} next={next} retry={retry} />
   }
   if (!t || !left) return <Screen name="let-go" />
-  const { waits, stuck, orders } = left
+  const { waits, stuck, orders } = counted(left)
   const hands = why === EMPTY_FIRST
   const sealed = hands ? stuck : waits + stuck
   const lines = [
@@ -91,9 +92,9 @@ async function letGo(device: Device, why: Why, push: Push) {
   const project = await ownProject(store)
   if (!project) return { leave: true as const }
   const { pid, token } = project
-  const left = await unsentOn(device)
+  const { waits, orders } = counted(await unsentIn(store))
   // Nothing goes before all that can be handed in is there.
-  const done = why !== EMPTY_FIRST || left.waits + left.orders === 0
+  const done = why !== EMPTY_FIRST || waits + orders === 0
   const { locks } = device.world
   let leave = false
   const empty = async () => {
@@ -106,5 +107,5 @@ async function letGo(device: Device, why: Why, push: Push) {
     await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
   if (leave || (done && !elsewhere && why === EMPTY_FIRST)) return { leave: true as const }
   const house = (await mailbox.newest(pid, 'project'))?.body
-  return { leave: false as const, elsewhere, left: await unsentOn(device), house }
+  return { leave: false as const, elsewhere, left: await unsentIn(store), house }
 }

@@ -3,7 +3,8 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { beginWork } from '../../src/device/helpers.ts'
 import { join, ownProject } from '../../src/device/identity.ts'
-import { emptyHere, unsentOn } from '../../src/device/letGo.ts'
+import { emptyHere } from '../../src/device/letGo.ts'
+import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
 import { keepSomeone, newSomeone } from '../../src/work/someone.ts'
@@ -28,6 +29,7 @@ const later = async () => {
   road.device.now += LONG
   await road.round()
 }
+const unsent = async () => counted(await unsentIn(road.page.store))
 const facts = async () => (await road.page.store.list('facts')).map(({ name }) => name)
 /** The desk wants it to hand in first. */
 const handIn = () => {
@@ -42,11 +44,11 @@ test('hand in first: it is noted, what waits goes, and only then there is nothin
   await road.round()
   const waiting = await road.kept(3)
   await takeBack(road.page, waiting[0]!)
-  expect(await unsentOn(road.page)).toEqual({ waits: 2, stuck: 0, orders: 1 })
+  expect(await unsent()).toEqual({ waits: 2, stuck: 0, orders: 1 })
   handIn()
   await later()
   expect(await road.project()).toMatchObject({ refused: 'empty-first', token: expect.any(String) as string })
-  expect(await unsentOn(road.page)).toEqual({ waits: 0, stuck: 0, orders: 0 })
+  expect(await unsent()).toEqual({ waits: 0, stuck: 0, orders: 0 })
   expect(await Promise.all(waiting.map(road.stateOf))).toEqual(['gone', 'safe', 'safe'])
 })
 
@@ -100,7 +102,7 @@ describe('blocked', () => {
     expect(road.device.readable()).not.toMatch(/Vries|Fatima|zomaar/)
     road.device.crash('power')
     await road.open()
-    expect(await unsentOn(road.page)).toMatchObject({ waits: 2 })
+    expect(await unsent()).toMatchObject({ waits: 2 })
     const asked = road.office.log.length
     for (let n = 0; n < 4; n++) await later()
     expect(road.office.log.length - asked).toBeLessThan(3)
@@ -134,7 +136,7 @@ test('emptied by hand: what was not sent goes by itself afterwards, and no lette
   await road.round()
   const [one] = await road.kept(1)
   await emptyHere(road.page, desk.pid, 'emptied')
-  expect(await unsentOn(road.page)).toMatchObject({ waits: 1 })
+  expect(await unsent()).toMatchObject({ waits: 1 })
   expect((await road.project()).toTell).toBe(undefined)
   const pulls = road.office.log.filter((line) => line === 'pull').length
   await later()

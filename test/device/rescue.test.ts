@@ -6,7 +6,7 @@ import { CARD_CHANCE, secretFor } from '../../src/model/card.ts'
 import type { Device } from '../../src/device/device.ts'
 import { beginWork } from '../../src/device/helpers.ts'
 import { writeRecord } from '../../src/device/journal.ts'
-import { type Paper, unsentIn, writeRescue } from '../../src/device/rescue.ts'
+import { type Paper, keptIn, writeRescue } from '../../src/device/rescue.ts'
 import { readRescue, type Rescue, RESCUE_MAX } from '../../src/device/rescued.ts'
 import { NoRoom, type Store } from '../../src/device/store.ts'
 import { takeIn, unlock } from '../../src/device/takeIn.ts'
@@ -90,7 +90,7 @@ test('the server has it once: sent from the file, and again by the first device,
   await carrying(from, office)()
   expect([...office.stored.keys()]).toEqual([id])
   expect(office.pushes.flat().filter((one) => one.id === id)).toHaveLength(2)
-  expect((await unsentIn(from.store)).items).toEqual([])
+  expect((await keptIn(from.store)).items).toEqual([])
 })
 
 test('of a blocked device it waits, until somebody here answers for it', async () => {
@@ -103,7 +103,7 @@ test('of a blocked device it waits, until somebody here answers for it', async (
   const carry = carrying(to, office)
   await carry()
   expect(office.stored.size).toBe(0)
-  const held = await heldIn(to, (await unsentIn(to.store)).items)
+  const held = await heldIn(to, (await keptIn(to.store)).items)
   expect(held.map((one) => one.id)).toEqual([id])
   await answerFor(to, held)
   await carry()

@@ -2,7 +2,7 @@
 
 import type { Device } from '../../device/device.ts'
 import { ownProject } from '../../device/identity.ts'
-import { CARD_KEYS } from '../../model/card.ts'
+import { isStuck, unsentIn } from '../../device/unsent.ts'
 import type { Ground } from './ground.ts'
 
 export interface Waiting {
@@ -18,17 +18,13 @@ export interface Waiting {
 }
 
 export async function waitingOn({ store }: Pick<Device, 'store'>): Promise<Waiting> {
-  const items = (await store.list('items')).filter(
-    ({ storedAt, goneAt }) => storedAt === undefined && goneAt === undefined,
-  )
-  const waits = items.filter(({ refusedAt }) => refusedAt === undefined).map(({ sealedAt }) => sealedAt)
-  const erases = (await store.list('erases')).some(({ goneAt }) => goneAt === undefined)
-  const cards = (await store.list('cards')).some(({ sent }) => sent < CARD_KEYS)
+  const { items, erases, cards } = await unsentIn(store)
+  const waits = items.filter((item) => !isStuck(item)).map(({ sealedAt }) => sealedAt)
   return {
     count: waits.length,
     since: waits.length > 0 ? waits.reduce((a, b) => Math.min(a, b)) : undefined,
     refused: items.length - waits.length,
-    away: erases || cards,
+    away: erases.length + cards.length > 0,
     heard: (await ownProject(store))?.heard,
   }
 }
