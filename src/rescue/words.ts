@@ -2,8 +2,8 @@
 
 import nl from '../../locales/nl/rescue.json'
 import en from '../../locales/en/rescue.json'
-import { useEffect, useState } from 'preact/hooks'
-import { type Loader, type Say, speech } from '../locale/speech.ts'
+import type { Loader, Say } from '../locale/speech.ts'
+import { useWords } from '../locale/useWords.ts'
 import type { Lang } from '../model/words.ts'
 
 /** Both come with the screens: few people ever load them, and then perhaps without a network. */
@@ -11,8 +11,4 @@ const RESCUE: Loader = { nl: async () => ({ default: nl }), en: async () => ({ d
 
 export type RescueSay = Say<'rescue'>
 
-export function useRescueWords(lang: Lang): RescueSay | undefined {
-  const [said, setSaid] = useState<RescueSay>()
-  useEffect(() => void speech('rescue', lang, RESCUE).then(({ t }) => setSaid(() => t)), [lang])
-  return said
-}
+export const useRescueWords = (lang: Lang): RescueSay | undefined => useWords('rescue', RESCUE, { lang })

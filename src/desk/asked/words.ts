@@ -1,7 +1,7 @@
 // The words of what a desk learns about shared tablets, in the language of the rooms around them.
 
-import { useEffect, useState } from 'preact/hooks'
-import { type Loader, type Say, speech } from '../../locale/speech.ts'
+import type { Loader, Say } from '../../locale/speech.ts'
+import { useWords } from '../../locale/useWords.ts'
 import type { Lang } from '../../model/words.ts'
 
 const KEEPERS: Loader = {
@@ -11,8 +11,4 @@ const KEEPERS: Loader = {
 
 export type KeepSay = Say<'keepers'>
 
-export function useKeepWords(lang: Lang): KeepSay | undefined {
-  const [said, setSaid] = useState<KeepSay>()
-  useEffect(() => void speech('keepers', lang, KEEPERS).then(({ t }) => setSaid(() => t)), [lang])
-  return said
-}
+export const useKeepWords = (lang: Lang): KeepSay | undefined => useWords('keepers', KEEPERS, { lang })

@@ -1,7 +1,7 @@
 // The words of these screens and of their paper, in the language and the manner around them; nobody else loads them.
 
-import { useEffect, useState } from 'preact/hooks'
-import { type Loader, type Manner, type Say, speech } from '../../locale/speech.ts'
+import type { Loader, Manner, Say } from '../../locale/speech.ts'
+import { useWords } from '../../locale/useWords.ts'
 
 const MAKER: Loader = {
   nl: () => import('../../../locales/nl/maker.json'),
@@ -10,14 +10,5 @@ const MAKER: Loader = {
 
 export type MakerSay = Say<'maker'>
 
-export function useMakerWords({ lang, manner }: Say, familiar: () => Promise<Manner>): MakerSay | undefined {
-  const [said, setSaid] = useState<MakerSay>()
-  useEffect(() => {
-    const say = async () => {
-      const { t } = await speech('maker', lang, MAKER, manner && (await familiar()))
-      setSaid(() => t)
-    }
-    void say()
-  }, [lang, manner, familiar])
-  return said
-}
+export const useMakerWords = (around: Say, familiar: () => Promise<Manner>): MakerSay | undefined =>
+  useWords('maker', MAKER, around, familiar)

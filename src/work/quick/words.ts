@@ -1,7 +1,7 @@
 // The words of quick notes, in the language of the screens around them; only whoever notes loads them.
 
-import { useEffect, useState } from 'preact/hooks'
 import { type Loader, type Say, speech } from '../../locale/speech.ts'
+import { useWords } from '../../locale/useWords.ts'
 import type { Lang } from '../../model/words.ts'
 
 const QUICK: Loader = {
@@ -12,9 +12,4 @@ const QUICK: Loader = {
 export type QuickSay = Say<'quick'>
 
 export const quickWords = async (lang: Lang): Promise<QuickSay> => (await speech('quick', lang, QUICK)).t
-
-export function useQuickWords(lang: Lang): QuickSay | undefined {
-  const [said, setSaid] = useState<QuickSay>()
-  useEffect(() => void quickWords(lang).then((t) => setSaid(() => t)), [lang])
-  return said
-}
+export const useQuickWords = (lang: Lang): QuickSay | undefined => useWords('quick', QUICK, { lang })
