@@ -10,7 +10,6 @@ import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
-import { seal } from './device/sealing.ts'
 import type { ProjectRow } from './device/store.ts'
 import { emptyAway, emptyCards } from './home/mine.ts'
 import { withRecordings } from './home/recordings.ts'
@@ -41,6 +40,7 @@ const quick = () => import('./work/quick/index.tsx')
 const Quick = later(() => quick().then((all) => all.Quick), true)
 const heed: Heed = async (...what) => (await quick()).heed(...what)
 const connection = client({ origin: location.origin, fetch: network, timers, newId })
+
 /** What was said so far, as it stands at this moment; deaf once the screens themselves listen. */
 interface Hearing {
   sitting: () => Sitting
@@ -78,9 +78,7 @@ export async function start(
   /** Only who helps on a shared tablet ever loads it. */
   const ground = () => import('./ground.ts').then(({ groundOf }) => groundOf(carrier.now))
   const Work = later(() =>
-    import('./work/index.tsx').then(({ workWith }) =>
-      workWith({ timers, ground, seal, push: connection.push, counts: sendNoes }),
-    ),
+    import('./work/index.tsx').then(({ workWith }) => workWith({ timers, ground, push: connection.push })),
   )
 
   const settings = await settingsOf(store, early.shared)

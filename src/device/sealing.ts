@@ -25,6 +25,3 @@ export async function seal(
   }))
   return device.ledger.keep(finished, draft, also, events, secret && codeOf({ pid, secret }))
 }
-
-/** For rooms that are loaded later: handed to them, it stays in the file of every day. */
-export type Seal = typeof seal

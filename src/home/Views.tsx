@@ -26,8 +26,7 @@ import { TabletFront } from './TabletFront.tsx'
 /** How long a page that was just left may take to let go. */
 const PATIENCE = 1500
 
-/** The tablet is handed over: how this person is spoken to, and what stands around their screens. */
-export type Handing = (state: State, address: Settings['address'], Beside: Beside) => void
+/** What stands around the screens of whoever has the tablet now. */
 type Beside = ComponentType<{ children: ComponentChildren }>
 
 /** What a tablet shows to whoever helps. */
@@ -35,8 +34,6 @@ export type WorkMode = ComponentType<{
   device: Device
   t: Say
   turn: (lang: Lang) => void
-  /** Everybody has its code; who brings it in a second time cuts everybody's file in two. */
-  Sitting: typeof Sitting
   familiar: () => Promise<Manner>
   /** How whoever has the tablet now is spoken to. */
   onAddress: (address: Settings['address']) => void
@@ -47,7 +44,8 @@ export type WorkMode = ComponentType<{
   /** The desk or the team let it go; and the way back in. */
   gone: LetGo | undefined
   invited: { label: string; onPress: () => void }
-  onBegin: Handing
+  /** The tablet is handed over. */
+  onBegin: (state: State, Beside: Beside) => void
   onLeave: () => void
 }>
 
@@ -252,7 +250,6 @@ export function Views(props: Props) {
         device={device}
         t={t}
         turn={turn}
-        Sitting={Sitting}
         familiar={props.familiar}
         onAddress={(address) => onSettings({ ...settings, address })}
         onChange={onChange}
@@ -260,8 +257,7 @@ export function Views(props: Props) {
         gone={view.gone}
         invited={invited}
         Rescuing={Rescuing}
-        onBegin={(state, address, Beside) => {
-          if (address) onSettings({ ...settings, address })
+        onBegin={(state, Beside) => {
           setBeside({ Beside })
           setView({ at: 'sitting', state })
         }}

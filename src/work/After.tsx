@@ -2,7 +2,6 @@
 
 import { useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
-import type { Seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
 import { type Sign, SIGNS } from '../model/consent.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,17 +16,16 @@ interface Props {
   t: WorkSay
   app: Say
   one: Someone
-  seal: Seal
   nudge: () => void
   onTold: () => void
 }
 
-export function After({ device, t, app, one, seal, nudge, onTold }: Props) {
+export function After({ device, t, app, one, nudge, onTold }: Props) {
   const [signs, setSigns] = useState<readonly Sign[]>([])
   const [around, setAround] = useState<Told['around']>()
   const [failed, setFailed] = useState(false)
   const say = (by: Told['by']) =>
-    void tell(device, seal, one.id, { by, signs, around }, app.lang)
+    void tell(device, one.id, { by, signs, around }, app.lang)
       .then((kept) => {
         if (!kept) return setFailed(true)
         nudge()

@@ -1,6 +1,7 @@
 // What a tablet says once the desk or the team let it go, also to whoever finds it. It hands in, then empties itself, by itself.
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
+import { sendNoes } from '../capture/noes.ts'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import { emptyHere } from '../device/letGo.ts'
@@ -12,7 +13,7 @@ import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
-import type { Push, SendCounts } from './index.tsx'
+import type { Push } from './index.tsx'
 import { close } from './rest.ts'
 import { useEmptyWords } from './words.ts'
 
@@ -24,9 +25,8 @@ interface Props {
   nudge: () => void
   onChange: (look: () => void) => () => void
   push: Push
-  counts: SendCounts
 }
-export function LetGo({ device, t: app, why, invited, nudge, onChange, push, counts }: Props) {
+export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: Props) {
   const t = useEmptyWords(app.lang)
   const [left, setLeft] = useState<Unsent>()
   const [house, setHouse] = useState<Project>()
@@ -51,10 +51,10 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push, cou
   }, [device, why, push])
   useEffect(() => {
     // What was counted goes along with what is handed in.
-    const counted = why === EMPTIED ? Promise.resolve() : counts(device, 'too').catch(() => {})
+    const counted = why === EMPTIED ? Promise.resolve() : sendNoes(device, 'too').catch(() => {})
     void counted.then(go).then(nudge)
     return onChange(() => void go())
-  }, [device, why, go, nudge, onChange, counts])
+  }, [device, why, go, nudge, onChange])
 
   if (elsewhere) {
     const retry = { label: app(($) => $.trouble.retry), onPress: () => void go() }

@@ -5,7 +5,6 @@ import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import type { Helper } from '../device/helpers.ts'
-import type { Seal } from '../device/sealing.ts'
 import type { Say } from '../locale/speech.ts'
 import { moment } from '../model/time.ts'
 import { Button } from '../ui/Button.tsx'
@@ -35,13 +34,12 @@ interface Props {
   open: Sitting | undefined
   /** What can be done with more than one of them. */
   offer?: ComponentChildren
-  seal: Seal
   nudge: () => void
   Rescuing: Rescuing
   onBegin: (state: Sitting, one: Someone | undefined) => void
 }
 
-export function People({ device, t, app, helper, team, open, offer, seal, nudge, Rescuing, onBegin }: Props) {
+export function People({ device, t, app, helper, team, open, offer, nudge, Rescuing, onBegin }: Props) {
   const [people, setPeople] = useState<readonly Someone[] | 'unreadable'>()
   const [thrown, setThrown] = useState(false)
   const [at, setAt] = useState<{
@@ -124,7 +122,7 @@ export function People({ device, t, app, helper, team, open, offer, seal, nudge,
           </section>
         )}
         {after.map((one) => (
-          <After key={one.id} {...here} one={one} seal={seal} nudge={nudge} onTold={() => void look()} />
+          <After key={one.id} {...here} one={one} nudge={nudge} onTold={() => void look()} />
         ))}
         {people.length === 0 && <p>{t(($) => $.people.none)}</p>}
         <ul class={css.people}>

@@ -1,6 +1,6 @@
 // What whoever helped says afterwards: the person gave it alone, together, or somebody told it. Sealed behind the contribution.
 
-import type { Seal } from '../device/sealing.ts'
+import { seal } from '../device/sealing.ts'
 import type { Device } from '../device/device.ts'
 import { base64url, fromBase64url } from '../model/bytes.ts'
 import type { Sign } from '../model/consent.ts'
@@ -32,13 +32,7 @@ export async function untold({ store }: Device, people: readonly Someone[]): Pro
 const gaveLast = ({ asked }: Someone): Gave | undefined => asked.findLast(({ gave }) => gave)?.gave
 
 /** In one transaction the remark is kept and no longer asked for. A second tap finds the first. */
-export const tell = (
-  device: Device,
-  seal: Seal,
-  id: string,
-  { by, signs, around }: Told,
-  lang: Lang,
-): Promise<boolean> =>
+export const tell = (device: Device, id: string, { by, signs, around }: Told, lang: Lang): Promise<boolean> =>
   device.world.locks.alone('people', async () => {
     const people = await peopleIn(device)
     const one = people.find((someone) => someone.id === id)

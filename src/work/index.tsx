@@ -2,11 +2,9 @@
 
 import type { ComponentChildren, ComponentType } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
-import type { Sitting as Screens } from '../capture/Sitting.tsx'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { type Helper, helpersIn } from '../device/helpers.ts'
-import type { Seal } from '../device/sealing.ts'
 import type { Manner, Say } from '../locale/speech.ts'
 import type { Bytes } from '../model/bytes.ts'
 import type { Timers } from '../model/ports.ts'
@@ -35,35 +33,31 @@ export type Rescuing = ComponentType<{
   onBack: () => void
 }>
 
-/** Seals what was counted, also in the week that is not over. */
-export type SendCounts = (device: Device, last: 'too') => Promise<unknown>
 /** To hand in nothing says that there is nothing more. */
 export type Push = (token: string, pid: string, items: readonly Bytes[]) => Promise<{ ok: boolean }>
 
-/** Of the everyday file: with copies of its own here the bundler would cut that one in two. */
-interface Lent {
+/** What the door has of this browser and of the network. */
+interface Ports {
   timers: Timers
-  seal: Seal
   /** What this browser tells of the tablet; comes when the team asks. */
   ground: () => Promise<Ground>
   push: Push
-  counts: SendCounts
 }
 
-interface Props extends Lent {
+interface Props extends Ports {
   device: Device
   t: Say
   turn: (lang: Lang) => void
-  Sitting: typeof Screens
   familiar: () => Promise<Manner>
+  /** How whoever has the tablet now is spoken to. */
   onAddress: (address: Someone['address']) => void
   nudge: () => void
   /** Calls back whenever the state of something may have changed. */
   onChange: (look: () => void) => () => void
   /** What waits on this tablet, in a file or off it. */
   Rescuing: Rescuing
-  /** The tablet is handed over. */
-  onBegin: (state: Sitting, address: Someone['address'], Beside: ComponentType<{ children: ComponentChildren }>) => void
+  /** The tablet is handed over, with what stands around the screens of whoever has it now. */
+  onBegin: (state: Sitting, Beside: ComponentType<{ children: ComponentChildren }>) => void
   /** The desk or the team let this tablet go; and the way back in. */
   gone: Why | undefined
   invited: { label: string; onPress: () => void }
@@ -71,11 +65,11 @@ interface Props extends Lent {
   onLeave: () => void
 }
 
-/** As the door shows it, with what it has already. */
-export const workWith = (lent: Lent) => (props: Omit<Props, keyof Lent>) => <Work {...props} {...lent} />
+/** As the door shows it. */
+export const workWith = (ports: Ports) => (props: Omit<Props, keyof Ports>) => <Work {...props} {...ports} />
 
 function Work(props: Props) {
-  const { device, t: app, timers, ground, seal, nudge, Rescuing, onBegin, onLeave, gone } = props
+  const { device, t: app, timers, ground, nudge, Rescuing, onAddress, onBegin, onLeave, gone } = props
   const t = useWorkWords(app.lang)
   const [helpers, setHelpers] = useState<readonly Helper[]>()
   const [inside, setInside] = useState<Helper>()
@@ -99,12 +93,15 @@ function Work(props: Props) {
   if (gone && !atTable) return <LetGo {...props} why={gone} />
   if (!t || !helpers) return <Screen name="work" />
   const here = { device, t, app }
-  const hand = (state: Sitting, one: Someone | undefined) =>
-    onBegin(state, one?.address, ({ children }) => (
-      <Handed device={device} t={t} one={one} sitting={state.id} of={state.place && contributionIn(state.place.ids)}>
+  const hand = (state: Sitting, one: Someone | undefined) => {
+    const of = state.place && contributionIn(state.place.ids)
+    if (one?.address) onAddress(one.address)
+    onBegin(state, ({ children }) => (
+      <Handed device={device} t={t} one={one} sitting={state.id} of={of}>
         {children}
       </Handed>
     ))
+  }
   const go = () => setAtTable(true)
   if (inside && atTable && together)
     return <together.AtTable {...props} app={app} work={t} onBack={() => setAtTable(false)} />
@@ -112,7 +109,7 @@ function Work(props: Props) {
   if (inside) {
     const team = { device, app, helper: inside, timers, ground }
     if (made) return <TeamDoor {...team} first onAsk={() => setMade(false)} onDone={() => setMade(false)} />
-    return <People {...here} helper={inside} {...{ team, open, offer, seal, nudge, Rescuing }} onBegin={hand} />
+    return <People {...here} helper={inside} {...{ team, open, offer, nudge, Rescuing }} onBegin={hand} />
   }
   const begun = (helper: Helper) => {
     setMade(true)

@@ -2,7 +2,7 @@
 
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { useBackButton } from '../../capture/backButton.ts'
-import type { Sitting } from '../../capture/Sitting.tsx'
+import { Sitting } from '../../capture/Sitting.tsx'
 import type { Sitting as State } from '../../capture/sitting.ts'
 import type { Device } from '../../device/device.ts'
 import type { Manner, Say } from '../../locale/speech.ts'
@@ -33,7 +33,6 @@ interface Props {
   work: WorkSay
   timers: Timers
   turn: (lang: Lang) => void
-  Sitting: typeof Sitting
   familiar: () => Promise<Manner>
   nudge: () => void
   onChange: (look: () => void) => () => void
@@ -99,7 +98,7 @@ export function AtTable(props: Props) {
     }
     return (
       <Handed device={device} t={props.work} one={undefined} sitting={sitting.id}>
-        <props.Sitting
+        <Sitting
           key={sitting.id}
           device={device}
           t={app}
