@@ -11,7 +11,6 @@ import { instant } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
 import { awayIn } from '../mine.ts'
 import { cameOf, type Result, resultsOf } from '../results.ts'
-import { looksNamed } from './names.ts'
 
 /** One answer in somebody's own words. */
 export interface Words {
@@ -96,6 +95,8 @@ async function wordsOf(
   title: string,
   lang: Lang,
 ): Promise<Words[]> {
+  // With its names it is as large as the rest of this: it comes when there is something to look through.
+  const { namedIn: find } = await import('../../words/named.ts')
   const all = await Promise.all(
     answers.map(async ({ q, kind: name, value, none }): Promise<Words[]> => {
       const kind = none ? undefined : await loadKind(name)
@@ -107,7 +108,7 @@ async function wordsOf(
         return kind.say(kind.read(value, setup), setup, lang)
       })
       if (!said.ok) return []
-      const named = looksNamed(said.value)
+      const named = find(said.value).length > 0
       return [{ id: `${id} ${q}`, at: instant(at), title, ask: question.ask[lang], said: said.value, named }]
     }),
   )

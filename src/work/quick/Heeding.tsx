@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { TextBox } from '../../ui/TextBox.tsx'
 import { finder, Marked } from './Marked.tsx'
-import type { Found } from './named.ts'
+import type { Found } from '../../words/named.ts'
 import css from './quick.module.css'
 import { quickWords, type QuickSay } from './words.ts'
 

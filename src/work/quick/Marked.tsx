@@ -1,12 +1,12 @@
 // A text with what may point to a person marked in it; or, of a long one, only what was marked.
 
 import { useEffect, useState } from 'preact/hooks'
-import type { Found } from './named.ts'
+import type { Found } from '../../words/named.ts'
 import css from './quick.module.css'
 
 type Finder = (text: string) => Found[]
 /** The list of names comes when there is a text to look through; nobody waits for it. */
-export const finder = (): Promise<Finder> => import('./named.ts').then(({ namedIn }) => namedIn)
+export const finder = (): Promise<Finder> => import('../../words/named.ts').then(({ namedIn }) => namedIn)
 
 export function useNamed(text: string): readonly Found[] {
   const [find, setFind] = useState<Finder>()

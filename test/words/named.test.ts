@@ -1,8 +1,8 @@
 // Names, initials and rooms in a text are found where people write them, and ordinary words are left alone.
 
 import { describe, expect, test } from 'vitest'
-import names from '../../../src/work/quick/names.json' with { type: 'json' }
-import { namedIn } from '../../../src/work/quick/named.ts'
+import names from '../../src/words/names.json' with { type: 'json' }
+import { namedIn } from '../../src/words/named.ts'
 
 const found = (text: string): string[] => namedIn(text).map(({ from, to }) => text.slice(from, to))
 const why = (text: string): string[] => namedIn(text).map((one) => one.why)
@@ -123,3 +123,21 @@ test('no name stands in two lists, and none is more than small letters', () => {
   expect(new Set(all).size).toBe(all.length)
   expect([...all, ...names.family.split(' ')].filter((one) => !/^[a-zæøıłß'-]{2,}$/.test(one))).toEqual([])
 })
+
+test.each([
+  'Ik hielp mevrouw de Vries met haar jas.',
+  'meneer jansen zong mee',
+  'Dhr. K. had dorst.',
+  'In kamer 12 was het koud.',
+  'Daarna kwam J.B. erbij.',
+  'Samen met Fatima dronk ik thee.',
+  'Eerst thee, Willem lachte.',
+])('points out: %s', (text) => expect(namedIn(text).length).toBeGreaterThan(0))
+
+test.each([
+  'Een bewoner zong mee. Zij lachte.',
+  'Het was koud op de gang!',
+  'Voor: Bewoner. “Is de muziek fijn?” (Ja of nee)',
+  'Ik zag drie mensen in de huiskamer.',
+  '',
+])('leaves alone: %s', (text) => expect(namedIn(text)).toEqual([]))
