@@ -97,7 +97,7 @@ const readState = object(
           cv: optional(bytes64(32)),
           /** The same, for whoever agrees and thinks better of it. */
           old: optional(bytes64(32)),
-          ids: list(uuid, 20),
+          ids: list(uuid, 64),
           /** The event that this voice said last about this activity, before this sitting. */
           prev: optional(uuid),
           /** This voice took part in this before, and it still stands. */

@@ -1,23 +1,20 @@
 // What came by a file from a device that the project blocked: it goes only when a person here answers for it.
 
-import { useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import type { ItemRow } from '../device/store.ts'
 import { Button } from '../ui/Button.tsx'
-import { answerFor, heldIn } from './answering.ts'
+import { answerFor } from './answering.ts'
 import css from './Rescue.module.css'
 import type { RescueSay } from './words.ts'
 
 interface Props {
   device: Device
   t: RescueSay
-  items: readonly ItemRow[]
+  held: readonly ItemRow[]
   onSent: () => void
 }
 
-export function Blocked({ device, t, items, onSent }: Props) {
-  const [held, setHeld] = useState<readonly ItemRow[]>([])
-  useEffect(() => void heldIn(device, items).then(setHeld), [device, items])
+export function Blocked({ device, t, held, onSent }: Props) {
   if (held.length === 0) return null
   return (
     <section class={css.note} data-blocked="">

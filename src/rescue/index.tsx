@@ -4,9 +4,11 @@ import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
 import { type Kept, keptIn } from '../device/rescue.ts'
+import type { ItemRow } from '../device/store.ts'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
+import { heldIn } from './answering.ts'
 import { Blocked } from './Blocked.tsx'
 import { countOf, waiting } from './count.ts'
 import { Make } from './Make.tsx'
@@ -41,8 +43,14 @@ export const rescueWith = (settle: Settle) => (props: WaitingProps | UnknownProp
 function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & { settle: Settle }) {
   const t = useRescueWords(app.lang)
   const [unsent, setUnsent] = useState<Kept>()
+  /** Of these a person here has to answer first: nothing else sends them. */
+  const [held, setHeld] = useState<readonly ItemRow[]>([])
   const [at, setAt] = useState<'make' | 'take' | 'wipe'>()
-  const look = useCallback(() => keptIn(device.store).then(setUnsent), [device])
+  const look = useCallback(async () => {
+    const kept = await keptIn(device.store)
+    setHeld(await heldIn(device, kept.items))
+    setUnsent(kept)
+  }, [device])
   useEffect(() => void look(), [look])
   if (!t || !unsent) return <Screen name="rescue" />
   const here = { device, t, app, as }
@@ -54,6 +62,7 @@ function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & {
   if (at === 'make') return <Make {...here} settle={settle} onBack={back} />
   if (at === 'take') return <TakeIn {...here} nudge={nudge} onBack={back} />
   if (at === 'wipe') return <Wipe {...here} count={count} onMake={() => setAt('make')} onBack={back} />
+  const free = countOf({ ...unsent, items: unsent.items.filter((item) => !held.includes(item)) })
   const again = () => {
     nudge()
     void look()
@@ -62,12 +71,14 @@ function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & {
     <Screen name="rescue" back={{ label: app(($) => $.frame.back), onPress: onBack }}>
       <main class={css.rescue}>
         <h1 tabIndex={-1}>{t(($) => $.here.title)}</h1>
-        <section class={css.note} data-unsent={count.items}>
-          <p>{waiting(t, count.items)}</p>
-          {count.drafts > 0 && <p>{t(($) => $.here.drafts, { count: count.drafts })}</p>}
-          {count.items > 0 && <Button label={t(($) => $.here.look)} onPress={again} />}
-        </section>
-        <Blocked {...here} items={unsent.items} onSent={again} />
+        {(free.items + count.drafts > 0 || held.length === 0) && (
+          <section class={css.note} data-unsent={free.items}>
+            <p>{waiting(t, free.items)}</p>
+            {count.drafts > 0 && <p>{t(($) => $.here.drafts, { count: count.drafts })}</p>}
+            {free.items > 0 && <Button label={t(($) => $.here.look)} onPress={again} />}
+          </section>
+        )}
+        <Blocked {...here} held={held} onSent={again} />
         <h2>{t(($) => $.make.title)}</h2>
         <p>{t(($) => $.make.lead)}</p>
         <Button label={t(($) => $.make.open)} onPress={() => setAt('make')} data-make="" />

@@ -32,8 +32,8 @@ interface Props {
   team: Omit<TeamDoorProps, 'onAsk' | 'onDone'>
   /** The tablet went out in the middle of this. */
   open: Sitting | undefined
-  /** What can be done with more than one of them. */
-  offer?: ComponentChildren
+  /** What can be done with more than one of them: a table that still stands, above; the way to a new one, below. */
+  offer: (at: 'top' | 'end') => ComponentChildren
   nudge: () => void
   Rescuing: Rescuing
   onBegin: (state: Sitting, one: Someone | undefined) => void
@@ -121,6 +121,7 @@ export function People({ device, t, app, helper, team, open, offer, nudge, Rescu
             )}
           </section>
         )}
+        {people.length > 0 && offer('top')}
         {after.map((one) => (
           <After key={one.id} {...here} one={one} nudge={nudge} onTold={() => void look()} />
         ))}
@@ -134,7 +135,7 @@ export function People({ device, t, app, helper, team, open, offer, nudge, Rescu
             </li>
           ))}
         </ul>
-        {people.length > 0 && offer}
+        {people.length > 0 && offer('end')}
         <span class={css.buttons}>
           <Button label={t(($) => $.people.new)} onPress={() => setAt({ edit: true })} data-new-person="" />
           <Button label={t(($) => $.people.rescue)} onPress={() => setAt({ rescue: true })} data-rescue="" />

@@ -80,6 +80,8 @@ function Work(props: Props) {
   const together = useTogether(inside !== undefined)
   /** A table has its own rest: it is quiet for long while people talk. */
   const [atTable, setAtTable] = useState(false)
+  /** So often a table was cleared here: then it is looked anew which way there is. */
+  const [cleared, setCleared] = useState(0)
   useEffect(() => (inside && !atTable ? closeAfter(timers) : undefined), [inside, atTable, timers])
   const enter = async (helper: Helper) => {
     const left = await openSitting(device.drafts).catch(() => undefined)
@@ -105,7 +107,17 @@ function Work(props: Props) {
   const go = () => setAtTable(true)
   if (inside && atTable && together)
     return <together.AtTable {...props} app={app} work={t} onBack={() => setAtTable(false)} />
-  const offer = together && <together.Offer {...props} app={app} onLay={go} onGo={go} />
+  const offer = (at: 'top' | 'end') =>
+    together && (
+      <together.Offer
+        key={`${at} ${cleared}`}
+        {...props}
+        {...{ app, at }}
+        onLay={go}
+        onGo={go}
+        onCleared={() => setCleared(cleared + 1)}
+      />
+    )
   if (inside) {
     const team = { device, app, helper: inside, timers, ground }
     if (made) return <TeamDoor {...team} first onAsk={() => setMade(false)} onDone={() => setMade(false)} />

@@ -4,26 +4,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
-import { openVisitor, type Visitor } from '../tools/browser.ts'
+import type { Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import {
-  agree,
-  answerAll,
-  choose,
-  durably,
-  goes,
-  lettersHere,
-  next,
-  press,
-  reads,
-  ready,
-  rows,
-  words,
-} from '../tools/steps.ts'
-import { seenTo } from '../tools/team.ts'
+import { agree, answerAll, choose, durably, goes, next, press, reads, rows, words } from '../tools/steps.ts'
+import { addPerson, beginTeam, openTablet, unlock as unlockHere } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
-const PIN = '402917'
 const PEOPLE = Array.from({ length: 10 }, (_, i) => `Bewoner ${'ABCDEFGHIJ'[i]!}`)
 const [A, B] = PEOPLE as [string, string]
 
@@ -31,13 +17,7 @@ let house: House
 let tablet: Visitor
 beforeAll(async () => {
   house = await openHouse()
-  tablet = await openVisitor(house.url)
-  await tablet.page.goto(house.run.tablet)
-  await ready(tablet.page)
-  await lettersHere(tablet.page, 14, 'activity')
-  await lettersHere(tablet.page, 1, 'consent')
-  await tablet.page.waitForFunction(() => navigator.serviceWorker.controller !== null)
-  await tablet.context.setOffline(true)
+  tablet = await openTablet(house)
 })
 afterAll(async () => {
   expect(tablet?.faults).toEqual([])
@@ -46,29 +26,18 @@ afterAll(async () => {
 })
 
 const unlock = async (page = tablet.page) => {
-  await reads(page, work.lock.digits)
-  await page.locator('[data-pin]').fill(PIN)
+  await unlockHere(page)
   await page.locator('[data-person]').first().waitFor()
 }
 const hand = async (name: string, page = tablet.page) => {
   await press(page, name)
   await page.locator('[data-hand]').click()
 }
-const person = (name: string) => tablet.page.locator(`[data-person="${name}"]`)
 
 test('ten people are on it, and the first of them gives something', async () => {
   const { page } = tablet
-  await page.locator('[data-work]').click()
-  await page.locator('[data-name]').fill('Fatima')
-  for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill(PIN)
-  await next(page)
-  await seenTo(page)
-  for (const name of PEOPLE) {
-    await page.locator('[data-new-person]').click()
-    await page.locator('[data-name]').fill(name)
-    await press(page, work.edit.keep)
-    await person(name).waitFor()
-  }
+  await beginTeam(page, 'Fatima')
+  for (const name of PEOPLE) await addPerson(page, name)
   await hand(A)
   await agree(page)
   await answerAll(page, 'Wij zongen.')

@@ -112,6 +112,7 @@ describe('six things that were seen, without a network', () => {
       await way('voice')
       await reads(page, voice.recording)
     })
+    // So long somebody speaks.
     await page.waitForTimeout(1500)
     await tidy('quick-voice')
     // Done while it still records: what was said until now is kept.

@@ -5,8 +5,10 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import team from '../../locales/nl/team.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
-import type { Visitor } from './browser.ts'
+import { activities } from '../../src/activities/index.ts'
+import { openVisitor, type Visitor } from './browser.ts'
 import { camera } from './camera.ts'
+import type { House } from './house.ts'
 import { agree, answerAll, lettersHere, press, reads, ready } from './steps.ts'
 
 export const PIN = '402917'
@@ -29,23 +31,33 @@ export async function unlock(page: Page, pin = PIN): Promise<void> {
   await reads(page, work.people.title)
 }
 
+/** A tablet that has everything it needs, and no network any more. */
+export async function openTablet(house: House): Promise<Visitor> {
+  const tablet = await openVisitor(house.url)
+  const { page } = tablet
+  await page.goto(house.run.tablet)
+  await ready(page)
+  await lettersHere(page, activities.length, 'activity')
+  await lettersHere(page, 1, 'consent')
+  await page.waitForFunction(() => navigator.serviceWorker.controller !== null)
+  await tablet.context.setOffline(true)
+  return tablet
+}
+
 /** With a link to a tablet that has a helper with a PIN, and these people on it. */
 export async function setUp(page: Page, link: string, ...people: string[]): Promise<void> {
   await page.goto(link)
   await ready(page)
   await lettersHere(page, 1, 'consent')
-  await page.locator('[data-work]').click()
-  await page.locator('[data-name]').fill('Fatima')
-  for (const n of [0, 1]) await page.locator('[data-pin]').nth(n).fill(PIN)
-  await press(page, nl.frame.next)
-  await reads(page, work.setup.spare)
-  await seenTo(page)
-  for (const name of people) {
-    await page.locator('[data-new-person]').click()
-    await page.locator('[data-name]').fill(name)
-    await press(page, work.edit.keep)
-    await reads(page, name)
-  }
+  await beginTeam(page, 'Fatima')
+  for (const name of people) await addPerson(page, name)
+}
+
+export async function addPerson(page: Page, name: string): Promise<void> {
+  await page.locator('[data-new-person]').click()
+  await page.locator('[data-name]').fill(name)
+  await press(page, work.edit.keep)
+  await page.locator(`[data-person="${name}"]`).waitFor()
 }
 
 /** Handed to this person, who says this; afterwards the tablet is closed. */
@@ -96,7 +108,7 @@ export async function seenTo(page: Page, place?: string): Promise<void> {
 }
 
 /** From the front of a tablet to its people. */
-export async function beginTeam(page: Page, name: string, pin: string, place?: string): Promise<string[]> {
+export async function beginTeam(page: Page, name: string, pin = PIN, place?: string): Promise<string[]> {
   await page.locator('[data-work]').click()
   await reads(page, work.setup.title)
   await page.locator('[data-name]').fill(name)

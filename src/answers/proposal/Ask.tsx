@@ -44,30 +44,29 @@ export function Ask({ name, labelled, value, aside, setup, lang, onAnswer }: Ask
     <div class={css.proposal}>
       {rows.length > 1 && (
         <ol class={css.rows}>
-          {rows.map((one, i) =>
-            i === at ? (
-              <li key={i} aria-current="step">
-                <strong>{nth('nth', i)}</strong>
-              </li>
-            ) : (
-              <li key={i}>
-                <bdi dir="auto">{one.ask}</bdi>
-                {(['change', 'away'] as const).map((act) => (
-                  <button
-                    key={act}
-                    type="button"
-                    data-answer={`${act}-${i}`}
-                    aria-label={`${words[act]}: ${nth('nth', i)}`}
-                    onClick={() => (act === 'change' ? go(i) : drop(i))}
-                  >
-                    {words[act]}
-                  </button>
-                ))}
-              </li>
-            ),
+          {rows.map(
+            (one, i) =>
+              i !== at && (
+                <li key={i}>
+                  <strong>{nth('nth', i)}</strong>
+                  <bdi dir="auto">{one.ask}</bdi>
+                  {(['change', 'away'] as const).map((act) => (
+                    <button
+                      key={act}
+                      type="button"
+                      data-answer={`${act}-${i}`}
+                      aria-label={`${words[act]}: ${nth('nth', i)}`}
+                      onClick={() => (act === 'change' ? go(i) : drop(i))}
+                    >
+                      {words[act]}
+                    </button>
+                  ))}
+                </li>
+              ),
           )}
         </ol>
       )}
+      {rows.length > 1 && <strong>{nth('nth', at)}</strong>}
       <textarea
         key={at}
         class={css.ask}
