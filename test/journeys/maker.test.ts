@@ -55,6 +55,7 @@ test('a question of one’s own is written, offline, and one is named only after
   await page.locator('[data-answer="option-1"]').fill('Vrolijk')
   await tidy(page, 'maker-question')
   await page.locator('[data-answer="more"]').click()
+  await page.locator('[data-answer="ask"]:focus').waitFor()
   await durably(page, () => page.locator('[data-answer="ask"]').fill('Zit u goed?'))
   await tidy(page, 'maker-two')
   // A page that dies here has both questions when it comes back.
@@ -129,6 +130,7 @@ test('and the question goes as any contribution does', async () => {
   const { page } = student
   await press(page, nl.home.read)
   await press(page, nl.home.takeBack)
+  await page.getByRole('button', { name: nl.home.undo }).waitFor()
   await page.reload()
   await awake(page)
   await until(bureau, async () => !document.body.innerText.includes('Welke muziek'), undefined)

@@ -1,6 +1,6 @@
 // A question is written, how it is answered and whom it is for are chosen; one question at a time, the others stand above it.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useRef, useState } from 'preact/hooks'
 import { fill } from '../../model/words.ts'
 import type { AskProps } from '../contract.ts'
 import { answer, ASK_MAX, OPTION_MAX, type Setup, type Value, type Way, WAYS, WHOM, type Whom } from './answer.ts'
@@ -20,6 +20,13 @@ const PICTURES: Record<Way, string> = {
 export function Ask({ name, labelled, value, aside, setup, lang, onAnswer }: AskProps<Value, Setup>) {
   const [draft, setDraft] = useState(() => draftOf(value))
   const [at, go] = useState(0)
+  const box = useRef<HTMLTextAreaElement>(null)
+  // Whoever went to another question writes there at once.
+  const came = useRef(at)
+  useEffect(() => {
+    if (came.current !== at) box.current?.focus()
+    came.current = at
+  }, [at])
   const words = answer.words[lang]
   const rows = draft.rows.length > 0 ? draft.rows : [newRow()]
   const row = rows[at] ?? newRow()
@@ -69,6 +76,7 @@ export function Ask({ name, labelled, value, aside, setup, lang, onAnswer }: Ask
       {rows.length > 1 && <strong>{nth('nth', at)}</strong>}
       <textarea
         key={at}
+        ref={box}
         class={css.ask}
         aria-labelledby={labelled}
         placeholder={words['ask']}
