@@ -9,7 +9,8 @@ declare const self: ServiceWorkerGlobalScope & { __WB_MANIFEST: { url: string; r
 precacheAndRoute(self.__WB_MANIFEST, {
   directoryIndex: 'index.html',
   cleanURLs: false,
-  ignoreURLParametersMatching: [],
+  // A link that somebody passed on may have had something hung on to it; no page of ours asks for what stands there.
+  ignoreURLParametersMatching: [/./],
 })
 cleanupOutdatedCaches()
 
