@@ -56,7 +56,8 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts', 'test/commands/**/*.test.ts'],
-          fileParallelism: false,
+          // A visit waits for the network and the disk more than it reckons: two side by side.
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -19,7 +19,7 @@ import { bmp, squares } from '../tools/code.ts'
 import { command } from '../tools/command.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { pagesOf } from '../tools/pdf.ts'
-import { allAre, agree, answerAll, awake, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
+import { allAre, agree, answerAll, asks, awake, next, press, reads, ready, wholeWay } from '../tools/steps.ts'
 import { keep } from './keep.ts'
 
 const SAID = 'De kanarie van mevrouw Zilverberg zingt om vijf uur.'
@@ -84,7 +84,8 @@ const shows = (page: Page, link: string) =>
 /** In three weeks, for this page and those that follow it. */
 const later = (page: Page) => page.clock.setSystemTime(Date.now() + WEEKS)
 const rowsOf = <T>(page: Page, table: string): Promise<T[]> =>
-  page.evaluate(
+  asks(
+    page,
     (from) =>
       new Promise<T[]>((done) => {
         const open = indexedDB.open('inbreng')
@@ -373,6 +374,7 @@ test('by a link on a device that takes part in nothing, without a network: one t
   counted('by a link', 1)
   await reads(page, card.away.title)
   await page.locator('[data-next]').click()
+  await page.getByText(card.away.title).waitFor({ state: 'detached' })
   await expect.poll(async () => (await rowsOf(page, 'cards')).length, { timeout: 20_000 }).toBe(1)
   expect(await rowsOf(page, 'projects')).toEqual([])
   await house.again()

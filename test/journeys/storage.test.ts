@@ -134,6 +134,7 @@ test('a full device: a sentence, nothing given is lost, and it goes on when ther
   await saysFull()
   await full(false)
   await page.locator('[data-next]').click()
+  await page.getByText(nl.trouble['no-room'].what).waitFor({ state: 'detached' })
   await closing(page)
   await next(page)
   await allAre(page, 'safe')

@@ -53,8 +53,11 @@ export async function agree(page: Page, first = 'nu'): Promise<void> {
 
 /** After the last answer: whether others may read it is left untouched, and what was chosen is right. */
 export async function closing(page: Page): Promise<void> {
-  while ((await page.locator('[data-choice]').count()) === 0) await next(page)
-  await next(page)
+  // One look at a screen that has come: what was chosen stands on it, or it is gone past.
+  for (let last = false; !last; await next(page)) {
+    await page.locator('[data-next]').waitFor()
+    last = await page.evaluate(() => document.querySelector('[data-choice]') !== null)
+  }
 }
 
 /** The four questions of "Mijn dag", up to the thanks. */
@@ -162,6 +165,16 @@ export async function ready(page: Page): Promise<void> {
   await awake(page)
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
   await lettersHere(page)
+}
+
+/** What the page answers; one that is just being left is asked again once the next one is there. */
+export async function asks<T, A>(page: Page, ask: (arg: A) => T | Promise<T>, arg: A): Promise<T> {
+  for (;;) {
+    const answer = await (page.evaluate(ask as never, arg) as Promise<T>).catch((error: Error) => error)
+    if (!(answer instanceof Error)) return answer
+    if (!answer.message.includes('context was destroyed')) throw answer
+    await page.waitForLoadState()
+  }
 }
 
 /**
