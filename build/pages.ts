@@ -42,7 +42,7 @@ const NOTICE_STYLE =
   '.notice{display:none;min-height:100vh;align-content:center;justify-items:center;gap:1rem;padding:2rem;text-align:center;font-size:1.5rem}' +
   // Without scripts the first screen can still be read; the buttons that cannot work lie under the notice.
   '#script{display:grid;gap:0;position:fixed;inset:auto 0 0;min-height:0;padding:1rem;background:var(--warm,#f3e6d3)}#script h1{font-size:inherit}' +
-  'html.plain #plain,html.old #old{display:grid}html.plain #app,html.old #app{display:none}html.back #app main,html.door #app main{visibility:hidden}'
+  'html.plain #plain,html.old #old,html.cut #cut{display:grid}html.plain #app,html.old #app,html.cut #app{display:none}html.back #app main,html.door #app main{visibility:hidden}'
 
 /** The first screen as HTML, by the very components that take it over. */
 async function welcome(config: ResolvedConfig): Promise<Record<Lang, string>> {

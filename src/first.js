@@ -24,6 +24,20 @@
     if (/^(light|dark|high)$/.test(look.contrast)) html.setAttribute('data-contrast', look.contrast)
     if (look.pictures == 'less') html.setAttribute('data-pictures', 'less')
   } catch (e) {}
+  // A road that breaks in the middle: it is said, and once the server answers again the page is opened anew.
+  function cut(e) {
+    if (/plain|old|cut/.test(html.className) || (e.type == 'error' && !/SCRIPT/.test(e.target.tagName))) return
+    html.className = 'cut'
+    ;(function again() {
+      setTimeout(function () {
+        fetch(l.href, { cache: 'no-store' }).then(function () {
+          l.reload()
+        }, again)
+      }, 3e3)
+    })()
+  }
+  addEventListener('error', cut, true)
+  addEventListener('cut', cut)
   // What is pressed before the rest has come is not lost: Next is remembered, and a link takes the invitation along.
   d.addEventListener('click', function (e) {
     var t = e.target.closest && e.target.closest('[data-next],a[href]')

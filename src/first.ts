@@ -13,6 +13,10 @@ import type { Early } from './main.ts'
 /** So long whoever taps what has just come into view goes before everything; whoever reads first notices nothing of it. */
 const A_MOMENT = 100
 
+/** A file of ours that did not come, in the words of three browsers. Not being able to keep is another matter. */
+const isCut = (error: unknown): boolean =>
+  error instanceof Error && /imported module|module script|^worker$/i.test(error.message)
+
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'
   // Where somebody comes back, everything comes side by side; on the first screen the first tap comes first.
@@ -47,7 +51,8 @@ export async function first(early: Early): Promise<void> {
     if (!rest && !early.said()) await tapped
     const { held, screens } = (rest ??= all())
     await (await screens).start(early, spoken, half, held, { sitting: () => sitting, deaf })
-  } catch {
+  } catch (error) {
+    if (isCut(error)) throw error
     const { cannotKeep } = await (rest?.screens ?? import('./screens.ts'))
     await cannotKeep(early.root, lang)
   }

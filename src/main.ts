@@ -42,4 +42,10 @@ function oncePainted(run: () => void): void {
 }
 
 if (!/plain|old/.test(document.documentElement.className))
-  oncePainted(() => void import('./first.ts').then(({ first }) => first(early)))
+  oncePainted(
+    () =>
+      void import('./first.ts')
+        .then(({ first }) => first(early))
+        // Some of it did not come: the page itself sees to that.
+        .catch(() => dispatchEvent(new Event('cut'))),
+  )

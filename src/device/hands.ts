@@ -26,7 +26,11 @@ export async function hands(worker: Worker): Promise<Hands> {
   // Private windows and old browsers have no such files. Sealing still works.
   const there = await files.list().then(
     () => true,
-    () => false,
+    (error: Error) => {
+      // A worker that never came up keeps and seals nothing: no device of one ledger, but one that is not here yet.
+      if (error.message === 'worker') throw error
+      return false
+    },
   )
   return { files: there ? files : noFiles, close: deeds.close, ledgers: there ? 2 : 1 }
 }

@@ -42,3 +42,9 @@ test('only a full disk is said as no room; other trouble keeps its name', async 
   const broken = await hands(workerWith({ list, append: failing('InvalidStateError') }))
   await expect(broken.files.append('a', Uint8Array.from([1]))).rejects.toMatchObject({ name: 'InvalidStateError' })
 })
+
+test('a worker whose file never came is no device with one ledger: it is not here yet', async () => {
+  const worker = new EventTarget() as unknown as Worker
+  Object.assign(worker, { postMessage: () => queueMicrotask(() => worker.dispatchEvent(new Event('error'))) })
+  await expect(hands(worker)).rejects.toThrow('worker')
+})
