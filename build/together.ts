@@ -11,18 +11,26 @@ const EVERYDAY = source('start.tsx')
 const OTHERS = [source('main.ts'), source('first.ts'), source('tablet.ts')]
 const DESK = [source('desk.tsx')]
 
-let everyday: Set<string> | undefined
+let files: Map<string, string> | undefined
 
 /** The name of the file that a module belongs in, where it is said here. */
 export function together(id: string, graph: Graph): string | null {
-  everyday ??= apart(graph)
-  return everyday.has(id) && !id.endsWith('.css') ? 'everyday' : null
+  files ??= apart(graph)
+  return (!id.endsWith('.css') && files.get(id)) || null
 }
 
-function apart(graph: Graph): Set<string> {
-  const all = reach(graph, [EVERYDAY], false)
-  for (const id of [...reach(graph, OTHERS, false), ...reach(graph, DESK, true)]) all.delete(id)
-  return all
+function apart(graph: Graph): Map<string, string> {
+  const before = reach(graph, OTHERS, false)
+  const desk = reach(graph, DESK, false)
+  const later = reach(graph, DESK, true)
+  const found = new Map<string, string>()
+  for (const id of reach(graph, [EVERYDAY], false)) {
+    if (before.has(id)) continue
+    // What a desk has from the start as well is one file too; what it loads later is left where it is.
+    if (desk.has(id)) found.set(id, 'both')
+    else if (!later.has(id)) found.set(id, 'everyday')
+  }
+  return found
 }
 
 function reach(graph: Graph, from: readonly string[], later: boolean): Set<string> {

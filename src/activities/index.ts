@@ -1,6 +1,7 @@
 // The starters: content that becomes signed letters when a project is made, in the order in which it is shown.
 
 import bedenkEenVraag from './bedenk-een-vraag/activity.json' with { type: 'json' }
+import denkMee from './denk-mee/making.json' with { type: 'json' }
 import hoeGaatHetMetU from './hoe-gaat-het-met-u/activity.json' with { type: 'json' }
 import hoeWasMeedoen from './hoe-was-meedoen/activity.json' with { type: 'json' }
 import ietsDoen from './iets-doen/activity.json' with { type: 'json' }
@@ -41,3 +42,5 @@ export const activities = [
 ].map((activity, order) => ({ ...activity, order }))
 /** What was done with what people gave, as an example: only a practice project may say it. */
 export const results = [resultaat]
+/** What only makers are asked; the desk fills in what it is about. */
+export const makings = { denkMee }

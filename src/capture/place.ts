@@ -55,7 +55,7 @@ export async function findPlace(
   const chosen = sheet
     ? sheet.activity
     : activity
-      ? all.find(({ body }) => body.name === activity)
+      ? (all.find(({ body }) => body.name === activity) ?? (await device.mailbox.newest(pid, 'making', activity)))
       : fitting(all, role)[0]
   const keys = await device.mailbox.newest(pid, 'keys')
   if (!found || !consent || !chosen || !keys) return undefined

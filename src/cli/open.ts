@@ -96,8 +96,8 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
           text = body.version
           ledger.since = sinceOf(body)
         }
-        if (letter.ok && letter.value.body.kind === 'activity')
-          activities.set(base64url(await sha256(utf8(letter.value.letter.body))), letter.value.body)
+        if (letter.ok && (body?.kind === 'activity' || body?.kind === 'making'))
+          activities.set(base64url(await sha256(utf8(letter.value.letter.body))), body)
       } else {
         const envelope = readEnvelope(bytes)
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope

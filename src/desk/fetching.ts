@@ -22,6 +22,7 @@ export interface Seen {
   lines: Line[]
   keys: Keys | undefined
   project: Project | undefined
+  /** By hash, in every version; also what only makers are asked. */
   activities: Map<string, Activity>
   consent: ConsentText | undefined
   /** What people were told already, by name. */
@@ -194,7 +195,7 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
     if (body.kind === 'keys' && body.version > (seen.keys?.version ?? 0)) seen.keys = body
     if (body.kind === 'project' && body.version >= (seen.project?.version ?? 0)) seen.project = body
     const hash = base64url(await crypt.sha256(utf8(letter.body)))
-    if (body.kind === 'activity') seen.activities.set(hash, body)
+    if (body.kind === 'activity' || body.kind === 'making') seen.activities.set(hash, body)
     if (body.kind === 'consent' && body.version >= (seen.consent?.version ?? 0)) {
       seen.consent = body
       await opener.changed(sinceOf(body))
@@ -212,10 +213,10 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
   }
 }
 
-/** As devices have them: of each name the newest, in the order of the house. */
-export function newestOf(activities: ReadonlyMap<string, Activity>): Activity[] {
+/** As devices have them: of each name the newest, in the order of the house. What only makers are asked stands apart. */
+export function newestOf(activities: ReadonlyMap<string, Activity>, kind: Activity['kind'] = 'activity'): Activity[] {
   const newest = new Map<string, Activity>()
   for (const one of activities.values())
-    if (one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
+    if (one.kind === kind && one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
   return [...newest.values()].toSorted((a, b) => (a.order ?? 1000) - (b.order ?? 1000))
 }

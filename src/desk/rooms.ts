@@ -3,6 +3,7 @@
 import { AgreedRoom } from './agreed/AgreedRoom.tsx'
 import { Aloud } from './aloud/Aloud.tsx'
 import { AnswerBack } from './answer/AnswerBack.tsx'
+import { MakingRoom } from './making/MakingRoom.tsx'
 import type { Project } from '../model/letter.ts'
 import { Keys } from './project/Keys.tsx'
 import { Wizard } from './project/Wizard.tsx'
@@ -19,6 +20,7 @@ const ROOMS: readonly Room[] = [
   { name: 'reading', label: (t) => t(($) => $.list.button), Room: Reading },
   { name: 'view', label: (t) => t(($) => $.hearing.view.button), Room: View },
   { name: 'answer', label: (t) => t(($) => $.answer.button), Room: AnswerBack },
+  { name: 'making', label: (t) => t(($) => $.making.open), Room: MakingRoom },
   { name: 'invite', label: (t) => t(($) => $.invite.button), Room: Invite },
   { name: 'devices', label: (t) => t(($) => $.invite.devices.button), Room: Devices },
   { name: 'aloud', label: (t) => t(($) => $.aloud.open), Room: Aloud },

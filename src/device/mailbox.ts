@@ -2,6 +2,7 @@
 
 import { base64url, type Bytes, equal, fromBase64url, utf8 } from '../model/bytes.ts'
 import {
+  type Activity,
   type Body,
   bodyOf,
   type Keys,
@@ -16,6 +17,8 @@ import { object, parse, text } from '../model/read.ts'
 import type { Lang } from '../model/words.ts'
 import type { LetterRow, ProjectRow, PromptRow, Store, Write } from './store.ts'
 
+type Named<K> = K extends 'activity' ? Activity : Extract<Body, { kind: K }>
+
 export interface Mailbox {
   /** Takes a page of letters and its cursor in one transaction. Answers with why some were not believed. */
   accept(project: ProjectRow, pages: readonly Bytes[], cursor: string): Promise<string[]>
@@ -28,7 +31,8 @@ export interface Mailbox {
   all<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
   /** Also those that a newer one has come for, newest first. */
   versions<K extends Body['kind']>(pid: string, kind: K): Promise<{ hash: string; body: Extract<Body, { kind: K }> }[]>
-  byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Extract<Body, { kind: K }> | undefined>
+  /** Of an activity also one that only makers are asked: whoever has its hash was asked it. */
+  byHash<K extends Body['kind']>(kind: K, hash: string): Promise<Named<K> | undefined>
   /** A sentence as somebody read it aloud; these lie apart, so that looking for words never reads sounds. */
   prompt(pid: string, lang: Lang, sentence: string): Promise<{ type: string; sound: Bytes } | undefined>
 }
@@ -139,9 +143,9 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
           return body ? [{ hash: row.hash, body }] : []
         })
     },
-    async byHash(kind, hash) {
+    async byHash<K extends Body['kind']>(kind: K, hash: string) {
       const row = await store.get('letters', hash)
-      return row && bodyIn(kind, row)
+      return row && (bodyIn(row.kind === 'making' ? 'making' : kind, row) as Named<K> | undefined)
     },
     async prompt(pid, lang, sentence) {
       const { type, sound } = (await store.get('prompts', `${pid} ${await promptName(crypt, lang, sentence)}`)) ?? {}

@@ -1,12 +1,14 @@
 // The words of the interface in one language at a time; switching changes every word at once.
 
 import { fill, type Lang } from '../model/words.ts'
+import type along from '../../locales/nl/along.json'
 import type app from '../../locales/nl/app.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
 import type maker from '../../locales/nl/maker.json'
+import type making from '../../locales/nl/making.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type team from '../../locales/nl/team.json'
@@ -14,12 +16,14 @@ import type table from '../../locales/nl/table.json'
 import type work from '../../locales/nl/work.json'
 
 interface Words {
+  along: typeof along
   app: typeof app
   card: typeof card
   desk: typeof desk
   empty: typeof empty
   keepers: typeof keepers
   maker: typeof maker
+  making: typeof making
   quick: typeof quick
   rescue: typeof rescue
   team: typeof team

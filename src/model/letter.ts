@@ -71,10 +71,11 @@ export type Question = ReturnType<typeof readQuestion>
 export const STEPS = ['tell', 'advise', 'design', 'research'] as const
 export const LEVELS = ['A2', 'B1'] as const
 
-const readActivity = object(
+/** A making is an activity that only makers are asked, before others are; whoever looks for activities passes over it. */
+export const readActivity = object(
   {
     ...common,
-    kind: oneOf(['activity']),
+    kind: oneOf(['activity', 'making']),
     title: readWords,
     /** "Wij stellen u vragen over …" and "Zo maken wij … beter." */
     subject: readWords,
@@ -104,6 +105,8 @@ const readActivity = object(
     promise: optional(readPromise),
     /** It was answered and is over: no longer offered; what was begun can be finished. */
     closed: optional(flag),
+    /** Of a making: what it lays before the makers; read where it is shown. */
+    draft: (x: unknown) => x,
   },
   'open',
 )
@@ -151,6 +154,7 @@ const KINDS: Record<string, Read<unknown>> = {
   keys: readKeys,
   project: readProject,
   activity: readActivity,
+  making: readActivity,
   consent: readConsentText,
   result: readResult,
   prompt: readPrompt,
@@ -162,7 +166,14 @@ export type Activity = ReturnType<typeof readActivity>
 export type ConsentText = ReturnType<typeof readConsentText>
 export type ResultCard = ReturnType<typeof readResult>
 export type Prompt = ReturnType<typeof readPrompt>
-export type Body = Keys | Project | Activity | ConsentText | ResultCard | Prompt
+export type Body =
+  | Keys
+  | Project
+  | (Activity & { kind: 'activity' })
+  | (Activity & { kind: 'making' })
+  | ConsentText
+  | ResultCard
+  | Prompt
 
 const readAnyKind = object({ ...common, kind: name }, 'open')
 

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { activities, consentTexts, results } from '../../src/activities/index.ts'
+import { activities, consentTexts, makings, results } from '../../src/activities/index.ts'
 import { pure } from '../../src/answers/pure.ts'
 import { type Activity, LEVELS, readBody, STEPS } from '../../src/model/letter.ts'
 import { canonical } from '../../src/model/read.ts'
@@ -55,7 +55,9 @@ const byLanguage = (x: unknown): Record<string, unknown>[] =>
       ? [x as Record<string, unknown>]
       : Object.values(x).flatMap(byLanguage)
 
-describe.each([...activities, ...consentTexts, ...results].map((body) => ({ name: body.name, body })))(
+const makerOnly = Object.values(makings)
+
+describe.each([...activities, ...consentTexts, ...results, ...makerOnly].map((body) => ({ name: body.name, body })))(
   '$name',
   ({ body }) => {
     test('can be read as the letter that it will be, with nothing in it that nobody reads', () => {
@@ -74,7 +76,10 @@ describe.each([...activities, ...consentTexts, ...results].map((body) => ({ name
   },
 )
 
-const starters = activities.map((body) => ({ name: body.name, body: body as unknown as Activity }))
+const starters = [...activities, ...makerOnly].map((body) => ({
+  name: body.name,
+  body: body as unknown as Activity,
+}))
 
 describe.each(starters)('$name', ({ name, body }) => {
   const { level, questions } = body
@@ -173,7 +178,7 @@ test('there is something for every role, in every kind and at every step, and no
     f.endsWith('.json'),
   )
   expect(folders).toHaveLength(all.length + consentTexts.length + results.length)
-  for (const { name } of all) expect(folders).toContain(`${name}/activity.json`)
+  for (const { name, kind } of all) expect(folders).toContain(`${name}/${kind}.json`)
 })
 
 describe.each(consentTexts)('the consent text $name', ({ scopes }) => {

@@ -8,6 +8,7 @@ import type { Say } from '../../locale/speech.ts'
 import type { Role } from '../../model/roles.ts'
 import { useKind } from '../../question/kind.ts'
 import { Picture } from '../../ui/Picture.tsx'
+import { Along } from '../making/Along.tsx'
 import { List } from './List.tsx'
 import {
   ACTIVITY,
@@ -80,6 +81,7 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
           </div>
         </section>
       )}
+      {pid && !lost && <Along {...{ device, pid, role, onShow, onBegin }} t={app} />}
       <List
         device={device}
         t={t}

@@ -1,0 +1,78 @@
+// What makers said of a draft, each voice apart and with the name of who wants to be named; beside which text they read.
+
+import { useMemo } from 'preact/hooks'
+import type { Say } from '../../locale/speech.ts'
+import { NAME } from '../../model/named.ts'
+import { instant, moment } from '../../model/time.ts'
+import desk from '../Desk.module.css'
+import { nameOf } from '../opener.ts'
+import { Said } from '../reading/Said.tsx'
+import type { RoomProps } from '../room.ts'
+import { type Comment, commentsOn } from './comments.ts'
+import css from './Making.module.css'
+import type { MakingSay } from './words.ts'
+
+interface Props extends Pick<RoomProps, 'seen' | 'acts'> {
+  t: Say<'desk'>
+  m: MakingSay
+  making: string
+}
+
+export function Comments({ t, m, seen, acts, making }: Props) {
+  const all = commentsOn(seen, making)
+  const newest = Math.max(0, ...all.map(({ about }) => about?.version ?? 0))
+  return (
+    <section class={css.comments} data-comments={all.length}>
+      <h3>{m(($) => $.comments)}</h3>
+      {all.length === 0 && <p>{m(($) => $.noComments)}</p>}
+      {all.map((one) => (
+        <One key={one.line.id} t={t} m={m} comment={one} came={seen.came} acts={acts} newest={newest} />
+      ))}
+    </section>
+  )
+}
+
+interface OneProps extends Pick<Props, 't' | 'm' | 'acts'> {
+  comment: Comment
+  came: number
+  newest: number
+}
+
+function One({ t, m, comment: { line, about }, came, acts: { opener, now }, newest }: OneProps) {
+  const { id, value, named } = line
+  // Another one only when something came in: then a recording may have become whole.
+  const media = useMemo(
+    () => ({
+      came,
+      read: async (one: string) => {
+        const found = await opener.medium(id, one, now())
+        return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
+      },
+    }),
+    [came, id, opener, now],
+  )
+  return (
+    <article class={css.comment} data-comment={id}>
+      <h4>
+        <bdi>{named ?? t(($) => $.list.voice, { name: nameOf(value.thread) })}</bdi>
+      </h4>
+      <p class={desk.meta}>
+        {t(($) => $.role[value.role])} · {moment(t.lang, instant(value.at), 'minute')}
+        {about && about.version < newest && ` · ${m(($) => $.earlier)}`}
+      </p>
+      <dl>
+        {value.answers
+          .filter(({ kind, none }) => kind !== NAME && !none)
+          .map((one) => (
+            <Said
+              key={one.q}
+              t={t}
+              answer={one}
+              media={media}
+              question={about?.questions.find((q) => q.id === one.q)}
+            />
+          ))}
+      </dl>
+    </article>
+  )
+}
