@@ -6,6 +6,8 @@ import { dress } from '../ui/theme.ts'
 import { Front } from './answer/Front.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
+import { makersIn } from './making/comments.ts'
+import { keepQuotes } from './making/themes.ts'
 import type { Holders } from './project/papers.ts'
 import projectCss from './project/Project.module.css'
 import type { Acts } from './room.ts'
@@ -41,6 +43,7 @@ export function Banners({ t, seen, acts, holders }: Props) {
       .then(async () => {
         if (months) setOld(await takeOld(acts, months))
         await carryOut(acts)
+        await keepQuotes(acts, seen)
       })
       .catch(() => {})
   }, [acts, seen, months])
@@ -50,6 +53,7 @@ export function Banners({ t, seen, acts, holders }: Props) {
     void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
   }, [practice, t])
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
+  const makers = makersIn(seen)
   return (
     <>
       {project?.practice && <p class={css.banner}>{t(($) => $.list.practice)}</p>}
@@ -63,9 +67,9 @@ export function Banners({ t, seen, acts, holders }: Props) {
       {project?.begun === false && <p class={css.banner}>{t(($) => $.project.preparing)}</p>}
       {project && !project.practice && (
         <p class={css.banner}>
-          {project.together
-            ? t(($) => $.project.together, { who: project.together[t.lang] })
-            : t(($) => $.project.notTogether)}
+          {project.together && t(($) => $.project.together, { who: project.together[t.lang] })}
+          {makers > 0 && ` ${t(($) => $.making.together, { count: makers })}`}
+          {!project.together && makers === 0 && t(($) => $.project.notTogether)}
         </p>
       )}
       {old && old.gone > 0 && (

@@ -60,7 +60,7 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
     fresh: readonly Fresh[],
     old: readonly LetterRow[],
     bytes: Bytes,
-  ): Promise<Fresh | string | undefined> {
+  ): Promise<readonly Fresh[] | string | undefined> {
     const opened = openLetter(bytes)
     if (!opened.ok) return opened.code
     const { letter, body } = opened.value
@@ -77,12 +77,19 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
       const last = fresh.findLast(({ row: one }) => 'name' in one && one.name === row.name)?.row
       const there = last ?? (await store.get('prompts', row.name))
       if (there && there.version >= version) return there.hash === hash ? undefined : 'older-letter'
-      return { put: 'prompts', row: sound ? { ...row, sound } : row }
+      return [{ put: 'prompts', row: sound ? { ...row, sound } : row }]
     }
     const before = newestOf(known, kind, name)
     if (before?.hash === hash) return undefined
     if (before && before.version >= version) return known.some((l) => l.hash === hash) ? undefined : 'older-letter'
-    return { put: 'letters', row: { hash, pid, kind, name, version, ...letter } }
+    const row: LetterRow = { hash, pid, kind, name, version, ...letter }
+    // Somebody may have taken their words back out of what makers are asked: no earlier version keeps them here.
+    const earlier = known.filter((one) => kind === 'making' && one.kind === kind && one.name === name)
+    for (const one of earlier) read.delete(one.hash)
+    return [row, ...earlier.map((one) => ({ ...row, hash: one.hash, version: one.version }))].map((one) => ({
+      put: 'letters',
+      row: one,
+    }))
   }
 
   async function believed(
@@ -107,7 +114,7 @@ export function mailbox(store: Store, crypt: Crypt, clock: Clock): Mailbox {
       for (const bytes of pages) {
         const verdict = await judge(project, fresh, known, bytes)
         if (typeof verdict === 'string') refused.push(verdict)
-        else if (verdict) fresh.push(verdict)
+        else if (verdict) fresh.push(...verdict)
       }
       await store.change([['projects', project.pid]], ([row]) => {
         const writes: Write[] = [...fresh]

@@ -198,3 +198,44 @@ test('a voice that the desk did not sign is not heard', async () => {
   expect(await comes(letter(await prompt(1, utf8('nep')), maker))).toEqual(['wrong-signature'])
   expect(await heard()).toBeUndefined()
 })
+
+const asked = (version: number, text: string, more: object = {}) => ({
+  kind: 'making',
+  name: 'ordenen-abc',
+  version,
+  title: words('Ordenen'),
+  subject: words('woorden'),
+  aim: words('het werk'),
+  picture: 'puzzle',
+  questions: [{ id: 'q', kind: 'text', ask: words(text) }],
+  thanks: { nl: ['Dank je wel.'] },
+  ...more,
+})
+
+test('what only makers are asked is no activity for whoever looks for one, and is found by its hash', async () => {
+  const before = await page.mailbox.all(desk.pid, 'activity')
+  expect(await comes(letter(asked(1, 'Ik zing graag.')))).toEqual([])
+  expect(await page.mailbox.all(desk.pid, 'activity')).toEqual(before)
+  expect(await page.mailbox.versions(desk.pid, 'activity')).toHaveLength(before.length)
+  expect(await page.mailbox.newest(desk.pid, 'activity', 'ordenen-abc')).toBeUndefined()
+  const [there] = await page.mailbox.all(desk.pid, 'making')
+  expect(await page.mailbox.byHash('activity', there!.hash)).toMatchObject({ kind: 'making', name: 'ordenen-abc' })
+})
+
+test('of what makers are asked only the newest words stay, also where an earlier version was begun', async () => {
+  const first = await letter(asked(1, 'Ik zing graag.'))
+  await comes(first)
+  const { hash } = (await page.mailbox.newest(desk.pid, 'making', 'ordenen-abc'))!
+  const here = async () => JSON.stringify(await page.store.list('letters'))
+  expect(await here()).toContain('Ik zing graag.')
+  expect(await page.mailbox.byHash('activity', hash)).toMatchObject({ version: 1 })
+  expect(await comes(letter(asked(2, 'Liever stil.')))).toEqual([])
+  expect(await here()).not.toContain('Ik zing graag.')
+  // What was begun goes on, with the words that there are now.
+  expect((await page.mailbox.byHash('activity', hash))!.questions[0]!.ask.nl).toBe('Liever stil.')
+  expect(await page.mailbox.all(desk.pid, 'making')).toMatchObject([{ body: { version: 2 } }])
+  // The same letter again, from the beginning of everything, brings nothing back.
+  expect(await comes(first)).toEqual([])
+  expect(await here()).not.toContain('Ik zing graag.')
+  expect(await comes(letter(asked(1, 'Een andere.')))).toEqual(['older-letter'])
+})

@@ -72,7 +72,8 @@ export async function gave(
   const { device } = home
   const { pid } = (await ownProject(device.store))!
   const name = what.activity ?? 'mijn-dag'
-  const { hash } = (await device.mailbox.newest(pid, 'activity', name))!
+  const asked = await device.mailbox.newest(pid, 'activity', name)
+  const { hash } = (asked ?? (await device.mailbox.newest(pid, 'making', name)))!
   const id = device.newId()
   const at = what.at ?? device.world.clock.now()
   const contribution: Contribution = {

@@ -13,6 +13,7 @@ import { invited } from '../tools/invited.ts'
 import {
   agree,
   allAre,
+  anyWay,
   awake,
   choose,
   durably,
@@ -21,13 +22,15 @@ import {
   press,
   reads,
   ready,
-  wholeWay,
+  until,
 } from '../tools/steps.ts'
 import { keep } from './keep.ts'
 
 const ASKS = 'Welke muziek hoort u graag bij het eten?'
 const BETTER = 'Welke muziek is fijn bij het eten?'
 const TITLE = 'Muziek bij het eten'
+const SUNG = 'Ik zing graag bij de radio.'
+const QUIET = 'Liever stil aan tafel.'
 const SAYS = 'Muziek is fijn, maar niet iedereen hoort goed.'
 
 let house: House
@@ -73,7 +76,9 @@ test('the desk makes an activity of a student’s question and lays it before st
   resident = await student.apart({ viewport: TABLET })
   await resident.goto(house.run.participant)
   await ready(resident)
-  await wholeWay(resident)
+  await anyWay(resident, SUNG)
+  await next(resident)
+  await reads(resident, nl.home.mine)
 
   bureau = await student.apart({ viewport: { width: 1280, height: 900 } })
   await bureau.goto(house.run.desk)
@@ -172,4 +177,72 @@ test('the desk reads it under the draft, and publishes; only then a resident see
   await resident.locator('article', { hasText: TITLE }).getByRole('button').click()
   await agree(resident, 'q1')
   await reads(resident, BETTER)
+})
+
+/** What lies on a device of letters, as it stands there. */
+const lettersHold = (page: Page, words: string, wanted: boolean) =>
+  until(
+    page,
+    ({ words, wanted }) =>
+      new Promise<boolean>((done) => {
+        const open = indexedDB.open('inbreng')
+        open.onsuccess = () => {
+          const all = open.result.transaction('letters').objectStore('letters').getAll()
+          all.onsuccess = () => (open.result.close(), done(JSON.stringify(all.result).includes(words) === wanted))
+        }
+      }),
+    { words, wanted },
+  )
+
+test('a student sorts what people said; who takes their words back has them off every phone', async () => {
+  const { page, context } = student
+  await anyWay(resident, QUIET)
+  await next(resident)
+  await allAre(resident, 'safe')
+
+  await button(making.back).click()
+  await bureau.locator('[data-sort]').click()
+  await bureau.locator('[data-quote]', { hasText: SUNG }).waitFor({ timeout: 20_000 })
+  await bureau.locator('[data-quote]', { hasText: QUIET }).waitFor()
+  await bureau.locator('[data-theme-word="0"]').fill('Muziek')
+  await bureau.locator('[data-theme-word="1"]').fill('Rust')
+  await bureau.locator('[data-lay]').click()
+  await reads(bureau, making.sorting.lack)
+  for (const said of [SUNG, QUIET]) await bureau.locator('[data-quote]', { hasText: said }).click()
+  await tidy(bureau, 'sorting-choose')
+  await bureau.locator('[data-lay]').click()
+  await reads(bureau, making.told.laid)
+
+  await page.reload()
+  await awake(page)
+  await page.locator('[data-along]').waitFor({ timeout: 20_000 })
+  await context.setOffline(true)
+  await press(page, along.begin)
+  await agree(page, 'ordenen')
+  await page.locator('[data-answer="zone-0"]').click()
+  await tidy(page, 'sorting-lay')
+  await page.locator('[data-answer="zone-1"]').click()
+  await next(page)
+  await ends(page)
+  await context.setOffline(false)
+  await page.reload()
+  await awake(page)
+  await allAre(page, 'safe')
+  await lettersHold(page, SUNG, true)
+
+  await reads(bureau, '1 student dacht mee.')
+  await bureau.locator('[data-making^="ordenen-"]').click()
+  await bureau.locator('[data-comment]').waitFor()
+  await tidy(bureau, 'sorting-sorted')
+
+  // The desk stands open: it hears of it by itself, and nobody presses anything.
+  await press(resident, nl.home.read)
+  await reads(resident, QUIET)
+  await press(resident, nl.home.takeBack)
+  await resident.reload()
+  await awake(resident)
+  await until(bureau, async () => !document.body.innerText.includes('Liever stil'), undefined, 40_000)
+  await page.reload()
+  await awake(page)
+  await lettersHold(page, QUIET, false)
 })

@@ -78,7 +78,26 @@ test.each<[string, number, string, () => Promise<readonly Letter[]>]>([
   expect(await bodies()).not.toContain(good.body)
 })
 
-test('nothing but a voice goes for another, and nothing goes for nothing', async () => {
+test('what makers are asked takes the place of its earlier version, which goes: somebody’s words may have stood in it', async () => {
+  const asked = (version: number, ask: string) => ({
+    kind: 'making',
+    name: 'ordenen-abc',
+    version,
+    title: { nl: 'Ordenen' },
+    subject: { nl: 'woorden' },
+    aim: { nl: 'het werk' },
+    picture: 'puzzle',
+    questions: [{ id: 'q', kind: 'text', ask: { nl: ask } }],
+    thanks: { nl: ['Dank je wel.'] },
+  })
+  const [first, second] = [await letter(asked(1, 'Ik zing graag.')), await letter(asked(2, 'Liever stil.'))]
+  await publish([first])
+  expect((await publish([second], [await hash64(utf8(first.body))])).status).toBe(200)
+  expect(await bodies()).not.toContain(first.body)
+  expect(await bodies()).toContain(second.body)
+})
+
+test('nothing but a voice or what makers are asked goes for another, and nothing goes for nothing', async () => {
   const project = {
     kind: 'project',
     name: 'project',

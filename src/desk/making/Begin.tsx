@@ -10,8 +10,8 @@ import desk from '../Desk.module.css'
 import { newestOf } from '../fetching.ts'
 import { nameOf } from '../opener.ts'
 import type { RoomProps } from '../room.ts'
+import { useBoth } from './both.ts'
 import { fromProposal, fromStarter } from './letter.ts'
-import { useAround } from './useAround.ts'
 import type { MakingSay } from './words.ts'
 
 interface Props extends RoomProps {
@@ -21,7 +21,12 @@ interface Props extends RoomProps {
 
 export function Begin({ t, m, seen, acts, onBegin }: Props) {
   const { pid } = acts.asker
-  const around = useAround()
+  const both = useBoth()
+  const around = both && {
+    subject: both((w) => w(($) => $.begin.subject)),
+    aim: both((w) => w(($) => $.begin.aim)),
+    thanks: both((w) => w(($) => $.begin.thanks)),
+  }
   const proposed = seen.lines.flatMap((line) => {
     if (!line.open) return []
     const value = line.value.answers

@@ -8,7 +8,7 @@ import desk from '../Desk.module.css'
 import { nameOf } from '../opener.ts'
 import { Said } from '../reading/Said.tsx'
 import type { RoomProps } from '../room.ts'
-import { type Comment, commentsOn } from './comments.ts'
+import { type Comment, commentsOn, stillThere } from './comments.ts'
 import css from './Making.module.css'
 import type { MakingSay } from './words.ts'
 
@@ -51,6 +51,8 @@ function One({ t, m, comment: { line, about }, came, acts: { opener, now }, newe
     }),
     [came, id, opener, now],
   )
+  const said = value.answers.filter(({ kind, none }) => kind !== NAME && !none).map((one) => stillThere(one, about))
+  const gone = said.reduce((sum, one) => sum + one.gone, 0)
   return (
     <article class={css.comment} data-comment={id}>
       <h4>
@@ -61,18 +63,20 @@ function One({ t, m, comment: { line, about }, came, acts: { opener, now }, newe
         {about && about.version < newest && ` · ${m(($) => $.earlier)}`}
       </p>
       <dl>
-        {value.answers
-          .filter(({ kind, none }) => kind !== NAME && !none)
-          .map((one) => (
-            <Said
-              key={one.q}
-              t={t}
-              answer={one}
-              media={media}
-              question={about?.questions.find((q) => q.id === one.q)}
-            />
-          ))}
+        {said.map(
+          ({ answer }) =>
+            answer && (
+              <Said
+                key={answer.q}
+                t={t}
+                answer={answer}
+                media={media}
+                question={about?.questions.find((q) => q.id === answer.q)}
+              />
+            ),
+        )}
       </dl>
+      {gone > 0 && <p class={desk.meta}>{m(($) => $.sorting.gone, { count: gone })}</p>}
     </article>
   )
 }

@@ -12,6 +12,7 @@ import type { RoomProps } from '../room.ts'
 import { isWhole } from './choices.ts'
 import { Comments } from './Comments.tsx'
 import { Fields } from './Fields.tsx'
+import css from './Making.module.css'
 import { ended, laid, making, makingName, published } from './letter.ts'
 import type { Told } from './MakingRoom.tsx'
 import { dropWritten, keepWritten, send } from './sending.ts'
@@ -105,11 +106,13 @@ export function DraftView({ t, m, seen, acts, begin, onBack }: Props) {
           {!lies && <Button kind="plain" label={m(($) => $.away)} onPress={drop} />}
         </span>
       </div>
-      <section class={answer.preview}>
-        <h3>{m(($) => $.seen)}</h3>
-        <AsSeen lang={t.lang} questions={activity.questions} words={acts.words} />
-      </section>
-      <Comments t={t} m={m} seen={seen} acts={acts} making={name} />
+      <div class={css.beside}>
+        <section>
+          <h3>{m(($) => $.seen)}</h3>
+          <AsSeen lang={t.lang} questions={activity.questions} words={acts.words} />
+        </section>
+        {last && <Comments t={t} m={m} seen={seen} acts={acts} making={name} />}
+      </div>
     </main>
   )
 }

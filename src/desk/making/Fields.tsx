@@ -36,21 +36,31 @@ export function Fields({ t, m, activity, onChange }: Props) {
         onWords={(to) => onChange({ ...activity, title: to })}
       />
       {questions.map((one, i) => {
+        // Whether it was too much is asked in the same words everywhere.
+        if (one.closing) return null
+        const choices = choicesOf(one)
         const says = one.kind === 'note' ? m(($) => $.fields.note) : m(($) => $.fields.question, { n: ++n })
         return (
           <div key={one.id} class={css.question} data-field={one.id}>
             <Field t={t} m={m} says={says} words={one.ask} onWords={(words) => put(i, { ...one, ask: words })} />
-            {choicesOf(one).map((words, c) => (
-              <Field
-                key={c}
-                t={t}
-                m={m}
-                says={m(($) => $.fields.choice, { n: c + 1 })}
-                words={words}
-                onWords={(to) => put(i, withChoice(one, c, to))}
-              />
-            ))}
-            {questions.length > 1 && !one.closing && (
+            {choices.length > 0 && (
+              <details class={answer.others}>
+                <summary>{m(($) => $.fields.choices, { n: choices.length })}</summary>
+                <div class={css.fields}>
+                  {choices.map((words, c) => (
+                    <Field
+                      key={c}
+                      t={t}
+                      m={m}
+                      says={m(($) => $.fields.choice, { n: c + 1 })}
+                      words={words}
+                      onWords={(to) => put(i, withChoice(one, c, to))}
+                    />
+                  ))}
+                </div>
+              </details>
+            )}
+            {questions.filter(({ closing }) => !closing).length > 1 && (
               <Button
                 kind="plain"
                 label={m(($) => $.fields.away)}

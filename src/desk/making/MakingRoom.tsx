@@ -11,6 +11,8 @@ import { makersIn } from './comments.ts'
 import { DraftView } from './DraftView.tsx'
 import { laid } from './letter.ts'
 import { writtenOf } from './sending.ts'
+import { ChooseWords, Sorted } from './Sorting.tsx'
+import { sortings } from './themes.ts'
 import { type MakingSay, useMakingWords } from './words.ts'
 
 export type Told = 'laid' | 'published' | 'ended' | 'away'
@@ -20,11 +22,13 @@ export function MakingRoom(props: RoomProps) {
   const m = useMakingWords(t.lang)
   const [written, setWritten] = useState<readonly Draft[]>([])
   const [open, setOpen] = useState<Draft>()
+  /** What is to be sorted, by its name; an empty one is still to be chosen. */
+  const [sorted, setSorted] = useState<string>()
   const [told, setTold] = useState<Told>()
   const look = useCallback(() => void writtenOf(acts).then(setWritten, () => {}), [acts])
   useEffect(look, [look])
   // What is opened stands at the top of the page, whatever was scrolled to before.
-  useEffect(() => scrollTo(0, 0), [open?.activity.name])
+  useEffect(() => scrollTo(0, 0), [open?.activity.name, sorted])
   if (!m || !seen.complete)
     return (
       <main class={answer.answer}>
@@ -38,10 +42,15 @@ export function MakingRoom(props: RoomProps) {
   }
   const leave = (how?: Told) => {
     setOpen(undefined)
+    setSorted(undefined)
     setTold(how)
     look()
   }
   if (open) return <DraftView {...props} m={m} begin={open} onBack={leave} />
+  const sort = sortings(seen)
+  const making = sort.find(({ name }) => name === sorted)
+  if (making) return <Sorted {...props} m={m} making={making} onBack={leave} />
+  if (sorted === '') return <ChooseWords {...props} m={m} onBack={leave} />
   const all = laid(seen)
   const now = all.filter(({ making }) => !making.closed)
   const before = all.filter(({ making }) => making.closed)
@@ -53,11 +62,25 @@ export function MakingRoom(props: RoomProps) {
       <Row
         key={making.name}
         m={m}
-        draft={draft}
+        name={draft.activity.name}
+        title={draft.activity.title[m.lang]}
         makers={makersIn(seen, making.name)}
         onOpen={() => go(textOf(draft))}
       />
     ))
+  const sortRows = (closed: boolean) =>
+    sort
+      .filter((one) => (one.closed ?? false) === closed)
+      .map(({ name, title }) => (
+        <Row
+          key={name}
+          m={m}
+          name={name}
+          title={title[m.lang]}
+          makers={makersIn(seen, name)}
+          onOpen={() => setSorted(name)}
+        />
+      ))
   return (
     <main class={answer.answer} data-room="making">
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
@@ -69,43 +92,59 @@ export function MakingRoom(props: RoomProps) {
         </p>
       )}
       <h3>{m(($) => $.now)}</h3>
-      {now.length === 0 && <p>{m(($) => $.none)}</p>}
-      <ul class={desk.list}>{rows(now)}</ul>
+      {now.length + sortRows(false).length === 0 && <p>{m(($) => $.none)}</p>}
+      <ul class={desk.list}>
+        {rows(now)}
+        {sortRows(false)}
+      </ul>
       {fresh.length > 0 && (
         <>
           <h3>{m(($) => $.written)}</h3>
           <ul class={desk.list}>
             {fresh.map((draft) => (
-              <Row key={draft.activity.name} m={m} draft={draft} onOpen={() => go(draft)} />
+              <Row
+                key={draft.activity.name}
+                m={m}
+                name={draft.activity.name}
+                title={draft.activity.title[m.lang]}
+                onOpen={() => go(draft)}
+              />
             ))}
           </ul>
         </>
       )}
       <Begin {...props} m={m} onBegin={go} />
-      {before.length > 0 && (
+      <Button label={m(($) => $.sorting.open)} onPress={() => setSorted('')} data-sort="" />
+      {before.length + sortRows(true).length > 0 && (
         <details class={answer.others}>
           <summary>{m(($) => $.before)}</summary>
-          <ul class={desk.list}>{rows(before)}</ul>
+          <ul class={desk.list}>
+            {rows(before)}
+            {sortRows(true)}
+          </ul>
         </details>
       )}
     </main>
   )
 }
 
-function Row({ m, draft, makers, onOpen }: { m: MakingSay; draft: Draft; makers?: number; onOpen: () => void }) {
-  const title = draft.activity.title[m.lang] || m(($) => $.untitled)
+interface RowProps {
+  m: MakingSay
+  name: string
+  title: string
+  makers?: number
+  onOpen: () => void
+}
+
+function Row({ m, name, title: given, makers, onOpen }: RowProps) {
+  const title = given || m(($) => $.untitled)
   return (
     <li class={answer.row}>
       <span>
         <strong>{title}</strong>
         {makers !== undefined && m(($) => $.makers, { count: makers })}
       </span>
-      <Button
-        label={m(($) => $.open)}
-        aria-label={m(($) => $.openOf, { title })}
-        onPress={onOpen}
-        data-making={draft.activity.name}
-      />
+      <Button label={m(($) => $.open)} aria-label={m(($) => $.openOf, { title })} onPress={onOpen} data-making={name} />
     </li>
   )
 }

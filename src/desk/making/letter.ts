@@ -84,7 +84,7 @@ const closing = activities.flatMap(({ questions }) => questions.filter((one) => 
 export interface Around {
   subject: Words
   aim: Words
-  thanks: Record<Lang, string[]>
+  thanks: Words
 }
 
 /** A proposal as an activity: its questions as they would be asked. */
@@ -100,6 +100,7 @@ export function fromProposal(value: Value, from: string, pid: string, around: Ar
       version: 1,
       title: { nl: '' },
       ...around,
+      thanks: inBoth((lang) => [around.thanks[lang]]),
       picture: 'talk',
       ...(roles ? { for: roles } : {}),
       step: 'advise',

@@ -7,15 +7,18 @@ import type { Trouble } from '../../sync/desk.ts'
 import type { Seen } from '../fetching.ts'
 import type { Acts } from '../room.ts'
 
-type Ways = Pick<Acts, 'asker' | 'client' | 'shelf'>
+export type Ways = Pick<Acts, 'asker' | 'client' | 'shelf' | 'opener' | 'now'>
+type Kept = Pick<Ways, 'asker' | 'shelf'>
 
 export async function send(
-  { asker, client }: Ways,
+  { asker, client }: Pick<Ways, 'asker' | 'client'>,
   seen: Pick<Seen, 'activities'>,
   bodies: readonly Activity[],
+  /** What goes from the server with it. */
+  instead: readonly string[] = [],
 ): Promise<Trouble | undefined> {
   const letters = await Promise.all(bodies.map((body) => writeLetter(asker.signer, { ...body, pid: asker.pid })))
-  const heard = await client.publish(asker, letters, [])
+  const heard = await client.publish(asker, letters, instead)
   if (!heard.ok) return heard
   for (const [i, { body }] of letters.entries())
     seen.activities.set(base64url(await asker.sha256(utf8(body))), bodies[i]!)
@@ -23,11 +26,11 @@ export async function send(
 }
 
 /** Of each project its own; another key of this laptop sees nothing of it. */
-const under = ({ asker }: Pick<Ways, 'asker'>, name = '') => `making ${asker.pid} ${name}`
+const under = ({ asker }: Pick<Kept, 'asker'>, name = '') => `making ${asker.pid} ${name}`
 
-export const keepWritten = (acts: Ways, draft: Draft): Promise<void> =>
+export const keepWritten = (acts: Kept, draft: Draft): Promise<void> =>
   acts.shelf.put(under(acts, draft.activity.name), draft)
-export const dropWritten = (acts: Ways, name: string): Promise<void> => acts.shelf.drop(under(acts, name))
-export const writtenOf = async (acts: Ways): Promise<Draft[]> => [
+export const dropWritten = (acts: Kept, name: string): Promise<void> => acts.shelf.drop(under(acts, name))
+export const writtenOf = async (acts: Kept): Promise<Draft[]> => [
   ...(await acts.shelf.list(under(acts), readDraft)).values(),
 ]

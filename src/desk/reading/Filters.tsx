@@ -23,7 +23,8 @@ interface Props {
 
 export function Filters({ t, seen, wish, words, count, busy, onWish, onWords, children }: Props) {
   const there = choices(seen.lines, seen.places)
-  const activities = newestOf(seen.activities).filter(({ name }) => there.activities.has(name))
+  const all = [...newestOf(seen.activities), ...newestOf(seen.activities, 'making')]
+  const activities = all.filter(({ name }) => there.activities.has(name))
   const number = (n: number) => n.toLocaleString(t.lang)
   const narrowed = words.trim() !== '' || !isEverything(wish)
   const pick = (name: keyof Wish, label: string, options: readonly (readonly [string, string])[]): JSX.Element => (

@@ -144,7 +144,10 @@ function cursorOf(text: string | undefined, epoch: string, last: number): number
   return /^\d{1,15}$/.test(seq) && Number(seq) <= last ? Number(seq) : undefined
 }
 
-/** New letters of the desk, each with the desk's own signature. Only recordings of a voice may be replaced and go. */
+/** What may be replaced and go: a voice that was recorded, and what makers are asked, where somebody's words may stand. */
+const REPLACED: readonly string[] = ['prompt', 'making']
+
+/** New letters of the desk, each with the desk's own signature. */
 export const letters =
   (house: House, requests: Meter): Road =>
   async (c) => {
@@ -162,7 +165,7 @@ export const letters =
       // A key set is the root's own word; everything else is the word of whoever asks.
       if (!sound || !equal(signer, read.value.kind === 'keys' ? desk.root : desk.key))
         return refusal(c, 403, 'wrong-signature')
-      if (instead.length > 0 && read.value.kind !== 'prompt') return refusal(c, 422, 'only-voices')
+      if (instead.length > 0 && !REPLACED.includes(read.value.kind)) return refusal(c, 422, 'only-voices')
     }
     await house.store.publish(desk.pid, { letters: given, instead }, house.now())
     house.log('published', { letters: given.length })

@@ -17,12 +17,13 @@ export async function laidBefore(device: Device, pid: string, role: Role): Promi
   const { mailbox, store } = device
   const open = fitting(await mailbox.all(pid, 'making'), role)
   if (open.length === 0) return []
-  const answered = (await copiesIn(device, pid)).flatMap((one) =>
-    one.kind === 'contribution' ? one.activity.hash : [],
-  )
+  const given = (await copiesIn(device, pid)).flatMap((one) => (one.kind === 'contribution' ? one.activity : []))
+  // A draft with other words is another question; from what is sorted only somebody's words may have gone.
+  const answered = ({ hash, body }: (typeof open)[number]) =>
+    given.some((one) => (body.draft ? one.hash === hash : one.name === body.name))
   return Promise.all(
     open
-      .filter(({ hash }) => !answered.includes(hash))
+      .filter((one) => !answered(one))
       .map(async ({ hash, body: making }) => {
         const row = await store.get('letters', hash)
         const written = row && bodyOf('making', row)
