@@ -16,14 +16,15 @@ interface Props extends Pick<RoomProps, 'seen' | 'acts'> {
   t: Say<'desk'>
   m: MakingSay
   making: string
+  title: string
 }
 
-export function Comments({ t, m, seen, acts, making }: Props) {
+export function Comments({ t, m, seen, acts, making, title }: Props) {
   const all = commentsOn(seen, making)
   const newest = Math.max(0, ...all.map(({ about }) => about?.version ?? 0))
   return (
     <section class={css.comments} data-comments={all.length}>
-      <h3>{m(($) => $.comments)}</h3>
+      <h3>{title}</h3>
       {all.length === 0 && <p>{m(($) => $.noComments)}</p>}
       {all.map((one) => (
         <One key={one.line.id} t={t} m={m} comment={one} came={seen.came} acts={acts} newest={newest} />

@@ -111,7 +111,7 @@ export function DraftView({ t, m, seen, acts, begin, onBack }: Props) {
           <h3>{m(($) => $.seen)}</h3>
           <AsSeen lang={t.lang} questions={activity.questions} words={acts.words} />
         </section>
-        {last && <Comments t={t} m={m} seen={seen} acts={acts} making={name} />}
+        {last && <Comments t={t} m={m} seen={seen} acts={acts} making={name} title={m(($) => $.comments)} />}
       </div>
     </main>
   )

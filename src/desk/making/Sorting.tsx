@@ -154,7 +154,7 @@ export function Sorted({ t, m, seen, acts, making, onBack }: Props & { making: A
           <Button label={m(($) => $.end)} onPress={() => void end().catch(() => setLack('offline'))} data-end="" />
         </span>
       )}
-      <Comments t={t} m={m} seen={seen} acts={acts} making={making.name} />
+      <Comments t={t} m={m} seen={seen} acts={acts} making={making.name} title={m(($) => $.sorting.comments)} />
     </main>
   )
 }

@@ -57,6 +57,8 @@ export interface Frame {
 }
 
 const alike = (words: string): Words => ({ nl: words, en: words })
+/** Whatever says what lies where puts a full stop of its own behind it. */
+const ended = (said: string): string => said.replace(/(?<!\.)\.$/, '')
 const cardId = (contribution: string): string => `c-${contribution}`
 
 export function sorting(
@@ -81,7 +83,7 @@ export function sorting(
         ask: frame.sort,
         setup: {
           zones: themes.map(alike),
-          cards: quotes.map(({ id, said }) => ({ id: cardId(id), words: alike(said) })),
+          cards: quotes.map(({ id, said }) => ({ id: cardId(id), words: alike(ended(said)) })),
         },
       },
       { id: 'waarom', kind: 'text', ask: frame.why, picture: 'idea', setup: {} },

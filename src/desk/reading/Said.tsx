@@ -51,10 +51,10 @@ export function Said({ t, answer, question, media, place }: Props) {
   )
 }
 
-/** What somebody could have said: an answer weighs differently beside what was left. */
+/** What somebody could have said, of a card where it could be laid: an answer weighs differently beside what was left. */
 function choicesOf(kind: AnswerKind, question: Question, lang: Lang): string[] {
   const tally = kind.tally && attempt(() => kind.tally!([], kind.readSetup(question.setup ?? {})))
-  return tally?.ok ? [...new Set(tally.value.map(({ label }) => label[lang]))] : []
+  return tally?.ok ? [...new Set(tally.value.map(({ label, under }) => (under ?? label)[lang]))] : []
 }
 
 interface ShownProps extends Omit<Props, 'place'> {
