@@ -214,9 +214,14 @@ export function keepUp(ports: Ports, key: Key, show: (seen: Seen) => void): () =
 }
 
 /** As devices have them: of each name the newest, in the order of the house. What only makers are asked stands apart. */
-export function newestOf(activities: ReadonlyMap<string, Activity>, kind: Activity['kind'] = 'activity'): Activity[] {
+export function newestOf(activities: ReadonlyMap<string, Activity>, which?: 'making'): Activity[] {
   const newest = new Map<string, Activity>()
   for (const one of activities.values())
-    if (one.kind === kind && one.version >= (newest.get(one.name)?.version ?? 0)) newest.set(one.name, one)
+    if ((one.kind === 'making') === (which === 'making') && one.version >= (newest.get(one.name)?.version ?? 0))
+      newest.set(one.name, one)
   return [...newest.values()].toSorted((a, b) => (a.order ?? 1000) - (b.order ?? 1000))
 }
+
+/** What somebody was asked. A version that went from the server, for the sake of whose words stood in it, is read by the newest. */
+export const askedIn = (activities: ReadonlyMap<string, Activity>, { name, hash }: { name: string; hash: string }) =>
+  activities.get(hash) ?? newestOf(activities, 'making').find((one) => one.name === name)

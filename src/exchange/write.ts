@@ -2,6 +2,7 @@
 
 import { zipSync } from 'fflate'
 import type { Bytes } from '../model/bytes.ts'
+import { wordless } from '../model/making.ts'
 import { localTime } from '../model/time.ts'
 import type { Known } from './columns.ts'
 import { csv } from './csv.ts'
@@ -25,8 +26,10 @@ export const nameOfFile = ({ whom, at }: Leaving, form: Form): string =>
   `inbreng-${whom}-${localTime(at, 0).slice(0, 10)}.${ENDS[form]}`
 
 export async function write(leaving: Leaving, form: Form, context: Context): Promise<Bytes> {
-  if (form === 'json') return parcel(leaving, context.activities, context.fetch)
-  const sheets = tables(leaving, context, context.tongue)
+  // Whoever sorted what others said gave that, and not what the others said.
+  const activities = new Map([...context.activities].map(([hash, one]) => [hash, wordless(one)]))
+  if (form === 'json') return parcel(leaving, activities, context.fetch)
+  const sheets = tables(leaving, { ...context, activities }, context.tongue)
   if (form === 'xlsx') return xlsx(sheets, leaving.at)
   return zipSync(Object.fromEntries(texts(sheets, form)), { mtime: leaving.at }) as Bytes
 }

@@ -8,11 +8,11 @@ import { commentsOn, makersIn, stillThere } from '../../src/desk/making/comments
 import { newestOf, type Seen } from '../../src/desk/fetching.ts'
 import { ended, fromProposal, fromStarter, laid, making, makingName, published } from '../../src/desk/making/letter.ts'
 import { send, type Ways } from '../../src/desk/making/sending.ts'
-import { cardsIn, keepQuotes, quotable, quotesIn, sorting, sortings, withCards } from '../../src/desk/making/themes.ts'
+import { keepQuotes, quotable, quotesIn, sorting, sortings, without } from '../../src/desk/making/themes.ts'
 import type { Going } from '../../src/exchange/leaving.ts'
 import { base64url, utf8 } from '../../src/model/bytes.ts'
 import { type Activity, type Letter, readBody } from '../../src/model/letter.ts'
-import { draftOf } from '../../src/model/making.ts'
+import { cardsIn, draftOf, wordless } from '../../src/model/making.ts'
 import { canonical } from '../../src/model/read.ts'
 import { makePair, sha256, signerOf } from '../../src/seal/sign.ts'
 import { idOf, line, PID } from './lines.ts'
@@ -212,7 +212,7 @@ test('without a network the words stay marked to go, and go with the next look',
 
 test('how somebody sorted is read without the words that went', async () => {
   const first = await sorted()
-  const less = withCards(first, (id) => id !== idOf(1))
+  const less = without(first, (id) => id !== idOf(1))
   const placed = [1, 2].map((n) => ({ card: `c-${idOf(n)}`, zone: n }))
   const answer = { q: 'ordenen', kind: 'card-sort', value: { placed } }
   expect(stillThere(answer, first)).toEqual({ answer, gone: 0 })
@@ -220,13 +220,25 @@ test('how somebody sorted is read without the words that went', async () => {
   expect(
     stillThere(
       answer,
-      withCards(first, () => false),
+      without(first, () => false),
     ),
   ).toEqual({ answer: undefined, gone: 2 })
+  // Cards of any other activity are nobody's own words.
+  const cards = { ...first, kind: 'activity' as const }
+  expect(stillThere(answer, cards)).toEqual({ answer, gone: 0 })
   // A version that is not here any more is read by the newest.
   const name = first.name
   const hash = base64url(await sha256(utf8('gone')))
   const one = line(1, { role: 'student' })
   seen.lines = [{ ...one, value: { ...one.value, activity: { name, hash } } }]
   expect(commentsOn(seen as Seen, name)[0]!.about).toBe(sortings(seen)[0])
+})
+
+test('with what makers gave nobody else’s words go out of the house', async () => {
+  const first = await sorted()
+  const file = wordless(first)
+  expect(canonical(file)).not.toContain('Uitspraak')
+  expect(cardsIn(file).map(({ id }) => id)).toEqual(cardsIn(first).map(({ id }) => id))
+  const other = making(seen, PID, starter())
+  expect(wordless(other)).toBe(other)
 })

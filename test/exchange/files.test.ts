@@ -202,3 +202,25 @@ test('two thousand contributions to a workbook in less than three seconds', asyn
   expect(bytes.length).toBeGreaterThan(100_000)
   if (process.env['TELL']) console.log(Math.round(performance.now() - began), 'ms', bytes.length)
 })
+
+test.each(['json', 'csv', 'xlsx'] as const)('who sorted what others said gave no more than that: %s', async (form) => {
+  const id = 'c-019aa000-0000-7000-8000-000000000007'
+  const words = (nl: string) => ({ nl, en: nl })
+  const cards = [
+    { id, words: words('Ik zing graag') },
+    { id: `${id.slice(0, -1)}8`, words: words('Liever stil') },
+  ]
+  const asked = letter(1, [
+    { id: 'q', kind: 'card-sort', ask: words('Bij welk woord?'), setup: { zones: ['a', 'b', 'c'].map(words), cards } },
+  ])
+  const going = [gave('a', [{ q: 'q', kind: 'card-sort', value: { placed: [{ card: id, zone: 1 }] } }])]
+  const bytes = await write(leavingWith(going), form, {
+    ...knowing({ a: { ...asked, kind: 'making', name: 'ordenen-abc' } }),
+    tongue: dutch,
+    fetch: async () => undefined,
+  })
+  const files = Object.values(unzipSync(bytes)).map(text).join('\n')
+  expect(files).not.toContain('Ik zing graag')
+  expect(files).not.toContain('Liever stil')
+  expect(files).toContain(id)
+})

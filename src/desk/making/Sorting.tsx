@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { Activity } from '../../model/letter.ts'
+import { cardsIn } from '../../model/making.ts'
 import { namedIn } from '../../words/named.ts'
 import { Button } from '../../ui/Button.tsx'
 import answer from '../answer/AnswerBack.module.css'
@@ -12,7 +13,7 @@ import { Comments } from './Comments.tsx'
 import css from './Making.module.css'
 import type { Told } from './MakingRoom.tsx'
 import { send } from './sending.ts'
-import { CARDS, cardsIn, quotable, type Quote, quotesIn, replaceSorting, sorting, THEMES, withCards } from './themes.ts'
+import { CARDS, quotable, type Quote, quotesIn, replaceSorting, sorting, THEMES, without } from './themes.ts'
 import type { MakingSay } from './words.ts'
 
 interface Props extends RoomProps {
@@ -123,7 +124,7 @@ export function Sorted({ t, m, seen, acts, making, onBack }: Props & { making: A
     const trouble = await replaceSorting(
       acts,
       seen,
-      withCards(making, () => false),
+      without(making, () => false),
     )
     if (trouble) setLack(trouble.why === 'refused' ? 'refused' : 'offline')
     else onBack('ended')

@@ -3,9 +3,9 @@
 import type { Activity } from '../../model/letter.ts'
 import type { Answer } from '../../model/payload.ts'
 import { attempt, int, list, object, text } from '../../model/read.ts'
-import { newestOf, type Seen } from '../fetching.ts'
+import { askedIn, type Seen } from '../fetching.ts'
 import type { OpenLine } from '../reading/sift.ts'
-import { cardsIn } from './themes.ts'
+import { cardsIn } from '../../model/making.ts'
 
 export interface Comment {
   line: OpenLine
@@ -17,11 +17,8 @@ type What = Pick<Seen, 'lines' | 'activities'>
 
 /** About the newest version first; within one as they came. A version that went for somebody's sake is read by the newest. */
 export function commentsOn({ lines, activities }: What, making: string): Comment[] {
-  const newest = newestOf(activities, 'making').find(({ name }) => name === making)
   const said = lines.flatMap((line): Comment[] =>
-    line.open && line.value.activity.name === making
-      ? [{ line, about: activities.get(line.value.activity.hash) ?? newest }]
-      : [],
+    line.open && line.value.activity.name === making ? [{ line, about: askedIn(activities, line.value.activity) }] : [],
   )
   return said.toSorted((a, b) => (b.about?.version ?? 0) - (a.about?.version ?? 0) || a.line.seq - b.line.seq)
 }
@@ -41,9 +38,10 @@ const readPlaced = object({ placed: list(object({ card: text(40), zone: int(0, 9
 
 /** What somebody sorted, without the words that were taken back since; and how many those are. */
 export function stillThere(answer: Answer, about: Activity | undefined): { answer: Answer | undefined; gone: number } {
-  const read = answer.kind === 'card-sort' && about ? attempt(() => readPlaced(answer.value)) : undefined
-  if (!read?.ok) return { answer, gone: 0 }
-  const cards = cardsIn(about!).map(({ id }) => id)
+  const sorted = answer.kind === 'card-sort' && about?.kind === 'making' && about.draft === undefined
+  const read = sorted ? attempt(() => readPlaced(answer.value)) : undefined
+  if (!sorted || !read?.ok) return { answer, gone: 0 }
+  const cards = cardsIn(about).map(({ id }) => id)
   const placed = read.value.placed.filter(({ card }) => cards.includes(card))
   return {
     answer: placed.length > 0 ? { ...answer, value: { placed } } : undefined,

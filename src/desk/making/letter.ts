@@ -15,8 +15,8 @@ const NAME_MAX = 60 - BEFORE.length
 export const makingName = (activity: string): string => BEFORE + activity.slice(0, NAME_MAX)
 
 type Known = Pick<Seen, 'activities'>
-const newest = ({ activities }: Known, name: string, kind?: Activity['kind']): Activity | undefined =>
-  newestOf(activities, kind).find((one) => one.name === name)
+const newest = ({ activities }: Known, name: string, which?: 'making'): Activity | undefined =>
+  newestOf(activities, which).find((one) => one.name === name)
 const after = (one: Activity | undefined): number => (one?.version ?? 0) + 1
 
 /** A letter has room for twelve lines; what does not fit was to be seen before. */

@@ -4,9 +4,9 @@ import { makings } from '../../activities/index.ts'
 import { loadKind } from '../../answers/index.ts'
 import type { Going } from '../../exchange/leaving.ts'
 import { type Activity, readActivity } from '../../model/letter.ts'
-import { draftOf } from '../../model/making.ts'
-import { attempt, list, object, text } from '../../model/read.ts'
-import { type Lang, readWords, type Words } from '../../model/words.ts'
+import { cardsIn, withCards } from '../../model/making.ts'
+import { attempt } from '../../model/read.ts'
+import type { Lang, Words } from '../../model/words.ts'
 import { newestOf, type Seen } from '../fetching.ts'
 import { send, type Ways } from './sending.ts'
 
@@ -93,26 +93,14 @@ export function sorting(
 }
 
 export const sortings = ({ activities }: Pick<Seen, 'activities'>): Activity[] =>
-  newestOf(activities, 'making').filter((one) => !draftOf(one))
-
-const readCards = object({ cards: list(object({ id: text(40), words: readWords }, 'open'), CARDS.most) }, 'open')
-export function cardsIn({ questions }: Pick<Activity, 'questions'>): { id: string; words: Words }[] {
-  const read = attempt(() => readCards(questions.find(({ kind }) => kind === 'card-sort')?.setup))
-  return read.ok ? read.value.cards : []
-}
+  newestOf(activities, 'making').filter(({ draft }) => draft === undefined)
 
 /** With these cards only; with too few of them nothing is left to sort, and nobody's words stay. */
-export function withCards(one: Activity, may: (contribution: string) => boolean): Activity {
+export function without(one: Activity, may: (contribution: string) => boolean): Activity {
   const cards = cardsIn(one).filter(({ id }) => may(id.slice(2)))
   const next = { ...one, version: one.version + 1 }
-  if (cards.length < CARDS.least)
-    return { ...next, closed: true, questions: one.questions.filter(({ kind }) => kind !== 'card-sort') }
-  return {
-    ...next,
-    questions: one.questions.map((question) =>
-      question.kind === 'card-sort' ? { ...question, setup: { ...(question.setup as object), cards } } : question,
-    ),
-  }
+  if (cards.length >= CARDS.least) return withCards(next, cards)
+  return { ...next, closed: true, questions: one.questions.filter(({ kind }) => kind !== 'card-sort') }
 }
 
 /** The earlier version goes from the server with this one: its words would stay there otherwise. */
@@ -134,6 +122,6 @@ export async function keepQuotes(acts: Ways, seen: Pick<Seen, 'activities'>): Pr
       await replaceSorting(
         acts,
         seen,
-        withCards(one, (id) => may.has(id)),
+        without(one, (id) => may.has(id)),
       )
 }

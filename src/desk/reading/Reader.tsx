@@ -8,6 +8,8 @@ import { NAME } from '../../model/named.ts'
 import { instant, moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
+import { askedIn } from '../fetching.ts'
+import { stillThere } from '../making/comments.ts'
 import { type Line, nameOf, short } from '../opener.ts'
 import { Asked } from './Attention.tsx'
 import css from './Reading.module.css'
@@ -69,7 +71,7 @@ export function Reader(props: Props) {
       </section>
     )
   const { value, consent, aside } = line
-  const activity = activities.get(value.activity.hash)
+  const activity = askedIn(activities, value.activity)
   const numbers = new Map(activity?.questions.filter(({ kind }) => kind !== 'note').map(({ id }, i) => [id, i + 1]))
   const said = isTold(line, activity)
   return (
@@ -97,6 +99,7 @@ export function Reader(props: Props) {
       <dl>
         {value.answers
           .filter(({ kind }) => kind !== NAME)
+          .flatMap((answer) => stillThere(answer, activity).answer ?? [])
           .map((answer) => {
             const n = numbers.get(answer.q)
             return (
