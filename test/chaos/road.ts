@@ -21,6 +21,8 @@ export interface Road {
   close(): Promise<void>
 }
 
+const DEAF = 15_000
+
 export async function openRoad(chance: () => number, answered: (one: Answered) => void): Promise<Road> {
   const server = createServer((asked, answer) => void travel(asked, answer).catch(() => answer.destroy()))
   const road: Road = {
@@ -38,7 +40,8 @@ export async function openRoad(chance: () => number, answered: (one: Answered) =
     asked.on('error', () => {})
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))
-    if (weather === 'deaf') return
+    // Nobody waits for ever, and neither does the system under a browser.
+    if (weather === 'deaf') return void setTimeout(() => answer.destroy(), DEAF).unref()
     if (weather === 'late') await new Promise((done) => setTimeout(done, 3000 * chance()))
     const heard = await forward(asked, body)
     if (weather === 'twice') await forward(asked, body)

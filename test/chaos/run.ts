@@ -83,13 +83,13 @@ async function lives(): Promise<void> {
       await Promise.race([step, sleep(Math.max(0, dies - Date.now()))])
     }
     if (random.chance(0.3)) {
-      await step
+      await Promise.race([step, sleep(10_000)])
       await person.visitor.page.reload({ timeout: 5000 }).catch(() => {})
       count('page reloaded')
       continue
     }
     await person.visitor.kill()
-    await step
+    await Promise.race([step, sleep(10_000)])
     count('browser killed')
     if (person.full()) {
       person = await newcomer()
