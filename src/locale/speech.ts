@@ -3,6 +3,7 @@
 import { fill, type Lang } from '../model/words.ts'
 import type along from '../../locales/nl/along.json'
 import type app from '../../locales/nl/app.json'
+import type beside from '../../locales/nl/beside.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
@@ -18,6 +19,7 @@ import type work from '../../locales/nl/work.json'
 interface Words {
   along: typeof along
   app: typeof app
+  beside: typeof beside
   card: typeof card
   desk: typeof desk
   empty: typeof empty
