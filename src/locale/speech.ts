@@ -8,6 +8,7 @@ import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
+import type loads from '../../locales/nl/loads.json'
 import type maker from '../../locales/nl/maker.json'
 import type making from '../../locales/nl/making.json'
 import type quick from '../../locales/nl/quick.json'
@@ -24,6 +25,7 @@ interface Words {
   desk: typeof desk
   empty: typeof empty
   keepers: typeof keepers
+  loads: typeof loads
   maker: typeof maker
   making: typeof making
   quick: typeof quick

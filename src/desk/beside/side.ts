@@ -6,6 +6,7 @@ import type { Activity } from '../../model/letter.ts'
 import { methodOf, type Round } from '../../model/method.ts'
 import { NAME } from '../../model/named.ts'
 import type { Answer } from '../../model/payload.ts'
+import { ROLES } from '../../model/roles.ts'
 import { instant } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
 import { setupOf } from '../opener.ts'
@@ -19,7 +20,7 @@ export interface Laid extends Card {
 
 const newestFirst = (a: OpenLine, b: OpenLine): number => instant(b.value.at) - instant(a.value.at) || b.seq - a.seq
 
-/** Of each voice the newest that says anything; with who may be seen to have said it. */
+/** Of each voice the newest that says anything: by role, and of each role the newest first. */
 export function cardsOf(
   lines: readonly OpenLine[],
   activities: ReadonlyMap<string, Activity>,
@@ -28,7 +29,7 @@ export function cardsOf(
   lang: Lang,
 ): Laid[] {
   const heard = new Set<string>()
-  return lines
+  const cards = lines
     .filter(({ value }) => value.activity.name === name)
     .toSorted(newestFirst)
     .flatMap((line) => {
@@ -39,6 +40,8 @@ export function cardsOf(
       heard.add(line.value.thread)
       return [{ line, lines: said, proxy: isTold(line, letter) }]
     })
+  const roleOf = ({ line }: Laid) => ROLES.indexOf(line.value.role)
+  return cards.toSorted((a, b) => roleOf(a) - roleOf(b))
 }
 
 /** What a method says may be shown; without one all that was asked, but for what is about taking part itself. */
