@@ -36,6 +36,12 @@ export const namesIn = (loads: readonly PartnerLoad[]): string[] => [
   ...new Set(loads.flatMap(({ who = '' }) => who.trim() || [])),
 ]
 
+/** Whose people these are, as far as that name still means somebody here; an empty one is another partner. */
+export const knownIn = (loads: readonly PartnerLoad[], whose: string | undefined): string | undefined =>
+  whose === '' || namesIn(loads).includes(whose ?? '') ? whose : undefined
+
 /** Which of them count here. As long as nobody said whose people these are, all do: rather too little asked than too much. */
-export const loadsFor = (loads: readonly PartnerLoad[], whose: string | undefined): PartnerLoad[] =>
-  whose === undefined ? [...loads] : loads.filter(({ who }) => !who || who === whose)
+export function loadsFor(loads: readonly PartnerLoad[], whose: string | undefined): PartnerLoad[] {
+  const known = knownIn(loads, whose)
+  return known === undefined ? [...loads] : loads.filter(({ who }) => !who || who === known)
+}

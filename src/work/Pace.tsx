@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
-import { namesIn } from '../model/loads.ts'
+import { knownIn, namesIn } from '../model/loads.ts'
 import { type Load, LOAD_NAMES } from './burden.ts'
 import { loadOf, partnerLoads, partnerOf, setLoad, setPartner } from './load.ts'
 import css from './work.module.css'
@@ -14,11 +14,10 @@ interface Known {
   names: readonly string[]
   partner: string | undefined
 }
-const lookAt = async (device: Device): Promise<Known> => ({
-  pace: await loadOf(device),
-  names: namesIn(await partnerLoads(device)),
-  partner: await partnerOf(device),
-})
+async function lookAt(device: Device): Promise<Known> {
+  const loads = await partnerLoads(device)
+  return { pace: await loadOf(device), names: namesIn(loads), partner: knownIn(loads, await partnerOf(device)) }
+}
 /** Nobody said yet whose people these are. */
 const UNSAID = '?'
 

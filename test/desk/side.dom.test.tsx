@@ -119,3 +119,19 @@ test('by role only where five or more are, and none can be found by taking away;
   expect(counts(first.querySelector('[data-group="person"]')!)).toEqual([2, 2, 2])
   expect(within(first).getByText(/7 stemmen/)).toBeTruthy()
 })
+
+test('whoever was asked in other words before is not among these, and that is said', async () => {
+  const asked = known.get('waar-sta-ik')!
+  const [first, ...rest] = asked.questions
+  const before = { ...asked, questions: [{ ...first!, ask: { nl: 'En dit plan?', en: 'And this plan?' } }, ...rest] }
+  const older = of('waar-sta-ik', 9, [stop('eerst', 1)], { activity: { name: 'waar-sta-ik', hash: 'before' } })
+  const lines = [
+    ...plan(1, 3, undefined),
+    { ...older, value: { ...older.value, activity: { name: 'waar-sta-ik', hash: 'before' } } },
+  ]
+  const acts = { now: () => 0, opener: {} } as unknown as Acts
+  const seen = { ...seenWith(lines), activities: new Map([...known, ['before', before]]) } as unknown as Seen
+  render(<Side t={t} seen={seen} acts={acts} activity={asked} onBack={() => {}} />)
+  await screen.findByText(new RegExp(words.older))
+  expect(counts(document.querySelector('[data-time="first"]')!)).toEqual([0, 0, 1])
+})

@@ -394,5 +394,6 @@ describe('cards on a table', () => {
       ['2', ''],
     ])
     expect(await dots()).toEqual([1, 1, 1, 0, 2, 0])
+    expect(await violations(page)).toEqual([])
   })
 })

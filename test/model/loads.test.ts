@@ -48,4 +48,6 @@ test('a tablet of one partner has its choice and that of all; until somebody say
   expect(loadsFor(LOADS, 'De Linde')).toEqual(LOADS.slice(0, 2))
   expect(loadsFor(LOADS, '')).toEqual(LOADS.slice(0, 1))
   expect(loadsFor(LOADS, undefined)).toEqual(LOADS)
+  // The desk calls it otherwise now: rather too strict than not at all.
+  expect(loadsFor(LOADS, 'Huis De Linde')).toEqual(LOADS)
 })

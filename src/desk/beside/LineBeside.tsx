@@ -27,12 +27,18 @@ export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
   const method = methodOf(activity)!
   const kinds = useKinds(['line'])
   const kind = kinds?.get('line')
-  const asked = useMemo(() => {
-    const all = questionsOf(lines, activities, activity)
-    return methodOf(activity)!.rounds.map(({ show }) =>
-      all.find(({ question, current }) => current && question.id === show[0]),
-    )
-  }, [lines, activities, activity])
+  const all = useMemo(() => questionsOf(lines, activities, activity), [lines, activities, activity])
+  const shown = method.rounds.map(({ show }) => show[0])
+  const older = all.some(
+    ({ question, current, voices }) => !current && voices.length > 0 && shown.includes(question.id),
+  )
+  const asked = useMemo(
+    () =>
+      methodOf(activity)!.rounds.map(({ show }) =>
+        all.find(({ question, current }) => current && question.id === show[0]),
+      ),
+    [all, activity],
+  )
   const placed = useMemo(() => (kind ? placings(asked, stopIn(kind, asked[0])) : []), [asked, kind])
   if (!kind) return null
   const nameOf = ({ line }: Voice) => (by === 'role' ? line.value.role : (places.get(line.from) ?? ''))
@@ -50,7 +56,9 @@ export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
           </select>
         </label>
       </div>
-      <p class={css.soft}>{b(($) => $.legend)}</p>
+      <p class={css.soft}>
+        {b(($) => $.legend)} {older && b(($) => $.older)}
+      </p>
       {TIMES.map((time, i) => {
         const question = asked[i]
         const voices = placed.flatMap((one) => one[time]?.voice ?? [])
