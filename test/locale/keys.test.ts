@@ -26,7 +26,6 @@ function mayWords(file: string): string[] {
   if (file.startsWith('work/team/')) return ['team', 'app']
   if (file.startsWith('work/making/')) return ['along', 'app']
   if (file.startsWith('work/')) return ['work', 'empty', 'app']
-  if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers']
   if (file.startsWith('desk/making/')) return ['making', 'desk']
   if (file.startsWith('desk/loads/')) return ['loads', 'desk']
   if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers', 'loads']
