@@ -12,6 +12,7 @@ import type { Hands } from './device/hands.ts'
 import { join, ownProject } from './device/identity.ts'
 import type { ProjectRow } from './device/store.ts'
 import { emptyAway, emptyCards } from './home/mine.ts'
+import { addressFor } from './home/address.ts'
 import { withRecordings } from './home/recordings.ts'
 import { later } from './home/later.tsx'
 import { alone, hereInTab } from './home/ios.ts'
@@ -139,10 +140,10 @@ export async function start(
   await serveOffline(locks)
 }
 
-/** How somebody is spoken to: as they chose, else as the project has it. */
+/** How somebody is spoken to: as they chose, else as their role or the project has it. */
 async function mannerOf({ store, mailbox }: Device, { address }: Settings): Promise<Manner | undefined> {
   const own = address ? undefined : await ownProject(store)
-  const wish = address ?? (own && (await mailbox.newest(own.pid, 'project'))?.body.address)
+  const wish = address ?? (own && addressFor(own.role, (await mailbox.newest(own.pid, 'project'))?.body.address))
   return wish === 'je' ? familiar() : undefined
 }
 const familiar = async (): Promise<Manner> => ({ name: 'je', line: (await import('./words/address.ts')).je })

@@ -123,7 +123,10 @@ const readState = object(
     agreed: optional(flag),
     /** Noted in haste: when, for which project and question, and in which kind that one is answered here. */
     note: optional(
-      object({ at: int(0, 1e14), pid: uuid, q: name, kind: name, setup: (x: unknown) => x ?? {} }, 'open'),
+      object(
+        { at: int(0, 1e14), pid: uuid, activity: optional(name), q: name, kind: name, setup: (x: unknown) => x ?? {} },
+        'open',
+      ),
     ),
     /** Put off by the person: waits on the home screen instead of opening by itself. */
     paused: optional(flag),

@@ -7,12 +7,13 @@ import { ownProject } from '../device/identity.ts'
 import type { Manner, Speech } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import type { Timers } from '../model/ports.ts'
+import type { Role } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
 import { Cover } from '../ui/Cover.tsx'
 import { Frame } from '../ui/Frame.ts'
 import type { Speaker } from '../ui/Reading.ts'
 import { dress, type Settings } from '../ui/theme.ts'
-import { addressing } from './address.ts'
+import { addressFor, addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
 import type { LookUp } from './join/typing.ts'
 import { useLooking } from './looking.ts'
@@ -65,9 +66,10 @@ export function Participant(props: Props) {
   const [{ device, sayAs }] = useState(() => addressing(plain, spoken))
   const [settings, choose] = useSettings(device.store, shared, kept)
   const { onChange } = rest
-  const project = useProject(device, onChange)
+  const own = useProject(device, onChange)
+  const project = own?.project
   const { t, lang } = speech
-  const address = settings.address ?? (project ? (project.address ?? 'u') : (spoken?.name ?? 'u'))
+  const address = settings.address ?? (own ? addressFor(own.role, own.project.address) : (spoken?.name ?? 'u'))
 
   useEffect(() => {
     document.documentElement.lang = lang
@@ -129,12 +131,13 @@ export function Participant(props: Props) {
   )
 }
 
-/** Whose app this is, as its newest letter says. */
-function useProject(device: Device, onChange: Props['onChange']): Project | undefined {
+/** Whose app this is, as its newest letter says, and in which role. */
+function useProject(device: Device, onChange: Props['onChange']): { project: Project; role: Role } | undefined {
   const read = useMemo(
     () => async () => {
       const own = await ownProject(device.store)
-      return own && (await device.mailbox.newest(own.pid, 'project'))?.body
+      const project = own && (await device.mailbox.newest(own.pid, 'project'))?.body
+      return project && { project, role: own.role }
     },
     [device],
   )

@@ -3,9 +3,13 @@
 import { sayKinds } from '../answers/index.ts'
 import type { Device } from '../device/device.ts'
 import type { Manner } from '../locale/speech.ts'
+import type { Role } from '../model/roles.ts'
 import { turned } from '../model/words.ts'
 
 type Found = { body: unknown } | undefined
+
+/** Whoever learns is called je, as in all that is asked of them; everybody else as the house has it. */
+export const addressFor = (role: Role, house: 'u' | 'je' = 'u'): 'u' | 'je' => (role === 'student' ? 'je' : house)
 
 /** A device whose letters come in the manner that was chosen last. */
 export function addressing(device: Device, first?: Manner): { device: Device; sayAs: (manner?: Manner) => void } {

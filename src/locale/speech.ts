@@ -3,10 +3,12 @@
 import { fill, type Lang } from '../model/words.ts'
 import type along from '../../locales/nl/along.json'
 import type app from '../../locales/nl/app.json'
+import type beside from '../../locales/nl/beside.json'
 import type card from '../../locales/nl/card.json'
 import type desk from '../../locales/nl/desk.json'
 import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
+import type loads from '../../locales/nl/loads.json'
 import type maker from '../../locales/nl/maker.json'
 import type making from '../../locales/nl/making.json'
 import type quick from '../../locales/nl/quick.json'
@@ -18,10 +20,12 @@ import type work from '../../locales/nl/work.json'
 interface Words {
   along: typeof along
   app: typeof app
+  beside: typeof beside
   card: typeof card
   desk: typeof desk
   empty: typeof empty
   keepers: typeof keepers
+  loads: typeof loads
   maker: typeof maker
   making: typeof making
   quick: typeof quick

@@ -100,6 +100,8 @@ export const readActivity = object(
     questions: list(readQuestion, 40),
     /** How it is done together, at one table; read where it is played, so that an unknown one stops nothing. */
     method: (x: unknown) => x,
+    /** Which written question a note made in haste answers; read where it is made. */
+    quick: (x: unknown) => x,
     thanks: readLines,
     /** Filled in by a coordinator, or not said at all. */
     promise: optional(readPromise),

@@ -21,6 +21,8 @@ export const projectFields = {
   partners: optional(readWords),
   together: optional(readWords),
   months: optional(int(1, 120)),
+  /** How much partners let their people be asked; read where it counts, so that an unknown one stops nothing. */
+  loads: (x: unknown) => x,
   /** How people are spoken to who did not choose for themselves. */
   address: optional(oneOf(['u', 'je'])),
   /** The house's own colour; made darker or lighter where it could not be read. */

@@ -6,7 +6,7 @@ import type { Say } from '../locale/speech.ts'
 import { type Sign, SIGNS } from '../model/consent.ts'
 import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
-import { GIVEN_BY, SURROUNDINGS, tell, type Told } from './after.ts'
+import { forget, GIVEN_BY, SURROUNDINGS, tell, type Told } from './after.ts'
 import type { Someone } from './someone.ts'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
@@ -40,6 +40,12 @@ export function After({ device, t, app, one, nudge, onTold }: Props) {
           <Button key={by} label={t(($) => $.after[by])} onPress={() => say(by)} data-by={by} />
         ))}
       </span>
+      <Button
+        kind="plain"
+        label={t(($) => $.after.forget)}
+        onPress={() => void forget(device, one.id).then(onTold, () => setFailed(true))}
+        data-forget=""
+      />
       <p role="alert">{failed && t(($) => $.after.failed)}</p>
       <details class={css.more}>
         <summary>{t(($) => $.after.more)}</summary>

@@ -10,10 +10,11 @@ import { Button } from '../ui/Button.tsx'
 import { CardGroup, Cards } from '../ui/Cards.tsx'
 import { Picture } from '../ui/Picture.tsx'
 import { Screen } from '../ui/Screen.tsx'
-import { enough, isLong, LOADS } from './burden.ts'
+import { enough, NO_LIMITS, tooLong } from './burden.ts'
 import { Face } from './Face.tsx'
-import { loadOf } from './load.ts'
+import { limitsOn } from './load.ts'
 import { handOver, keepFrom, LIKES, REASONS, type Reason, type Someone } from './someone.ts'
+import { sayEnough, sayLong } from './why.ts'
 import css from './work.module.css'
 import type { WorkSay } from './words.ts'
 
@@ -30,21 +31,22 @@ interface Props {
 
 export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }: Props) {
   const [activities, setActivities] = useState<readonly Activity[]>()
-  const [load, setLoad] = useState(LOADS.usual)
+  const [limits, setLimits] = useState(NO_LIMITS)
   const [chosen, setChosen] = useState<string>()
   const [not, setNot] = useState(false)
   const [reason, setReason] = useState<Reason>()
   const [lack, setLack] = useState<'letters' | 'reason' | 'full' | 'failed'>()
   useEffect(() => {
     void activitiesFor(device).then(setActivities)
-    void loadOf(device).then((name) => setLoad(LOADS[name]))
+    void limitsOn(device).then(setLimits)
   }, [device])
   if (!activities) return <Screen name="work" />
   const activity = chosen ?? activities[0]?.name
   const { clock } = device.world
-  const full = enough(one, clock.now(), clock.offset(), load)
-  const long =
+  const full = enough(one, clock.now(), clock.offset(), limits)
+  const count =
     activities.find(({ name }) => name === activity)?.questions.filter(({ kind }) => kind !== 'note').length ?? 0
+  const long = tooLong(count, limits)
   const back = { label: app(($) => $.frame.back), onPress: not ? () => (setLack(undefined), setNot(false)) : onBack }
 
   async function begin(): Promise<void> {
@@ -93,8 +95,8 @@ export function Asking({ device, t, app, one, onEdit, onTake, onBegin, onBack }:
           <Button kind="go" label={t(($) => $.ask.yes)} onPress={() => void begin()} data-hand="" />
           <Button label={t(($) => $.ask.no)} onPress={() => setNot(true)} data-not="" />
         </span>
-        {full && <p class={css.note}>{t(($) => $.ask.enough[full])}</p>}
-        {isLong(long) && <p class={css.note}>{t(($) => $.ask.long, { count: long })}</p>}
+        {full && <p class={css.note}>{sayEnough(t, full)}</p>}
+        {long && <p class={css.note}>{sayLong(t, count, long)}</p>}
         {trouble}
         {(likes.length > 0 || one.decides) && (
           <dl class={css.likes}>

@@ -8,7 +8,7 @@ import { GIVEN_BY, type Remark, SURROUNDINGS } from '../model/payload.ts'
 import { ENVELOPES } from '../model/sitting.ts'
 import { localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { boxOf, type Gave, peopleIn, type Someone } from './someone.ts'
+import { boxOf, changePeople, type Gave, peopleIn, type Someone } from './someone.ts'
 
 export { GIVEN_BY, SURROUNDINGS }
 export interface Told {
@@ -17,11 +17,15 @@ export interface Told {
   around: Remark['around']
 }
 
-/** Who gave something since they were asked last, of which nobody said yet how. */
-export async function untold({ store }: Device, people: readonly Someone[]): Promise<Someone[]> {
+/** After this nobody knows well any more how it went, and it is asked no longer. */
+const REMEMBERED = 24 * 3_600_000
+
+/** Who gave something since they were asked last, not long ago, of which nobody said yet how. */
+export async function untold({ store, world }: Device, people: readonly Someone[]): Promise<Someone[]> {
   const all = await Promise.all(
     people.map(async (one) => {
-      const gave = gaveLast(one)
+      const { gave, at = 0 } = askedLast(one) ?? {}
+      if (world.clock.now() - at >= REMEMBERED) return []
       const item = gave && (await store.get('items', gave.of))
       return item && item.goneAt === undefined && !(await store.get('items', gave.remark)) ? [one] : []
     }),
@@ -29,7 +33,14 @@ export async function untold({ store }: Device, people: readonly Someone[]): Pro
   return all.flat()
 }
 
-const gaveLast = ({ asked }: Someone): Gave | undefined => asked.findLast(({ gave }) => gave)?.gave
+const askedLast = ({ asked }: Someone) => asked.findLast(({ gave }) => gave)
+const gaveLast = (one: Someone): Gave | undefined => askedLast(one)?.gave
+
+/** Whoever helped does not know it any more: then it is said nowhere, and asked no longer. */
+export const forget = (device: Device, id: string): Promise<void> =>
+  changePeople(device, (people) =>
+    people.map((one) => (one.id === id ? { ...one, asked: one.asked.map(toldOf) } : one)),
+  )
 
 /** In one transaction the remark is kept and no longer asked for. A second tap finds the first. */
 export const tell = (device: Device, id: string, { by, signs, around }: Told, lang: Lang): Promise<boolean> =>

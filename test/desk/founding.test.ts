@@ -51,3 +51,8 @@ test('its letters are signed by its root and readable; the key opens with its pa
   // Not everything that was sealed to a key is a trial.
   if (key.ok) expect(await trialIn(key.value, 'bm8')).toBeUndefined()
 }, 30_000)
+
+test('how often people are asked goes along only where it is less than usual', () => {
+  const loads = (week: number) => (lettersOf({ ...form, week }, [], [])[0] as { loads?: unknown }).loads
+  expect([loads(3), loads(1)]).toEqual([undefined, [{ week: 1 }]])
+})

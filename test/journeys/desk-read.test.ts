@@ -3,12 +3,16 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { Page } from 'playwright'
+import beside from '../../locales/nl/beside.json' with { type: 'json' }
 import { nameOf } from '../../src/desk/opener.ts'
+import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { HOSTILE } from '../tools/hostile.ts'
 import { type House, openHouse } from '../tools/house.ts'
+import { pagesOf } from '../tools/pdf.ts'
 import { type Said, someone, type Someone } from '../tools/someone.ts'
 import { reads } from '../tools/steps.ts'
+import { picture } from './keep.ts'
 
 const SHUT = 'Dit mag niemand lezen, kanarie 4471.'
 const REFUSED = 'Dit mag niemand meer lezen, kanarie 4472.'
@@ -141,4 +145,38 @@ test('what is taken back vanishes from an open desk', async () => {
   await mevrouw.sends()
   await page.waitForFunction(() => !document.body.innerText.includes('Hier kom ik op terug.'))
   expect(await rows().count()).toBe(OLDER + HOSTILE.length + 1)
+})
+
+/** What three of them bring and expect, from where each stands. */
+const CARDS = [
+  ['person', 'Ik kan goed bakken', 'Vaker samen wandelen'],
+  ['professional', 'Tijd in de middag', 'Iemand die meegaat met wandelen'],
+  ['student', 'Ik heb een fiets', 'Leren bakken'],
+] as const
+
+test('cards of different voices lie side by side, with what they share; on paper without what chooses them', async () => {
+  for (const [as, brings, wishes] of CARDS) {
+    const one = await someone(house.run.participant)
+    const answers = { meer: { value: { text: brings } }, verwacht: { value: { text: wishes } } }
+    await one.says('', { activity: 'verwachtingen', as, answers })
+    await one.sends()
+  }
+  await reads(page, 'Ik heb een fiets')
+  await page.getByRole('button', { name: 'Beeld' }).click()
+  await page.locator('[name="activity"]').selectOption('verwachtingen')
+  await page.locator('[data-beside]').click()
+  await reads(page, beside.both)
+  const marks = (touch: string) => page.locator(`[data-touch="${touch}"] mark`).allInnerTexts()
+  expect([await marks('wish'), await marks('meets')]).toEqual([['wandelen'], ['bakken']])
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await picture(page, 'desk-side-cards')
+  expect(await violations(page)).toEqual([])
+  const pages = pagesOf(await page.pdf({ format: 'A4', printBackground: true }))
+  expect(pages).toHaveLength(1)
+  expect(pages[0]!.words).toContain('Ikheb')
+  for (const tool of [beside.back, beside.print, beside.forWhom, 'Lezen'])
+    expect(pages[0]!.words).not.toContain(tool.replaceAll(' ', ''))
+  // None of them said that everybody who works here may read it.
+  await page.locator('[name="whom"]').selectOption('inside')
+  await reads(page, beside.nothing)
 })

@@ -11,6 +11,7 @@ import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { invited } from '../tools/invited.ts'
 import {
+  THANKS,
   agree,
   allAre,
   anyWay,
@@ -65,7 +66,7 @@ async function atDesk(): Promise<void> {
 }
 /** The last question and what comes after it, up to the home screen. */
 async function ends(page: Page): Promise<void> {
-  while ((await page.getByText(nl.thanks.kept).count()) === 0) await next(page)
+  while ((await page.getByText(THANKS).count()) === 0) await next(page)
   await next(page)
 }
 

@@ -3,6 +3,7 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import { je } from '../../src/words/address.ts'
 import photo from '../../src/answers/photo/text.nl.json' with { type: 'json' }
 import voice from '../../src/answers/voice/text.nl.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
@@ -336,7 +337,7 @@ describe('a student on a phone', () => {
     await keep(page, 'hard-young')
     expect([await waiting(page), await drafts(page)]).toEqual([0, 0])
     await page.locator('[data-next]').click()
-    await reads(page, nl.home.none)
+    await reads(page, je(nl.home.none))
   })
 
   test('words that may mean danger: whom to tell shows at once, and nothing is sent', async () => {

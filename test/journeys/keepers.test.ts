@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import keepers from '../../locales/nl/keepers.json' with { type: 'json' }
+import loads from '../../locales/nl/loads.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
@@ -122,4 +123,24 @@ test('one more no a week later moves no number', async () => {
   await page.locator('[data-unit="Kamer 3"]').waitFor({ timeout: 30_000 })
   const kept = page.locator('[data-unit="Kamer 3"] [data-number="kept"]')
   expect(await kept.getAttribute('data-value')).toBe('11')
+})
+
+test('a partner that rests, said at the desk, is told to whoever asks at the tablet', async () => {
+  const { page } = bureau
+  await press(page, desk.sheet.back)
+  await page.locator('[data-loads]').click()
+  await page.getByLabel(loads.who).fill('De Linde')
+  const until = new Date(Date.now() + 40 * DAY).toISOString().slice(0, 10)
+  await page.locator('[name="rest"]').fill(until)
+  expect(await violations(page, 'AA')).toEqual([])
+  await keep(page, 'desk-loads')
+  await press(page, loads.save)
+  await reads(page, loads.saved)
+  await tablet.page.reload()
+  await reads(tablet.page, work.lock.digits)
+  await expect.poll(() => stored(tablet.page), { timeout: 30_000 }).toContain(`"rest":"${until}"`)
+  await unlock(tablet.page)
+  await press(tablet.page, JANSEN)
+  await reads(tablet.page, work.ask.enough.rest.replace('{who}', 'De Linde').split('{day}')[0]!)
+  await keep(tablet.page, 'work-rests')
 })

@@ -4,12 +4,13 @@
 import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import { je } from '../../src/words/address.ts'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { invited } from '../tools/invited.ts'
-import { agree, allAre, awake, choose, durably, next, press, reads, ready, until } from '../tools/steps.ts'
+import { THANKS, agree, allAre, awake, choose, durably, next, press, reads, ready, until } from '../tools/steps.ts'
 import { keep } from './keep.ts'
 
 const ASKS = 'Welke muziek hoort u graag bij het eten?'
@@ -77,7 +78,7 @@ test('a question of one’s own is written, offline, and one is named only after
   await page.locator('[data-q="naam"] textarea').fill(NAME)
   await tidy(page, 'maker-named')
   await next(page)
-  while ((await page.getByText(nl.thanks.kept).count()) === 0) await next(page)
+  while ((await page.getByText(THANKS).count()) === 0) await next(page)
   await next(page)
   await press(page, nl.home.read)
   await reads(page, ASKS)
@@ -119,7 +120,7 @@ test('the name goes when it is taken back, and nothing else', async () => {
   await tidy(page, 'maker-share')
   await choose(page, 'no')
   await next(page)
-  while ((await page.getByText(nl.share.title).count()) === 0) await next(page)
+  while ((await page.getByText(je(nl.share.title)).count()) === 0) await next(page)
   await next(page)
   await allAre(page, 'safe')
   await until(bureau, async () => document.querySelector('[data-named]') === null, undefined)

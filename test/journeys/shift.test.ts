@@ -7,12 +7,13 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import quick from '../../locales/nl/quick.json' with { type: 'json' }
 import photo from '../../src/answers/photo/text.nl.json' with { type: 'json' }
 import voice from '../../src/answers/voice/text.nl.json' with { type: 'json' }
+import { je } from '../../src/words/address.ts'
 import { readInvitation, writeInvitation } from '../../src/model/invitation.ts'
 import { png } from '../answers/photo.png.ts'
 import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { allAre, choose, drafts, mediaOn, next, press, reads, ready } from '../tools/steps.ts'
+import { allAre, THANKS, choose, drafts, mediaOn, next, press, reads, ready } from '../tools/steps.ts'
 import { keep, picture } from './keep.ts'
 
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
@@ -110,7 +111,7 @@ describe('six things that were seen, without a network', () => {
     const { page } = youssef
     await timed('spoken', async () => {
       await way('voice')
-      await reads(page, voice.recording)
+      await reads(page, je(voice.recording))
     })
     // So long somebody speaks.
     await page.waitForTimeout(1500)
@@ -210,7 +211,7 @@ async function through(at: (q: string) => Promise<void> = async () => {}): Promi
   const { page } = youssef
   for (let screens = 0; screens < 40; screens++) {
     await page.locator('[data-next]').waitFor()
-    if (await page.getByText(nl.thanks.kept).first().isVisible()) break
+    if (await page.getByText(THANKS).first().isVisible()) break
     // In one look: a screen that is just left cannot be asked twice.
     const q = await page.evaluate(() => {
       const shown = document.querySelector('#app [data-q], #app [data-heed]')
@@ -221,7 +222,7 @@ async function through(at: (q: string) => Promise<void> = async () => {}): Promi
     else if ((await page.locator('#app [data-q] [data-answer="yes"]').count()) > 0) await choose(page, 'yes')
     await next(page)
   }
-  await reads(page, nl.thanks.kept)
+  await reads(page, je(nl.thanks.kept))
   await next(page)
   await page.locator('[data-quick]').waitFor()
 }

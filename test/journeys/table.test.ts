@@ -4,6 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import words from '../../locales/nl/table.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
@@ -375,5 +376,24 @@ describe('cards on a table', () => {
         .map(([thread]) => (first.get(thread) as { stop: number }).stop)
         .toSorted(),
     ).toEqual([1, 2])
+  })
+
+  test('at the desk first and now of each voice lie side by side, from the low end on', async () => {
+    const { page } = tablet
+    await page.goto(house.run.desk)
+    await page.getByRole('button', { name: desk.hearing.view.button }).click()
+    await page.locator('[name="activity"]').selectOption('waar-sta-ik')
+    await page.locator('[data-beside]').click()
+    await page.locator('[data-moves]').waitFor()
+    const moves = await page
+      .locator('[data-moves] li')
+      .evaluateAll((all) => all.map((one) => [one.dataset['first'], one.dataset['now']]))
+    expect(moves).toEqual([
+      ['0', '1'],
+      ['1', '1'],
+      ['2', ''],
+    ])
+    expect(await dots()).toEqual([1, 1, 1, 0, 2, 0])
+    expect(await violations(page)).toEqual([])
   })
 })

@@ -26,8 +26,10 @@ function mayWords(file: string): string[] {
   if (file.startsWith('work/team/')) return ['team', 'app']
   if (file.startsWith('work/making/')) return ['along', 'app']
   if (file.startsWith('work/')) return ['work', 'empty', 'app']
-  if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers']
   if (file.startsWith('desk/making/')) return ['making', 'desk']
+  if (file.startsWith('desk/loads/')) return ['loads', 'desk']
+  if (/^desk\/(asked|devices|agreed)\//.test(file)) return ['desk', 'keepers', 'loads']
+  if (/^desk\/(beside|view)\//.test(file)) return ['desk', 'beside']
   if (file.startsWith('desk/cards/')) return ['desk', 'card']
   // Three files of the desk speak of a participant's screens: what is read aloud, what is printed, what is looked at.
   const looks = /(aloud\/script.tsx|paper\/screens.ts|project\/AsSeen.tsx)$/.test(file)

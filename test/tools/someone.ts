@@ -6,6 +6,7 @@ import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
 import { makeId } from '../../src/model/id.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import type { ConsentEvent, Payload } from '../../src/model/payload.ts'
+import type { Role } from '../../src/model/roles.ts'
 import { localTime } from '../../src/model/time.ts'
 import { keepConsent, keepContribution } from '../../src/capture/finish.ts'
 import { findPlace } from '../../src/capture/place.ts'
@@ -52,11 +53,17 @@ export interface Someone {
   pid: string
   /**
    * Takes part and answers the four questions; the words are the third answer. `silent`: the consent never leaves.
-   * `around`: what was said about who decides.
+   * `around`: what was said about who decides. `as`: in which role, where it is not a person on their own device.
    */
   says(
     text: string,
-    how?: { silent?: boolean; answers?: Sitting['answers']; around?: Sitting['said']['around'] },
+    how?: {
+      silent?: boolean
+      answers?: Sitting['answers']
+      around?: Sitting['said']['around']
+      activity?: string
+      as?: Role
+    },
   ): Promise<Said>
   /** One event more in the life of a consent; said by the person, on this device, unless `more` says otherwise. */
   decides(said: Said, type: 'withdrawn' | 'refused' | 'given', more?: Partial<ConsentEvent>): Promise<void>
@@ -160,8 +167,9 @@ export async function someone(link: string, habits: Habits = {}): Promise<Someon
 
     voice: () => ownPerson(device, pid),
 
-    async says(text, { silent = false, answers, around } = {}) {
-      const found = await findPlace(device, (await store.get('projects', pid))!, false)
+    async says(text, { silent = false, answers, around, activity, as } = {}) {
+      const project = (await store.get('projects', pid))!
+      const found = await findPlace(device, as ? { ...project, role: as } : project, false, activity)
       if (!found) throw new Error('the letters are not here')
       const { place, also } = found
       await store.change([], () => also)

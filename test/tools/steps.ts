@@ -2,6 +2,7 @@
 
 import type { Page } from 'playwright'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import { je } from '../../src/words/address.ts'
 import { wordsOf } from '../../src/words/sentences.ts'
 
 /** The words on the screen, a line each. */
@@ -218,9 +219,12 @@ export const lettersHere = (page: Page, least = 4, kind = ''): Promise<void> =>
     { least, kind },
   )
 
+/** In either manner. */
+export const THANKS = new RegExp(`${nl.thanks.kept}|${je(nl.thanks.kept)}`)
+
 /** Whatever this person is asked: yes to taking part, these words wherever there is a box, else the first card; up to the thanks. */
 export async function anyWay(page: Page, text: string): Promise<void> {
-  const thanks = page.getByText(nl.thanks.kept, { exact: false }).first()
+  const thanks = page.getByText(THANKS).first()
   for (let screens = 0; screens < 60 && !(await thanks.isVisible()); screens++) {
     await page.locator('[data-next]').first().waitFor()
     // It may have come since: what follows the thanks is another screen.

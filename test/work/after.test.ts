@@ -6,7 +6,7 @@ import { Ledger, Opened } from '../../src/model/gate.ts'
 import { CARD_KEYS } from '../../src/model/card.ts'
 import { readPayload, type Remark } from '../../src/model/payload.ts'
 import { Remarks } from '../../src/model/remarks.ts'
-import { tell, untold } from '../../src/work/after.ts'
+import { forget, tell, untold } from '../../src/work/after.ts'
 import { changePeople, handOver, keepSomeone, newSomeone, notThem, peopleIn } from '../../src/work/someone.ts'
 import { finish, OneDevice, takeBack, welcomed } from '../tools/one-device.ts'
 import { consentEvent, contribution, type Desk, newDesk, NOW } from '../tools/sealed.ts'
@@ -134,4 +134,29 @@ test('before a card reaches its last key, somebody goes on under another, and bo
     before: [{ thread: voice.thread, secret: voice.secret }],
     next: 1 + place!.ids.length,
   })
+})
+
+test('after a day nobody is asked any more how it went', async () => {
+  await gives()
+  one.now = NOW + 24 * 3_600_000 - 1
+  expect(await untoldHere()).toEqual(['Mevrouw De Vries'])
+  one.now = NOW + 24 * 3_600_000
+  expect(await untoldHere()).toEqual([])
+})
+
+test('whoever does not remember says so with one press: nothing is sealed, of nobody else is anything forgotten', async () => {
+  await gives()
+  const other = newSomeone(page, 'Meneer Bakker', 'house')
+  await keepSomeone(page, other)
+  await handOver(page, other.id, 'mijn-dag', 'nl')
+  const before = (await items()).length
+  await forget(page, who)
+  expect(await untoldHere()).toEqual([])
+  expect(await tell(page, who, TOLD, 'nl')).toBe(false)
+  expect(await items()).toHaveLength(before)
+  const people = await peopleIn(page)
+  expect(people.map(({ asked }) => [asked.length, asked.filter(({ gave }) => gave).length])).toEqual([
+    [1, 0],
+    [1, 1],
+  ])
 })

@@ -8,6 +8,8 @@ import { Button } from '../../ui/Button.tsx'
 import desk from '../Desk.module.css'
 import { AskedRoom } from '../asked/AskedRoom.tsx'
 import { useKeepWords } from '../asked/words.ts'
+import { Loads } from '../loads/Loads.tsx'
+import { useLoadWords } from '../loads/words.ts'
 import { nameOf, short } from '../opener.ts'
 import { useGrowing } from '../reading/useGrowing.ts'
 import type { RoomProps } from '../room.ts'
@@ -20,10 +22,11 @@ import { VoiceSheet } from './VoiceSheet.tsx'
 
 export function AgreedRoom(props: RoomProps) {
   const { t, seen, acts, onBack } = props
-  const [aside, setAside] = useState<'sheet' | 'change' | 'asked' | { thread: string }>()
+  const [aside, setAside] = useState<'sheet' | 'change' | 'asked' | 'loads' | { thread: string }>()
   const [noes, setNoes] = useState<{ name: string; no: number }[]>([])
   const [all, setAll] = useState<Agreed[]>()
   const k = useKeepWords(t.lang)
+  const w = useLoadWords(t.lang)
   const { opener, now } = acts
   useEffect(() => {
     let waits = true
@@ -58,6 +61,7 @@ export function AgreedRoom(props: RoomProps) {
   const over = () => setAside(undefined)
   if (aside === 'sheet') return <DataSheet {...props} onBack={over} />
   if (aside === 'asked') return <AskedRoom {...props} onBack={over} />
+  if (aside === 'loads') return <Loads {...props} onBack={over} />
   if (aside === 'change') return <ChangeText {...props} onBack={over} />
   if (aside) {
     const agreed = shown.filter(({ thread }) => thread === aside.thread)
@@ -72,6 +76,7 @@ export function AgreedRoom(props: RoomProps) {
         <Button label={t(($) => $.sheet.open)} onPress={() => setAside('sheet')} />
         <Button label={t(($) => $.change.open)} onPress={() => setAside('change')} data-change="" />
         {k && <Button label={k(($) => $.asked.open)} onPress={() => setAside('asked')} data-asked="" />}
+        {w && <Button label={w(($) => $.open)} onPress={() => setAside('loads')} data-loads="" />}
       </span>
       {all && all.length > 0 && (
         <p data-voices={voices} data-back={back}>

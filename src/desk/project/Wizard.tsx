@@ -7,6 +7,7 @@ import { makeId } from '../../model/id.ts'
 import { PURPOSES } from '../../model/project.ts'
 import { ROLES } from '../../model/roles.ts'
 import { Button } from '../../ui/Button.tsx'
+import { WEEKS } from '../loads/rows.ts'
 import type { RoomProps } from '../room.ts'
 import { Choice, Colour, Mark, Words } from './Field.tsx'
 import { EMPTY, fittingFor, type Form, type Lack, lacking, lettersOf, MONTHS, STEPS } from './founding.ts'
@@ -154,6 +155,17 @@ function Fields({ t, step, form, lacks, set, words }: FieldsProps) {
     return (
       <>
         {text('partners')}
+        <Choice
+          name="week"
+          says={t(($) => $.project.fields.week)}
+          help={t(($) => $.project.help.week)}
+          options={WEEKS.filter((n) => n > 0).map((value) => ({
+            value,
+            says: t(($) => $.project.weeks, { count: value }),
+          }))}
+          chosen={[form.week]}
+          onChoose={([week]) => week !== undefined && set({ week })}
+        />
         {text('contact')}
         <Choice
           name="address"

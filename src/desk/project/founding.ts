@@ -2,6 +2,7 @@
 
 import type { ROLES } from '../../model/roles.ts'
 import type { Project } from '../../model/letter.ts'
+import { WEEKS } from '../loads/rows.ts'
 
 export interface Form {
   title: string
@@ -10,6 +11,8 @@ export interface Form {
   together: string
   whom: (typeof ROLES)[number][]
   partners: string
+  /** At most so many times a week for one person, whatever the partner. */
+  week: number
   contact: string
   address: 'u' | 'je'
   accent: string
@@ -27,6 +30,7 @@ export const EMPTY: Form = {
   together: '',
   whom: ['person', 'relative'],
   partners: '',
+  week: WEEKS[0],
   contact: '',
   address: 'u',
   accent: '',
@@ -79,6 +83,7 @@ export function lettersOf(form: Form, starters: readonly Starter[], consent: rea
       ...optional('learn'),
       ...optional('partners'),
       ...optional('together'),
+      ...(form.week < WEEKS[0] && { loads: [{ week: form.week }] }),
       ...(form.accent && { accent: form.accent }),
       ...(form.logo && { logo: form.logo }),
     },

@@ -2,8 +2,11 @@
 
 import { useCallback, useMemo, useState } from 'preact/hooks'
 import type { Activity } from '../../model/letter.ts'
+import { methodOf } from '../../model/method.ts'
 import { Button } from '../../ui/Button.tsx'
 import { newestOf } from '../fetching.ts'
+import { Side } from '../beside/Side.tsx'
+import { useBesideWords } from '../beside/words.ts'
 import type { RoomProps } from '../room.ts'
 import { AskedQuestion, type By } from './AskedQuestion.tsx'
 import { heardOf, questionsOf } from './fair.ts'
@@ -13,10 +16,14 @@ export function View({ t, seen, acts, onBack }: RoomProps) {
   const { lines, activities, places } = seen
   const [name, setName] = useState<string>()
   const [by, setBy] = useState<By>('')
+  const [beside, setBeside] = useState(false)
+  const b = useBesideWords(t.lang)
   const open = useMemo(() => lines.filter((line) => line.open), [lines])
   const given = new Set(open.map(({ value }) => value.activity.name))
   const all = newestOf(activities).filter((one) => given.has(one.name))
   const activity = all.find((one) => one.name === (name ?? open[0]?.value.activity.name)) ?? all[0]
+  if (beside && activity)
+    return <Side t={t} seen={seen} acts={acts} activity={activity} onBack={() => setBeside(false)} />
   return (
     <main class={css.view}>
       <Button kind="plain" label={t(($) => $.aloud.back)} onPress={onBack} />
@@ -43,6 +50,13 @@ export function View({ t, seen, acts, onBack }: RoomProps) {
               </select>
             </label>
           </div>
+          {b && (
+            <Button
+              label={methodOf(activity)?.name === 'line' ? b(($) => $.openLine) : b(($) => $.open)}
+              onPress={() => setBeside(true)}
+              data-beside=""
+            />
+          )}
           <Picture key={activity.name} t={t} seen={seen} acts={acts} activity={activity} by={by} />
         </>
       ) : (

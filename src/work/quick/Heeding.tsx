@@ -42,7 +42,7 @@ export const heed: Heed = async (app, s, questions, onAnswer, show) => {
     (scope === 'stem' || scope === 'foto') && s.answers[id]?.value && s.said.scopes?.[scope] !== 'yes' ? [scope] : [],
   )
   if (written.length === 0 && left.length === 0) return true
-  const t = await quickWords(app.lang)
+  const t = await quickWords(app)
   return new Promise((onDone) =>
     show(
       <Heeding

@@ -11,7 +11,7 @@ import { Picture } from '../../ui/Picture.tsx'
 import { Along } from '../making/Along.tsx'
 import { List } from './List.tsx'
 import {
-  ACTIVITY,
+  activityOf,
   afresh,
   type Lying,
   newNote,
@@ -43,7 +43,7 @@ interface Props {
 const PICTURES: Record<Way, string> = { voice: 'microphone', text: 'pencil', photo: 'camera' }
 
 export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResume }: Props) {
-  const t = useQuickWords(app.lang)
+  const t = useQuickWords(app)
   const [place, setPlace] = useState<Place>()
   const [notes, setNotes] = useState<readonly Lying[]>([])
   useEffect(() => {
@@ -59,7 +59,7 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
   const open = (begin: Noted, fresh: boolean) =>
     place && onShow(<Noting {...{ device, t, place, begin, fresh }} onDone={() => onShow()} />)
   // What was agreed to goes on where it was; before that, also after a no, it is asked from the beginning.
-  const add = (noted: Noted) => (noted.agreed ? onResume(noted) : onBegin(ACTIVITY, afresh(noted)))
+  const add = (noted: Noted) => (noted.agreed ? onResume(noted) : onBegin(activityOf(noted), afresh(noted)))
   return (
     <>
       {place && !lost && (

@@ -3,12 +3,13 @@
 import { newSitting, type Note, type Sitting, sittingIn } from '../../capture/sitting.ts'
 import type { Device } from '../../device/device.ts'
 import type { Scope } from '../../model/consent.ts'
+import type { Activity, Question } from '../../model/letter.ts'
 import type { Role } from '../../model/roles.ts'
 import { LATER_DAYS } from '../../model/terms.ts'
 import type { Lang, Words } from '../../model/words.ts'
 
-/** What is noted on the work floor becomes a contribution to this activity. */
-export const ACTIVITY = 'wat-zag-je'
+/** Before activities said so themselves, what is noted became a contribution to this one. */
+const BEFORE = 'wat-zag-je'
 const DAY = 86_400_000
 
 /** The ways to note; a voice and a photo only where the consent text has words for them. No people in a photo. */
@@ -22,6 +23,7 @@ export type Way = 'voice' | 'text' | 'photo'
 /** Where what is noted now belongs, and what is asked about it. */
 export interface Place {
   pid: string
+  activity: string
   q: string
   ask: Words
   contact: Words
@@ -30,24 +32,37 @@ export interface Place {
 
 /** Undefined where this project asks nobody of this role what they saw. */
 export async function placeOfNotes({ mailbox }: Device, pid: string, role: Role): Promise<Place | undefined> {
-  const activity = (await mailbox.newest(pid, 'activity', ACTIVITY))?.body
-  const whose = activity?.for ?? []
-  if (!activity || activity.closed || (whose.length > 0 && !whose.includes(role))) return undefined
-  const question = activity.questions.find(({ kind }) => kind === 'text')
+  const mine = ({ closed, for: whose = [] }: Activity) => !closed && (whose.length === 0 || whose.includes(role))
+  const all = (await mailbox.all(pid, 'activity')).filter(({ body }) => mine(body))
+  const first = all.toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000))
+  const [found] = first.flatMap(({ body }) => {
+    const asked = questionOf(body)
+    return asked ? [{ activity: body.name, asked }] : []
+  })
   const project = (await mailbox.newest(pid, 'project'))?.body
   const consent = (await mailbox.newest(pid, 'consent', 'meedoen'))?.body
-  if (!question || !project || !consent) return undefined
+  if (!found || !project || !consent) return undefined
   const ways = WAYS.filter(({ scope }) => !scope || consent.scopes?.[scope]).map(({ kind }) => kind)
-  return { pid, q: question.id, ask: question.ask, contact: project.contact, ways }
+  const { activity, asked } = found
+  return { pid, activity, q: asked.id, ask: asked.ask, contact: project.contact, ways }
+}
+
+/** The written question that the letter says a note answers. */
+function questionOf({ name, quick, questions }: Activity): Question | undefined {
+  const written = questions.filter(({ kind }) => kind === 'text')
+  return quick === undefined && name === BEFORE ? written[0] : written.find(({ id }) => id === quick)
 }
 
 export type Noted = Sitting & { note: Note }
 
-export function newNote(device: Device, { pid, q }: Place, kind: Way, lang: Lang): Noted {
+export function newNote(device: Device, { pid, activity, q }: Place, kind: Way, lang: Lang): Noted {
   const { setup } = WAYS.find((way) => way.kind === kind)!
-  const note = { at: device.world.clock.now(), pid, q, kind, setup }
+  const note = { at: device.world.clock.now(), pid, activity, q, kind, setup }
   return { ...newSitting(device.newId(), lang), note }
 }
+
+/** What it becomes a contribution to. */
+export const activityOf = ({ note }: Noted): string => note.activity ?? BEFORE
 
 /** As it was noted, before anybody was asked anything. */
 export const afresh = ({ id, lang, note, answers }: Noted): Noted => ({ ...newSitting(id, lang), note, answers })

@@ -1,8 +1,7 @@
 // The words of quick notes, in the language of the screens around them; only whoever notes loads them.
 
-import { type Loader, type Say, speech } from '../../locale/speech.ts'
+import { type Loader, type Manner, type Say, speech } from '../../locale/speech.ts'
 import { useWords } from '../../locale/useWords.ts'
-import type { Lang } from '../../model/words.ts'
 
 const QUICK: Loader = {
   nl: () => import('../../../locales/nl/quick.json'),
@@ -11,5 +10,9 @@ const QUICK: Loader = {
 
 export type QuickSay = Say<'quick'>
 
-export const quickWords = async (lang: Lang): Promise<QuickSay> => (await speech('quick', lang, QUICK)).t
-export const useQuickWords = (lang: Lang): QuickSay | undefined => useWords('quick', QUICK, { lang })
+const familiar = async (): Promise<Manner> => ({ name: 'je', line: (await import('../../words/address.ts')).je })
+
+/** Whoever notes is spoken to as on the screens around it. */
+export const quickWords = async ({ lang, manner }: Say): Promise<QuickSay> =>
+  (await speech('quick', lang, QUICK, manner && (await familiar()))).t
+export const useQuickWords = (around: Say): QuickSay | undefined => useWords('quick', QUICK, around, familiar)

@@ -10,43 +10,47 @@ import { Button } from '../../ui/Button.tsx'
 import { CardGroup, Cards } from '../../ui/Cards.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Screen } from '../../ui/Screen.tsx'
-import { enough, LOADS } from '../burden.ts'
+import { enough, type Limits, NO_LIMITS } from '../burden.ts'
 import { Face } from '../Face.tsx'
-import { loadOf } from '../load.ts'
+import { limitsOn } from '../load.ts'
 import { peopleIn, type Someone } from '../someone.ts'
+import { sayEnough } from '../why.ts'
 import work from '../work.module.css'
+import type { WorkSay } from '../words.ts'
 import { keepTable, LEAST, MOST, newTable, tableIn, type Table } from './table.ts'
 import type { TableSay } from './words.ts'
 
 interface Props {
   device: Device
   t: TableSay
+  /** How whoever asks is spoken to. */
+  team: WorkSay
   app: Say
   onLaid: () => void
   onBack: () => void
 }
 type Found = { hash: string; body: Activity }
 
-export function Lay({ device, t, app, onLaid, onBack }: Props) {
-  const [found, setFound] = useState<{ people: readonly Someone[]; activities: readonly Found[]; most: number }>()
+export function Lay({ device, t, team, app, onLaid, onBack }: Props) {
+  const [found, setFound] = useState<{ people: readonly Someone[]; activities: readonly Found[]; limits: Limits }>()
   const [name, setName] = useState<string>()
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [guests, setGuests] = useState(0)
   const [lack, setLack] = useState<'letters' | 'few' | 'many' | 'failed'>()
   useEffect(() => {
     void look(device).then(setFound, () => {
-      setFound({ people: [], activities: [], most: 0 })
+      setFound({ people: [], activities: [], limits: NO_LIMITS })
       setLack('failed')
     })
   }, [device])
   if (!found) return <Screen name="table-lay" />
-  const { people, activities, most } = found
+  const { people, activities, limits } = found
   const activity = activities.find(({ body }) => body.name === name) ?? activities[0]
   const sit = people.filter(({ id }) => chosen.includes(id))
   const { clock } = device.world
   const full = sit.flatMap((one) => {
-    const why = enough(one, clock.now(), clock.offset(), most)
-    return why ? [{ id: one.id, line: t(($) => $.lay.enough, { name: one.name }) }] : []
+    const why = enough(one, clock.now(), clock.offset(), limits)
+    return why ? [{ id: one.id, line: `${t(($) => $.lay.enough, { name: one.name })} ${sayEnough(team, why)}` }] : []
   })
 
   async function begin(): Promise<void> {
@@ -129,11 +133,11 @@ export function Lay({ device, t, app, onLaid, onBack }: Props) {
   )
 }
 
-async function look(device: Device): Promise<{ people: Someone[]; activities: Found[]; most: number }> {
+async function look(device: Device): Promise<{ people: Someone[]; activities: Found[]; limits: Limits }> {
   const project = await ownProject(device.store)
   const people = await peopleIn(device)
-  const most = LOADS[await loadOf(device)]
-  if (!project) return { people, activities: [], most }
+  const limits = await limitsOn(device)
+  if (!project) return { people, activities: [], limits }
   const all = fitting(await device.mailbox.all(project.pid, 'activity'), project.role)
-  return { people, activities: all.filter(({ body }) => methodOf(body)), most }
+  return { people, activities: all.filter(({ body }) => methodOf(body)), limits }
 }

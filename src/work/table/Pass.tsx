@@ -89,8 +89,13 @@ export function MayShow({
             cards={[
               { value: 'yes', label: app(($) => $.frame.yes) },
               { value: 'no', label: app(($) => $.frame.no) },
-              { value: 'unknown', label: app(($) => $.frame.unknown) },
             ]}
+            onChoose={say}
+          />
+          <Cards
+            name="table-show"
+            chosen={said ? [said] : []}
+            cards={[{ value: 'unknown', label: app(($) => $.frame.unknown) }]}
             onChoose={say}
           />
         </CardGroup>

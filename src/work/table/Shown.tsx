@@ -1,16 +1,18 @@
 // When all have been: what lies on the table, without names. The low end of a line speaks first, and nothing is averaged.
 
 import { useState } from 'preact/hooks'
+import { type CardLine, Cards, Shared } from '../../beside/Cards.tsx'
+import { Dots } from '../../beside/Dots.tsx'
+import { type Kinds, useKinds } from '../../beside/kinds.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
 import type { Method } from '../../model/method.ts'
+import { touching } from '../../model/touching.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Lines, Screen, Telling } from '../../ui/Screen.tsx'
 import { close } from '../rest.ts'
 import work from '../work.module.css'
-import { Beside } from './Beside.tsx'
-import { Dots } from './Dots.tsx'
-import { cardsOf, type Kinds, stopsOf, useKinds } from './laid.ts'
+import { cardsOf, stopsOf } from './laid.ts'
 import type { Table } from './table.ts'
 import css from './table.module.css'
 import type { TableSay } from './words.ts'
@@ -32,7 +34,7 @@ type At = 'all' | 'look' | 'again' | 'end' | number
 
 export function Shown({ t, app, table, activity, method, onAgain, onClear }: Props) {
   const [at, go] = useState<At>('all')
-  const kinds = useKinds(activity)
+  const kinds = useKinds(activity.questions.map(({ kind }) => kind))
   const shut = { label: t(($) => $.pass.close), onPress: close }
   const more = table.round + 1 < method.rounds.length
   const end = () => void onClear().then(() => go('end'))
@@ -72,7 +74,7 @@ export function Shown({ t, app, table, activity, method, onAgain, onClear }: Pro
   if (method.name === 'cards')
     return (
       <Screen name="table-cards" stop={shut} next={{ label: app(($) => $.frame.next), onPress: after }}>
-        <Beside t={t} cards={cardsOf(table, activity, method, kinds, t.lang)} />
+        <Side t={t} cards={cardsOf(table, activity, method, kinds, t.lang)} />
       </Screen>
     )
   const stops = stopsOf(table, table.round, activity, method, kinds)
@@ -111,12 +113,33 @@ const Rounds = ({
       {rounds.map((i) => (
         <Dots
           key={i}
-          t={t}
+          lang={t.lang}
+          say={(count, step) => t(($) => $.line.dots, { count, step })}
           stops={stopsOf(table, i, activity, method, kinds)}
-          when={rounds.length > 1 ? when(i) : undefined}
+          when={rounds.length > 1 && <h2>{when(i)}</h2>}
           here={i === table.round ? here : undefined}
         />
       ))}
     </>
+  )
+}
+
+/** The cards of those at the table, with what more than one of them says. No card has a name. */
+function Side({ t, cards }: { t: TableSay; cards: readonly (readonly CardLine[])[] }) {
+  const shared = touching(cards)
+  const words = {
+    both: t(($) => $.cards.both),
+    wish: t(($) => $.cards.wish),
+    meets: t(($) => $.cards.meets),
+    word: t(($) => $.cards.word),
+  }
+  return (
+    <main class={work.work}>
+      <h1 tabIndex={-1}>{t(($) => $.cards.title)}</h1>
+      {cards.length === 0 && <p>{t(($) => $.cards.none)}</p>}
+      {cards.length > 1 && shared.length === 0 && <p>{t(($) => $.cards.apart)}</p>}
+      {shared.length > 0 && <Shared words={words} shared={shared} />}
+      <Cards cards={cards.map((lines) => ({ lines }))} shared={shared} />
+    </main>
   )
 }

@@ -87,7 +87,8 @@ export function AtTable(props: Props) {
     close()
     return <Screen name="table" />
   }
-  if (!table) return <Lay device={device} t={t} app={app} onLaid={() => void look()} onBack={props.onBack} />
+  if (!table)
+    return <Lay device={device} t={t} team={props.work} app={app} onLaid={() => void look()} onBack={props.onBack} />
   if (!played) return <Screen name="table" />
   if (sitting) {
     const over = () => {

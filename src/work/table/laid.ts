@@ -1,29 +1,13 @@
 // What lies on the table, as its kinds of answer say it: how many stand where, and what stands on each card. Never of whom.
 
-import { useEffect, useState } from 'preact/hooks'
-import type { AnswerKind, Tally } from '../../answers/contract.ts'
-import { loadKind } from '../../answers/index.ts'
+import type { Tally } from '../../answers/contract.ts'
+import type { CardLine } from '../../beside/Cards.tsx'
+import { type Kinds, lineOf as cardLine } from '../../beside/kinds.ts'
 import type { Activity, Question } from '../../model/letter.ts'
 import type { Method } from '../../model/method.ts'
 import { attempt } from '../../model/read.ts'
-import type { Line } from '../../model/touching.ts'
 import type { Lang } from '../../model/words.ts'
 import type { Given, Table } from './table.ts'
-
-export type Kinds = ReadonlyMap<string, AnswerKind>
-
-/** The kinds of an activity come when they are needed; one of a newer version stays away. */
-export function useKinds(activity: Activity): Kinds | undefined {
-  const [kinds, setKinds] = useState<Kinds>()
-  useEffect(() => {
-    const names = [...new Set(activity.questions.map(({ kind }) => kind))]
-    const coming = names.map(async (name) => [name, await loadKind(name)] as const)
-    void Promise.all(coming).then((all) =>
-      setKinds(new Map(all.flatMap(([name, kind]) => (kind ? [[name, kind]] : [])))),
-    )
-  }, [activity])
-  return kinds
-}
 
 const questionOf = ({ questions }: Activity, q: string): Question | undefined => questions.find(({ id }) => id === q)
 
@@ -49,11 +33,6 @@ export function stopsOf(
   return counted.ok ? counted.value : []
 }
 
-export interface CardLine extends Line {
-  /** The question it answers. */
-  ask: string
-}
-
 /** What stands on each card, question by question. */
 export const cardsOf = (table: Table, activity: Activity, method: Method, kinds: Kinds, lang: Lang): CardLine[][] =>
   table.shown.flatMap((cards, round) =>
@@ -70,10 +49,5 @@ function lineOf(
   const question = questionOf(activity, q)
   const kind = question && kinds.get(question.kind)
   if (!question || !kind) return []
-  const said = attempt(() => {
-    const setup = kind.readSetup(question.setup)
-    return kind.say(kind.read(value, setup), setup, lang)
-  })
-  if (!said.ok || said.value === '') return []
-  return [{ ask: question.ask[lang], text: said.value, wish: round?.wishes?.includes(q) ?? false }]
+  return cardLine(question, value, kind, question.setup, round?.wishes?.includes(q) ?? false, lang)
 }

@@ -8,8 +8,7 @@ import { moment } from '../../model/time.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen } from '../../ui/Screen.tsx'
 import { Face } from '../Face.tsx'
-import { LOADS } from '../burden.ts'
-import { loadOf } from '../load.ts'
+import { limitsOn } from '../load.ts'
 import { peopleIn, type Someone } from '../someone.ts'
 import work from '../work.module.css'
 import type { Ground } from './ground.ts'
@@ -98,10 +97,10 @@ export function View({ device, t, app, ground, place, ways, onAsk, onDone }: Pro
 
 async function lookAt(device: Device, lang: string): Promise<Now> {
   const { clock } = device.world
-  const load = LOADS[await loadOf(device)]
+  const limits = await limitsOn(device)
   const people = await peopleIn(device).catch(() => undefined)
   return {
-    today: people ? askToday(people, { now: clock.now(), offset: clock.offset(), load, lang }) : 'unreadable',
+    today: people ? askToday(people, { now: clock.now(), offset: clock.offset(), limits, lang }) : 'unreadable',
     waiting: await waitingOn(device),
   }
 }

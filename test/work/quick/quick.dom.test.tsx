@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, render, waitFor } from '@testing-library/preac
 import { afterEach, describe, expect, test } from 'vitest'
 import nl from '../../../locales/nl/app.json' with { type: 'json' }
 import quick from '../../../locales/nl/quick.json' with { type: 'json' }
+import { activities, consentTexts } from '../../../src/activities/index.ts'
 import { fade } from '../../../src/capture/fade.ts'
 import { newSitting, openSitting } from '../../../src/capture/sitting.ts'
 import { ownProject } from '../../../src/device/identity.ts'
@@ -12,9 +13,9 @@ import { APP, speech } from '../../../src/locale/speech.ts'
 import { fromUtf8 } from '../../../src/model/bytes.ts'
 import type { Role } from '../../../src/model/roles.ts'
 import { heed, Quick } from '../../../src/work/quick/index.tsx'
-import { notesIn } from '../../../src/work/quick/notes.ts'
+import { notesIn, placeOfNotes } from '../../../src/work/quick/notes.ts'
 import { on, openStart } from '../../home/start.tsx'
-import { atHome, type Home } from '../../tools/sitting.tsx'
+import { atHome, type Home, press, tap } from '../../tools/sitting.tsx'
 
 afterEach(cleanup)
 const DAY = 86_400_000
@@ -22,6 +23,8 @@ const WORDS = 'Een bewoner lachte bij de muziek.'
 const here = <E extends HTMLElement>(selector: string): E | null => document.querySelector<E>(selector)
 const shows = (selector: string) => waitFor(() => expect(here(selector)).not.toBeNull())
 const start = (home: Home) => openStart(home, { Quick, heed })
+const placeIn = async ({ device }: Home, role: Role) =>
+  placeOfNotes(device, (await ownProject(device.store))!.pid, role)
 const notes = (home: Home) => notesIn(home.device)
 
 async function at(role: Role): Promise<Home> {
@@ -56,6 +59,68 @@ describe('who notes in haste', () => {
     if (times > 0) await shows('[data-quick]')
     await waitFor(() => expect(document.querySelectorAll('article').length).toBeGreaterThan(0))
     expect(document.querySelectorAll('[data-quick]')).toHaveLength(times)
+  })
+})
+
+/** The starters, with this one changed. */
+const but = (name: string, part: object) => activities.map((one) => (one.name === name ? { ...one, ...part } : one))
+
+describe('which activity a note is for', () => {
+  const withLetters = async (role: Role, ...letters: [string, object]) => {
+    const home = await atHome({ role, letters: false })
+    await home.receive([...consentTexts, ...but(...letters)])
+    await start(home)
+    return home
+  }
+
+  test('an activity for whoever volunteers says that a note answers one of its questions: then it is there for them', async () => {
+    const written = { id: 'zag', kind: 'text', ask: { nl: 'Wat zag u?', en: 'What did you see?' }, setup: {} }
+    const mine = activities.find(({ name }) => name === 'mijn-uur')!
+    const home = await withLetters('volunteer', 'mijn-uur', { quick: 'zag', questions: [...mine.questions, written] })
+    await noted(home)
+    const [lying] = await notes(home)
+    expect(lying!.noted!.note).toMatchObject({ activity: 'mijn-uur', q: 'zag' })
+    await act(() => here<HTMLElement>('[data-note] button')!.click())
+    await shows('[data-q="welcome"]')
+    await tap('yes')
+    await press(nl.frame.next)
+    await waitFor(() => expect(document.body.textContent).toContain(mine.subject.nl))
+  })
+
+  test('what it names is no written question: then nothing is offered', async () => {
+    const home = await withLetters('student', 'wat-zag-je', { quick: 'leek' })
+    await waitFor(() => expect(document.querySelectorAll('article').length).toBeGreaterThan(0))
+    expect(await placeIn(home, 'student')).toBeUndefined()
+    expect(here('[data-quick]')).toBeNull()
+  })
+
+  test('an activity of before, which says nothing of it, is still the one', async () => {
+    const home = await withLetters('student', 'wat-zag-je', { quick: undefined })
+    await shows('[data-quick]')
+    expect(await placeIn(home, 'student')).toMatchObject({ activity: 'wat-zag-je', q: 'zag' })
+  })
+})
+
+describe('how they are spoken to', () => {
+  const said = () => here('[data-quick] h2')?.textContent
+
+  test('a student with je, as in all that is asked of them, whatever the house says', async () => {
+    await at('student')
+    await waitFor(() => expect(said()).toBe('Zie je iets?'))
+    expect(document.body.textContent).not.toMatch(/(?<!\p{L})(u|uw)(?!\p{L})/iu)
+  })
+
+  test('whoever works here as the house does', async () => {
+    const home = await atHome({ role: 'professional', letters: false })
+    await home.receive([...consentTexts, ...but('wat-zag-je', { for: ['professional'] })])
+    await start(home)
+    await waitFor(() => expect(said()).toBe('Ziet u iets?'))
+    await home.receive([...consentTexts, ...but('wat-zag-je', { for: ['professional'] })], {
+      version: 2,
+      address: 'je',
+    })
+    await start(home)
+    await waitFor(() => expect(said()).toBe('Zie je iets?'))
   })
 })
 

@@ -2,6 +2,7 @@
 
 import { expect, test } from 'vitest'
 import type { Asked, Someone } from '../../../src/work/someone.ts'
+import type { PartnerLoad } from '../../../src/model/loads.ts'
 import { askToday } from '../../../src/work/team/today.ts'
 
 const HOUR = 3_600_000
@@ -15,8 +16,8 @@ const one = (name: string, ...asked: Omit<Asked, 'activity'>[]): Someone => ({
   voices: {},
   asked: asked.map((time) => ({ activity: 'mijn-dag', ...time })),
 })
-const may = (people: readonly Someone[], load = 3) =>
-  askToday(people, { now: NOW, offset: 60, load, lang: 'nl' }).map(({ name }) => name)
+const may = (people: readonly Someone[], load = 3, ...partners: PartnerLoad[]) =>
+  askToday(people, { now: NOW, offset: 60, limits: { team: load, partners }, lang: 'nl' }).map(({ name }) => name)
 const names = (...people: Someone[]) => may(people)
 
 test('everybody who may, by name, however long ago it was', () => {
@@ -51,4 +52,9 @@ test('a team that has no room for questions, and somebody who wishes fewer, are 
   expect(may([calm], 3)).toEqual(['Mulder'])
   expect(may([calm], 1)).toEqual([])
   expect(names({ ...calm, wish: 1 })).toEqual([])
+})
+
+test('where a partner rests nobody stands there', () => {
+  expect(may([one('Bakker')], 3, { who: 'De Linde', rest: '2026-11-30' })).toEqual([])
+  expect(may([one('Bakker')], 3, { who: 'De Linde', rest: '2026-11-20' })).toEqual(['Bakker'])
 })
