@@ -194,6 +194,8 @@ const BEHIND: Record<string, readonly string[]> = {
   team: ['src/work/team/index.tsx', 'src/ground.ts'],
   /** Whoever changes who may read what they gave, or gives once more what was given under keys that are lost. */
   seldom: ['src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever goes on with the card of another device. */
+  onward: ['src/home/onward/Onward.tsx'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */

@@ -132,17 +132,22 @@ export function Views(props: Props) {
       setView({ at: 'join' })
     },
   }
-  const card = (as: CardView['as']) => ({
+  const card = (as: Exclude<CardView['as'], 'on'>) => ({
     label: t(($) => $.card[as]),
     onPress: () => {
       setBefore(view)
       setView({ at: 'card', view: { as } })
     },
   })
-  const taken = async ({ deviceClass }: Invitation) => {
+  const taken = async ({ deviceClass }: Invitation, on?: CardView) => {
     nudge()
     const other = otherEntry(deviceClass, shared, lang)
     if (other) return location.replace(other)
+    if (on) {
+      // What stood there before knew of no invitation.
+      setBefore(undefined)
+      return setView({ at: 'card', view: on })
+    }
     const sitting = (await openSitting(device.drafts)) ?? newSitting(device.newId(), lang)
     return setView(await whereOn(device, () => sitting, shared))
   }
@@ -171,9 +176,12 @@ export function Views(props: Props) {
         house={house?.title[lang]}
         lookUp={props.lookUp}
         link={view.link}
-        onTaken={(invitation) => void taken(invitation)}
+        card={view.card}
+        onTaken={(invitation, withCard) =>
+          void taken(invitation, withCard || view.card ? { as: 'on', code: view.card } : undefined)
+        }
         onCard={(code) => setView({ at: 'card', view: { as: 'take', code } })}
-        onLeave={before && (() => setView(before))}
+        onLeave={before ? () => setView(before) : view.card ? () => location.replace(location.pathname) : undefined}
       />
     )
   if (view.at === 'card') {
@@ -187,6 +195,9 @@ export function Views(props: Props) {
         house={house}
         familiar={props.familiar}
         nudge={nudge}
+        shared={shared}
+        onChange={onChange}
+        onInvite={(code) => setView({ at: 'join', card: code })}
         onGiven={(state) => setView({ at: 'sitting', state })}
         // Who came with a card by a link goes on where this device would have begun.
         onLeave={() => (before ? setView(before) : location.replace(location.pathname))}

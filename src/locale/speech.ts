@@ -9,6 +9,7 @@ import type empty from '../../locales/nl/empty.json'
 import type keepers from '../../locales/nl/keepers.json'
 import type maker from '../../locales/nl/maker.json'
 import type making from '../../locales/nl/making.json'
+import type onward from '../../locales/nl/onward.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type team from '../../locales/nl/team.json'
@@ -24,6 +25,7 @@ interface Words {
   keepers: typeof keepers
   maker: typeof maker
   making: typeof making
+  onward: typeof onward
   quick: typeof quick
   rescue: typeof rescue
   team: typeof team

@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preac
 import { afterEach, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import words from '../../locales/nl/card.json' with { type: 'json' }
+import onward from '../../locales/nl/onward.json' with { type: 'json' }
 import { ownPerson, ownProject } from '../../src/device/identity.ts'
 import { cardsAway } from '../../src/device/store.ts'
 import { openSitting } from '../../src/capture/sitting.ts'
@@ -42,6 +43,12 @@ async function shows(way: 'link' | 'words', text: string): Promise<void> {
   await on(nl.frame.next)
 }
 const cards = (home: Home) => home.device.store.list('cards')
+/** On somebody's own device a card can do more than one thing. */
+async function away(): Promise<void> {
+  await sees(onward.choose.title)
+  await on(onward.choose.away)
+  await sees(words.ask.title)
+}
 
 describe('what is no card that can be used', () => {
   const invitation = (pid: string, fingerprint = new Uint8Array(32)) =>
@@ -83,7 +90,7 @@ describe('what is no card that can be used', () => {
     await sees(words.nowhere.what)
     await on(nl.frame.back)
     await shows('link', link(card))
-    await sees(words.ask.title)
+    await away()
   })
 
   test('a card of another address is told and never followed', async () => {
@@ -107,7 +114,7 @@ describe('what is no card that can be used', () => {
     await on(nl.frame.next)
     await waitFor(() => screen.getByRole('button', { name: first! }))
     await on(first!)
-    await sees(words.ask.title)
+    await away()
   })
 
   test('half a card in a link that was opened says so, and leads nowhere', async () => {
@@ -127,7 +134,7 @@ describe('everything goes', () => {
     await openStart(home)
     await on(nl.card.take)
     await shows('link', link(card))
-    await sees(words.ask.title)
+    await away()
     await on(words.ask.go)
     await sees(words.away.title)
     return { home, card }
