@@ -43,12 +43,6 @@ async function shows(way: 'link' | 'words', text: string): Promise<void> {
   await on(nl.frame.next)
 }
 const cards = (home: Home) => home.device.store.list('cards')
-/** On somebody's own device a card can do more than one thing. */
-async function away(): Promise<void> {
-  await sees(onward.choose.title)
-  await on(onward.choose.away)
-  await sees(words.ask.title)
-}
 
 describe('what is no card that can be used', () => {
   const invitation = (pid: string, fingerprint = new Uint8Array(32)) =>
@@ -90,7 +84,7 @@ describe('what is no card that can be used', () => {
     await sees(words.nowhere.what)
     await on(nl.frame.back)
     await shows('link', link(card))
-    await away()
+    await sees(onward.choose.title)
   })
 
   test('a card of another address is told and never followed', async () => {
@@ -114,7 +108,7 @@ describe('what is no card that can be used', () => {
     await on(nl.frame.next)
     await waitFor(() => screen.getByRole('button', { name: first! }))
     await on(first!)
-    await away()
+    await sees(onward.choose.title)
   })
 
   test('half a card in a link that was opened says so, and leads nowhere', async () => {
@@ -134,7 +128,7 @@ describe('everything goes', () => {
     await openStart(home)
     await on(nl.card.take)
     await shows('link', link(card))
-    await away()
+    await sees(onward.choose.title)
     await on(words.ask.go)
     await sees(words.away.title)
     return { home, card }

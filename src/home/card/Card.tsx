@@ -149,7 +149,11 @@ function Shown(props: Props & { words: Say<'card'> }) {
         {...props}
         card={card}
         chosen={chosen ?? false}
-        onAway={() => go({ at: 'ask', card })}
+        away={{
+          label: t(($) => $.ask.go),
+          lines: [t(($) => $.ask.what), t(($) => $.ask.media)],
+          onPress: () => void throwAway(card),
+        }}
         onWithdrawn={() => go({ at: 'no', why: 'withdrawn' })}
         invited={{ label: app(($) => $.join.open), onPress: () => props.onInvite(writeCard(card)) }}
         onBack={backward.onPress}

@@ -22,7 +22,7 @@ interface Props {
   nudge: () => void
   onChange: (look: () => void) => () => void
   /** All goes that was given with it. */
-  onAway: () => void
+  away: { label: string; lines: readonly string[]; onPress: () => void }
   /** With this card everything was taken back. */
   onWithdrawn: () => void
   /** For whoever has to be let in first. */
@@ -32,7 +32,7 @@ interface Props {
 }
 
 export function Onward(props: Props) {
-  const { t: app, familiar, onAway, onBack, onDone } = props
+  const { t: app, familiar, away, onBack, onDone } = props
   const t = useOnwardWords(app, familiar)
   const [going, go] = useState(props.chosen ?? false)
   const outcome = useOutcome(props, going)
@@ -41,10 +41,16 @@ export function Onward(props: Props) {
   if (!going)
     return (
       <Screen name="onward-choose" back={{ ...back, onPress: onBack }}>
-        <Telling title={t(($) => $.choose.title)} lines={[t(($) => $.choose.own)]}>
+        <Telling title={t(($) => $.choose.title)} lines={[]}>
           <div class={css.two}>
-            <Button label={t(($) => $.choose.on)} onPress={() => go(true)} data-onward="" />
-            <Button label={t(($) => $.choose.away)} onPress={onAway} data-away="" />
+            <div>
+              <Button label={t(($) => $.choose.on)} onPress={() => go(true)} data-onward="" />
+              <p>{t(($) => $.choose.own)}</p>
+            </div>
+            <div>
+              <Button kind="stop" label={away.label} onPress={away.onPress} data-throw="" />
+              <p>{away.lines.join(' ')}</p>
+            </div>
           </div>
         </Telling>
       </Screen>
