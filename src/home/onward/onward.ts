@@ -19,8 +19,9 @@ import type { Lang } from '../../model/words.ts'
  */
 export type Onward = 'here' | 'waits' | 'mine' | 'full' | 'withdrawn' | 'join' | 'no-room'
 
-/** Asked for by this device, and not yet used: what was asked for and lost is passed over. */
-const asked = (id: string): string => `stretch ${id}`
+/** Asked for by this device, and not yet used; or of another device, which it is for good. */
+type Mark = 'asked' | 'taken'
+const fact = (pid: string, id: string): string => `stretch ${pid} ${id}`
 
 /** One at a time, in all tabs; whatever dies in between, the next try goes on where it was. */
 export const goOn = (device: Device, card: Card, lang: Lang): Promise<Onward> =>
@@ -40,14 +41,19 @@ export const goOn = (device: Device, card: Card, lang: Lang): Promise<Onward> =>
       const key = await device.world.eraseKey(card.secret, card.pid, first)
       const id = await stretchId(key, device.world.crypt.sha256)
       const row = await store.get('items', id)
+      const mark = (await store.get('facts', fact(card.pid, id)))?.value as Mark | undefined
+      if (mark === 'taken') continue
       if (!row) return ask(device, card, { id, key, lang })
       if (row.goneAt !== undefined) return 'withdrawn'
-      const ours = (await store.get('facts', asked(id))) !== undefined
-      // Of another device, or of one that this was before its store was lost.
-      if (row.refusedAt !== undefined || !ours) continue
+      if (row.refusedAt !== undefined) {
+        await isTaken(device, card.pid, id)
+        continue
+      }
+      // Used before, or asked for by what this device was before its store was lost.
+      if (!mark) continue
       if (row.storedAt === undefined) return 'waits'
       const voice = { thread, secret, next: first + 1, last: lastOf(first) }
-      return speakAs(device, card.pid, person, voice, [{ drop: 'facts', key: asked(id) }])
+      return speakAs(device, card.pid, person, voice, [{ drop: 'facts', key: fact(card.pid, id) }])
     }
     return 'full'
   })
@@ -80,7 +86,7 @@ async function ask(
     activity: { name: activity.body.name, hash: activity.hash },
   }
   const also: Write[] = [
-    { put: 'facts', row: { name: asked(id), value: true } },
+    { put: 'facts', row: { name: fact(pid, id), value: 'asked' satisfies Mark } },
     // With it this is no line of its own among what somebody gave.
     await copyOf(device, taken),
   ]
@@ -91,6 +97,12 @@ async function ask(
     if ((error as Error).message === TAKEN_BACK) return 'withdrawn'
     throw error
   }
+}
+
+/** Another device has it. What was refused is nothing that waits, and nothing that somebody gave. */
+async function isTaken({ store, ledger }: Device, pid: string, id: string): Promise<void> {
+  await store.change([], () => [{ put: 'facts', row: { name: fact(pid, id), value: 'taken' satisfies Mark } }])
+  await ledger.forget(new Set([id]))
 }
 
 /** Who spoke here until now keeps what they gave, and can be gone on with. */
