@@ -200,7 +200,7 @@ const BEHIND: Record<string, readonly string[]> = {
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */
   table: ['src/work/table/index.tsx'],
-  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper. */
+  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper, or says anew who they are. */
   maker: ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx'],
 }
 const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']

@@ -17,12 +17,6 @@ export const STRETCHES = 4
 /** Of so many numbers, from 1 up, a card makes the keys. */
 export const CARD_KEYS = FIRST_KEYS + STRETCHES * STRETCH
 
-/** The first number of a stretch is that of the envelope that takes it; from the next one on it is for what is given. */
-export const firstOf = (nth: number): number => FIRST_KEYS + nth * STRETCH + 1
-/** The last number that may be used by whoever is at this one. */
-export const lastOf = (n: number): number =>
-  n <= FIRST_KEYS ? FIRST_KEYS : FIRST_KEYS + Math.ceil((n - FIRST_KEYS) / STRETCH) * STRETCH
-
 /** What of a secret is chance. The rest tells of which project it is, and nothing of a person. */
 export const CARD_CHANCE = 14
 const VERSION = 1
@@ -38,17 +32,6 @@ export const secretFor = async (random: Bytes, pid: string, sha256: Sha256): Pro
 /** Whether this secret was made for this project: words of another card, and most slips, are known by it. */
 export const belongsTo = async (secret: Bytes, pid: string, sha256: Sha256): Promise<boolean> =>
   equal(secret.subarray(CARD_CHANCE), await markOf(pid, sha256))
-
-/**
- * The name of the envelope that takes a stretch, out of its key. Whoever has the card comes to the same one, and a server keeps
- * a name once: so no two devices ever have one stretch. Whoever does not have it learns nothing from the name.
- */
-export async function stretchId(key: Bytes, sha256: Sha256): Promise<string> {
-  const b = (await sha256(concat([utf8('inbreng/1 stretch\n'), key]))).slice(0, 16)
-  b[6] = (b[6]! & 0x0f) | 0x80
-  b[8] = (b[8]! & 0x3f) | 0x80
-  return idOf(b)
-}
 
 export const writeCard = ({ pid, secret }: Card): string =>
   base64url(concat([Uint8Array.of(VERSION), idBytes(pid), secret]))

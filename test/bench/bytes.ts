@@ -55,7 +55,7 @@ export function budgets(dist = 'dist'): Budget[] {
     },
     { what: 'besides, for who notes what they see on a phone of their own', goal: 15_000, bytes: files(quick) },
     {
-      what: 'besides, for who makes a question, shows what they gave, or enters paper',
+      what: 'besides, for who makes a question, shows what they gave, enters paper, or says anew who they are',
       goal: 12_000,
       bytes: files(maker),
     },

@@ -12,17 +12,8 @@ import { personFact } from '../../src/device/store.ts'
 import { linesOf, listMine } from '../../src/home/mine.ts'
 import { goOn } from '../../src/home/onward/onward.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
-import {
-  type Card,
-  CARD_CHANCE,
-  CARD_KEYS,
-  FIRST_KEYS,
-  firstOf,
-  lastOf,
-  secretFor,
-  STRETCH,
-  STRETCHES,
-} from '../../src/model/card.ts'
+import { type Card, CARD_CHANCE, CARD_KEYS, FIRST_KEYS, secretFor, STRETCH, STRETCHES } from '../../src/model/card.ts'
+import { firstOf, lastOf } from '../../src/model/stretch.ts'
 import { follows } from '../../src/model/consent.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
 import type { Fetch } from '../../src/model/ports.ts'
@@ -126,7 +117,7 @@ test('the voice is the same, and begins behind every number of the device before
   const { thread, secret } = await person(phone)
   const card = { pid: roads.desk.pid, secret: fromBase64url(secret)! }
   expect(await onward(laptop, card)).toBe('here')
-  expect(await person(laptop)).toEqual({ thread, secret, next: firstOf(0) + 1, last: lastOf(firstOf(0)), before: [] })
+  expect(await person(laptop)).toEqual({ thread, secret, next: firstOf(0) + 1, last: lastOf(0), before: [] })
   expect((await sits(laptop)).first).toBe(FIRST_KEYS + 2)
   expect(await onward(laptop, card)).toBe('mine')
   expect(await onward(phone, card)).toBe('mine')
@@ -277,7 +268,7 @@ describe('what was given here before', () => {
 describe('the end of the numbers', () => {
   const ends: [string, Partial<Person>][] = [
     ['of the first device', { next: FIRST_KEYS - ENVELOPES.length + 1 }],
-    ['of a stretch', { next: lastOf(firstOf(1)) - ENVELOPES.length + 1, last: lastOf(firstOf(1)) }],
+    ['of a stretch', { next: lastOf(1) - ENVELOPES.length + 1, last: lastOf(1) }],
     ['of the last stretch', { next: CARD_KEYS - ENVELOPES.length + 1, last: CARD_KEYS }],
   ]
   test.each(ends)(

@@ -113,7 +113,7 @@ test('at a laptop she takes her invitation, shows her card, and goes on', async 
   await reads(page, onward.here.title)
   await good(page, 'here')
   await page.locator('[data-next]').click()
-  await reads(page, nl.home.none)
+  await reads(page, nl.home.elsewhere)
   await press(page, nl.home.start)
   await gives(page, HERE)
   // What she gave on her phone stands there.

@@ -6,7 +6,8 @@ import { personHere, type Person, threadOf } from '../../device/identity.ts'
 import { seal } from '../../device/sealing.ts'
 import { personFact, TAKEN_BACK, type Write } from '../../device/store.ts'
 import { base64url, type Bytes } from '../../model/bytes.ts'
-import { type Card, firstOf, lastOf, STRETCHES, stretchId } from '../../model/card.ts'
+import { type Card, STRETCHES } from '../../model/card.ts'
+import { firstOf, lastOf, stretchId } from '../../model/stretch.ts'
 import { fitting } from '../../model/letter.ts'
 import type { StretchTaken } from '../../model/payload.ts'
 import { localTime } from '../../model/time.ts'
@@ -52,7 +53,7 @@ export const goOn = (device: Device, card: Card, lang: Lang): Promise<Onward> =>
       // Used before, or asked for by what this device was before its store was lost.
       if (!mark) continue
       if (row.storedAt === undefined) return 'waits'
-      const voice = { thread, secret, next: first + 1, last: lastOf(first) }
+      const voice = { thread, secret, next: first + 1, last: lastOf(nth) }
       return speakAs(device, card.pid, person, voice, [{ drop: 'facts', key: fact(card.pid, id) }])
     }
     return 'full'
