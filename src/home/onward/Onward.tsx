@@ -83,15 +83,15 @@ function useOutcome({ device, t, card, nudge, onChange, onWithdrawn }: Props, go
     if (!going) return undefined
     let over = false
     const settle = (now: Outcome) => {
-      if (over || now === 'waits') return
+      // What was asked for has to go; asking for it anew at each look would never rest.
+      if (now === 'asked') nudge()
+      if (over || now === 'asked' || now === 'waits') return
       over = true
       if (now === 'withdrawn') onWithdrawn()
       else setOutcome(now)
     }
-    const look = () => {
-      if (over) return
-      void goOn(device, card, t.lang).then((now) => (settle(now), now === 'waits' && nudge()), noLook)
-    }
+    const look = () => over || void goOn(device, card, t.lang).then(settle, noLook)
+    nudge()
     look()
     const deaf = onChange(look)
     return () => {

@@ -14,11 +14,11 @@ import { localTime } from '../../model/time.ts'
 import type { Lang } from '../../model/words.ts'
 
 /**
- * `waits`: for the letters, or for the server's word about the stretch that was asked for; to be asked again when something
+ * `asked`: for a stretch, just now; `waits`: for the letters, or for the server's word about it. To be asked again when something
  * has changed. `mine`: it was the card of this device all along. `full`: as many devices as a card has room for.
  * `join`: the card alone lets nobody in.
  */
-export type Onward = 'here' | 'waits' | 'mine' | 'full' | 'withdrawn' | 'join' | 'no-room'
+export type Onward = 'here' | 'asked' | 'waits' | 'mine' | 'full' | 'withdrawn' | 'join' | 'no-room'
 
 /** Asked for by this device, and not yet used; or of another device, which it is for good. */
 type Mark = 'asked' | 'taken'
@@ -93,7 +93,7 @@ async function ask(
   ]
   try {
     const kept = await seal(device, { pid, secret: base64url(secret) }, [taken], '', also, [])
-    return kept === 'no-room' ? 'no-room' : 'waits'
+    return kept === 'kept' ? 'asked' : kept === 'no-room' ? kept : 'waits'
   } catch (error) {
     if ((error as Error).message === TAKEN_BACK) return 'withdrawn'
     throw error
