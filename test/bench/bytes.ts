@@ -49,7 +49,7 @@ export function budgets(dist = 'dist'): Budget[] {
     },
     { what: 'besides, for who looks after that tablet and its team', goal: 16_000, bytes: files(team) },
     {
-      what: 'besides, for who changes who reads it, or gives again after lost keys',
+      what: 'besides, for who looks at what they agreed to, changes who reads it, or gives again after lost keys',
       goal: 5_000,
       bytes: files(seldom),
     },

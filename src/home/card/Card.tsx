@@ -22,9 +22,10 @@ import css from './card.module.css'
 import { give, standingOf } from './give.ts'
 import { Mine } from './Mine.tsx'
 import type { NoCard, Read } from './reading.ts'
-import { Receipt } from './Receipt.tsx'
 import { useCardWords } from './words.ts'
 
+/** For whoever looks at what they agreed to. */
+const Receipt = later(() => import('./Receipt.tsx').then((all) => all.Receipt))
 /** For whoever goes on here with the card of another device. */
 const Onward = later(() => import('../onward/Onward.tsx').then((all) => all.Onward))
 
