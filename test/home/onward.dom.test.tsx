@@ -10,6 +10,7 @@ import { base64url } from '../../src/model/bytes.ts'
 import { type Card, CARD_CHANCE, secretFor, STRETCHES, writeCard } from '../../src/model/card.ts'
 import { writeInvitation } from '../../src/model/invitation.ts'
 import type { Answer } from '../../src/model/receipt.ts'
+import { newSitting } from '../../src/capture/sitting.ts'
 import { atHome, type Home } from '../tools/sitting.tsx'
 import { changed, gave, on, openStart, sees } from './start.tsx'
 
@@ -201,4 +202,21 @@ test('beside the invitation stands that one has a card; not for a tablet, nor wh
   await sees(nl.join.found.title)
   await on(nl.card.take)
   await sees(card.show)
+})
+
+test('who came in by a link finds the way to their card behind Help, before they have said anything', async () => {
+  const home = await atHome({ role: 'relative' })
+  const state = newSitting(home.device.newId(), 'nl')
+  await openStart(home, { start: { at: 'sitting', state } })
+  await sees(nl.welcome.ask)
+  await on(nl.help.open)
+  await on(nl.card.take)
+  await sees(card.show)
+  await on(nl.frame.back)
+  await sees(nl.welcome.ask)
+  await act(async () => document.querySelector<HTMLElement>('[data-answer="yes"]')!.click())
+  await on(nl.frame.next)
+  await waitFor(() => expect(document.querySelector('[data-q="welcome"]')).toBeNull())
+  await on(nl.help.open)
+  expect(screen.queryByRole('button', { name: nl.card.take })).toBeNull()
 })
