@@ -44,7 +44,7 @@ export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Prop
     lang,
     house: house?.title[lang] ?? '',
     title: t(($) => $.paper.title),
-    lines: [t(($) => $.paper.why), t(($) => $.paper.on), t(($) => $.paper.who)],
+    lines: [t(($) => $.paper.why), t(($) => $.paper.who), t(($) => $.paper.on)],
     how: t(($) => $.paper.how),
     address: card.address,
     words: card.words,
