@@ -9,6 +9,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
 import onward from '../../locales/nl/onward.json' with { type: 'json' }
+import { writeCard } from '../../src/model/card.ts'
+import { readInvitation } from '../../src/model/invitation.ts'
+import { fromTyped } from '../../src/model/typed.ts'
 import { wordsOf } from '../../src/words/sentences.ts'
 import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
@@ -146,4 +149,24 @@ test('her card is the same at the laptop; shown there it is known, and with it a
   await reads(page, card.away.title)
   await page.locator('[data-next]').click()
   await expect.poll(() => house.holds(), { timeout: 60_000 }).toBe(0)
+})
+
+test('on a third device the card comes first: it asks for her invitation, and says that all of it is gone', async () => {
+  const page = await laptop.apart({ viewport: PHONE })
+  const { pid } = readInvitation(invitation.code)!
+  const secret = fromTyped(words)
+  if (!secret.ok) throw new Error(secret.code)
+  await page.goto(`${house.url}/#w=${writeCard({ pid, secret: secret.value })}`)
+  await reads(page, onward.choose.title)
+  await good(page, 'choose')
+  await press(page, onward.choose.on)
+  await reads(page, onward.join.what)
+  await good(page, 'join')
+  await press(page, nl.join.open)
+  await shows(page, invitation.words)
+  await reads(page, nl.join.found.title)
+  await page.locator('[data-next]').click()
+  await reads(page, card.withdrawn.what)
+  await good(page, 'withdrawn')
+  await page.context().close()
 })
