@@ -12,7 +12,16 @@ import { personFact } from '../../src/device/store.ts'
 import { linesOf, listMine } from '../../src/home/mine.ts'
 import { goOn } from '../../src/home/onward/onward.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
-import { type Card, CARD_CHANCE, CARD_KEYS, FIRST_KEYS, secretFor, STRETCH, STRETCHES } from '../../src/model/card.ts'
+import {
+  type Card,
+  CARD_CHANCE,
+  CARD_KEYS,
+  FIRST_KEYS,
+  secretFor,
+  STRETCH,
+  STRETCHES,
+  writeCard,
+} from '../../src/model/card.ts'
 import { firstOf, lastOf } from '../../src/model/stretch.ts'
 import { follows } from '../../src/model/consent.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
@@ -244,6 +253,22 @@ describe('what was given here before', () => {
     // And once more the other way: its numbers go on where they were.
     expect(await goOn(one.page, card, 'nl')).toBe('here')
     expect(await person(one)).toMatchObject({ secret: there.secret, next: there.next, last: there.last })
+  })
+
+  test('is not thrown away with the card of another device; then it is gone on with', async () => {
+    const one = await own()
+    const mine = await gives(one)
+    const before = await person(one)
+    const card = await newCard()
+    expect(await onward(one, card)).toBe('here')
+    const theirs = await gives(one)
+    await withdrawCard(one.page, card)
+    await one.round()
+    expect((await one.page.store.list('cards')).map(({ code }) => code)).toEqual([writeCard(card)])
+    expect((await one.page.store.list('copies')).map(({ id }) => id)).toEqual([mine.id])
+    expect((await one.page.store.get('items', theirs.id))!.goneAt).toBeDefined()
+    expect(envelopes()).toBe(1)
+    expect(await person(one)).toEqual({ ...before, before: [] })
   })
 
   test('a card that was never used here leaves nothing behind', async () => {
