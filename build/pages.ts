@@ -192,13 +192,15 @@ const BEHIND: Record<string, readonly string[]> = {
   rescue: ['src/rescue/index.tsx', 'src/ui/practice.ts', 'src/home/Doors.tsx'],
   /** Of work mode, what is opened now and then: the tablet itself, its team, and what a browser tells of it. */
   team: ['src/work/team/index.tsx', 'src/ground.ts'],
-  /** Whoever changes who may read what they gave, or gives once more what was given under keys that are lost. */
-  seldom: ['src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever looks at what they agreed to, changes who may read it, or gives once more what was given under lost keys. */
+  seldom: ['src/home/card/Receipt.tsx', 'src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever goes on with the card of another device. */
+  onward: ['src/home/onward/Onward.tsx'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */
   table: ['src/work/table/index.tsx'],
-  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper. */
+  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper, or says anew who they are. */
   maker: ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx'],
 }
 const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']

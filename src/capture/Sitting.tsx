@@ -312,7 +312,9 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
   )
   if (!around) return stage
   const onHeard = (screen: string) => void heard.current.add(screen)
-  return <Frame.Provider value={{ ...around, help: forHelper(around.help), onHeard }}>{stage}</Frame.Provider>
+  // Once somebody has a place, nothing around leads out of it.
+  const help = forHelper(s.place ? { ...around.help, acts: undefined } : around.help)
+  return <Frame.Provider value={{ ...around, help, onHeard }}>{stage}</Frame.Provider>
 }
 
 /** Asked right before it is used, and sealed before anything can be recorded. */

@@ -2,7 +2,7 @@
 // Only words on somebody's own device can be; recordings and pictures left it long ago, and a tablet keeps nothing.
 
 import { type Device, keysOf } from '../device/device.ts'
-import { ownPerson, ownProject } from '../device/identity.ts'
+import { ownProject, speaking } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Activity } from '../model/letter.ts'
@@ -51,8 +51,9 @@ async function plan(device: Device, from: string, shown: Shown): Promise<void> {
   const { store, vault } = device
   const own = await ownProject(store)
   if (!own) return
-  const person = await ownPerson(device, own.pid)
-  const each = (await copiesIn(device, from)).filter(given).map(({ id }, i) => ({
+  const all = (await copiesIn(device, from)).filter(given)
+  const person = await speaking(device, own.pid, 2 * all.length)
+  const each = all.map(({ id }, i) => ({
     id,
     consent: device.newId(),
     contribution: device.newId(),

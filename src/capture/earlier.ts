@@ -1,7 +1,7 @@
 // What this voice said before about this activity, and what may therefore be asked now.
 
 import type { Device } from '../device/device.ts'
-import { ownPerson, ownProject } from '../device/identity.ts'
+import { ownProject, speaking } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { type Scope, SCOPES, standing, yesTo } from '../model/consent.ts'
@@ -64,7 +64,7 @@ const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promi
 export async function tookPart(device: Device, name: string): Promise<boolean> {
   const project = await ownProject(device.store)
   if (!project) return false
-  const { thread } = await ownPerson(device, project.pid)
+  const { thread } = await speaking(device, project.pid)
   const events = await eventsOf(device, { pid: project.pid, thread, activity: { name, hash: '' } })
   return standing(events, 'meedoen', device.world.clock.now()) === 'given'
 }

@@ -3,7 +3,7 @@
 import { loadKind } from '../answers/index.ts'
 import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
-import { newPerson, ownPerson, type Person } from '../device/identity.ts'
+import { newPerson, type Person, speaking } from '../device/identity.ts'
 import { personFact, type ProjectRow, type Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
@@ -61,7 +61,7 @@ export async function findPlace(
   if (!found || !consent || !chosen || !keys) return undefined
   // A sheet is of somebody else than whoever enters it, and every sheet of somebody new.
   const alone = shared || sheet !== undefined
-  const person = somebody ?? (await (alone ? newPerson(device.world, pid) : ownPerson(device, pid)))
+  const person = somebody ?? (await (alone ? newPerson(device.world, pid) : speaking(device, pid)))
   const place: Place = {
     pid,
     role,

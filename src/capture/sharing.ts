@@ -1,7 +1,7 @@
 // Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
 
 import type { Device } from '../device/device.ts'
-import { ownPerson, threadsOf } from '../device/identity.ts'
+import { ownPerson, speaking, threadsOf } from '../device/identity.ts'
 import { personFact } from '../device/store.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
@@ -62,7 +62,7 @@ export const choose = (
     if ((standing(events, scope, now) === 'given') === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
-    const person = await ownPerson(device, given.pid)
+    const person = await speaking(device, given.pid, 1)
     // The number is taken before it is used: also when the page dies here, it is not used again.
     const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
     await store.change([], () => [{ put: 'facts', row: { name: personFact(given.pid), value: box } }])

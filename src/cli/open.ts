@@ -6,7 +6,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import type { Found } from '../exchange/leaving.ts'
 import { base64url, utf8 } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
-import { countIn, Ledger, read } from '../model/gate.ts'
+import { countIn, isStretch, Ledger, read } from '../model/gate.ts'
 import { type Activity, openLetter, sinceOf } from '../model/letter.ts'
 import { Parts } from '../model/parts.ts'
 import { Remarks } from '../model/remarks.ts'
@@ -102,7 +102,7 @@ async function openAll(store: Store, key: DeskKey): Promise<Omit<OpenedHouse, 'd
         const envelope = readEnvelope(bytes)
         const one = envelope.ok ? await openEnvelope(envelope.value, key.identity) : envelope
         if (!one.ok) found.push({ why: WHY[one.code] ?? 'newer' })
-        else if (countIn(one.value)) continue
+        else if (countIn(one.value) || isStretch(one.value)) continue
         else if (!ledger.learn(one.value, came) && !parts.learn(one.value) && !remarks.learn(one.value))
           found.push({ opened: one.value, came })
       }

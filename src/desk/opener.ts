@@ -5,7 +5,17 @@ import type { Lock } from '../exchange/lock.ts'
 import { type Bytes, equal, fromBase64url } from '../model/bytes.ts'
 import type { Since } from '../model/consent.ts'
 import type { Far } from '../model/far.ts'
-import { type Aside, type Closed, countIn, erasing, Ledger, nameIn, type Opened, read } from '../model/gate.ts'
+import {
+  type Aside,
+  type Closed,
+  countIn,
+  erasing,
+  isStretch,
+  Ledger,
+  nameIn,
+  type Opened,
+  read,
+} from '../model/gate.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Question } from '../model/letter.ts'
 import type { Answer, ConsentEvent, Contribution } from '../model/payload.ts'
@@ -173,6 +183,7 @@ export function opener(seal = { open, sha256 }): Opener {
           const count = opened.ok ? countIn(opened.value) : undefined
           if (event) consents.set(event.id, givenOf(event))
           else if (count) counts.set(count.id, { ...count, name: count.activity.name, device: head.dev })
+          else if (opened.ok && isStretch(opened.value)) continue
           else if (!opened.ok || !(parts.learn(opened.value) || remarks.learn(opened.value)))
             found.set(
               head.id,

@@ -42,7 +42,8 @@ export async function orderAll(device: Here, { pid, secret }: Card, press: strin
   // With one's own card goes what one gave here before, under keys that hold no longer.
   const own = await personOf(device, pid)
   const one = { secret: base64url(secret) }
-  const before = own?.secret === one.secret ? own.before : undefined
+  // A voice that can be gone on with has a card of its own, and stays.
+  const before = own?.secret === one.secret ? own.before?.filter(({ next }) => next === undefined) : undefined
   const cards = [one, ...(before ?? [])].map((each) => ({ pid, secret: each.secret }))
   let stands = false
   await device.store.change([['facts', press]], ([fact]) => {
@@ -90,8 +91,13 @@ async function clear(device: Here, card: Card): Promise<void> {
   }
   for (const { id, box } of await store.list('drafts'))
     if ((await opened(device, box))?.place?.secret === secret) await drafts.drop(id)
-  // Whoever goes on here begins anew: what those keys have erased never comes back.
-  if ((await personOf(device, pid))?.secret === secret) await remove(store, 'facts', personFact(pid))
+  // Whoever goes on here begins anew, as what those keys have erased never comes back; or as who they were here before.
+  const own = await personOf(device, pid)
+  if (own?.secret !== secret) return
+  const then = own.before?.find(({ next }) => next !== undefined)
+  if (!then) return void (await remove(store, 'facts', personFact(pid)))
+  const value = await device.vault.lock({ ...then, before: own.before!.filter((one) => one !== then) })
+  await store.change([], () => [{ put: 'facts', row: { name: personFact(pid), value } }])
 }
 
 type Opened = { code?: string; pid?: string; eraseKey?: string; place?: { secret?: string } }

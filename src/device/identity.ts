@@ -1,10 +1,11 @@
 // Who this device is in a project, and who speaks on it: a signing key, a pseudonym, the secret behind erase keys.
 
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import { CARD_CHANCE, secretFor } from '../model/card.ts'
+import { CARD_CHANCE, FIRST_KEYS, secretFor } from '../model/card.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
 import { LET_GO } from '../model/receipt.ts'
+import { ENVELOPES } from '../model/sitting.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
 import { personFact, type ProjectRow, type Store, type Write } from './store.ts'
@@ -94,6 +95,7 @@ export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow
 interface Maker {
   chance: Chance
   crypt: Pick<Crypt, 'sha256'>
+  eraseKey(secret: Bytes, pid: string, n: number): Promise<Bytes>
 }
 interface Owner {
   store: Pick<Store, 'get'>
@@ -108,16 +110,24 @@ export interface Person {
   secret: string
   /** The number of the next erase key. */
   next: number
-  /** Who they were here before, where keys hold no longer: what was given then is still theirs. */
-  before?: Pick<Person, 'thread' | 'secret'>[]
+  /** The last number that may be used, where somebody went on here with the card of another device. */
+  last?: number | undefined
+  /**
+   * Who they were here before: what was given then is still theirs. `next` is known of a voice that can be gone on with;
+   * else its keys hold no longer, or are used up.
+   */
+  before?: (Pick<Person, 'thread' | 'secret'> & Partial<Pick<Person, 'next' | 'last'>>)[] | undefined
 }
 
+/** The pseudonym follows from the secret, by the key of a number that erases nothing: who has the card has the voice. */
+export const threadOf = async ({ eraseKey }: Pick<Maker, 'eraseKey'>, pid: string, secret: Bytes): Promise<string> =>
+  base64url((await eraseKey(secret, pid, 0)).subarray(0, 16))
+
 /** Its secret ends as that of a card of this project, so that it can be one. */
-export const newPerson = async ({ chance, crypt }: Maker, pid: string): Promise<Person> => ({
-  thread: base64url(chance(16)),
-  secret: base64url(await secretFor(chance(CARD_CHANCE), pid, crypt.sha256)),
-  next: 1,
-})
+export async function newPerson(maker: Maker, pid: string): Promise<Person> {
+  const secret = await secretFor(maker.chance(CARD_CHANCE), pid, maker.crypt.sha256)
+  return { thread: await threadOf(maker, pid, secret), secret: base64url(secret), next: 1 }
+}
 
 export async function personHere({ store, vault }: Omit<Owner, 'world'>, pid: string): Promise<Person | undefined> {
   const fact = await store.get('facts', personFact(pid))
@@ -126,6 +136,17 @@ export async function personHere({ store, vault }: Omit<Owner, 'world'>, pid: st
 
 export const ownPerson = async (owner: Owner, pid: string): Promise<Person> =>
   (await personHere(owner, pid)) ?? newPerson(owner.world, pid)
+
+/**
+ * Who speaks from now on, with so many numbers left: a card reaches no further, and what comes behind is for another device.
+ * Whoever has used up theirs goes on as somebody new, and who they were goes along.
+ */
+export async function speaking(owner: Owner, pid: string, needs: number = ENVELOPES.length): Promise<Person> {
+  const person = await ownPerson(owner, pid)
+  const { thread, secret, next, last = FIRST_KEYS, before = [] } = person
+  if (next + needs <= last + 1) return person
+  return { ...(await newPerson(owner.world, pid)), before: [{ thread, secret }, ...before] }
+}
 
 /** Every pseudonym under which this person gave something here. */
 export const threadsOf = ({ thread, before = [] }: Person): string[] => [thread, ...before.map((one) => one.thread)]
@@ -138,12 +159,14 @@ export async function anew(owner: Owner, pid: string, gone: readonly string[]): 
   const { store, vault, world } = owner
   const person = await personHere(owner, pid).catch(() => undefined)
   if (!person) return []
-  const { thread, secret, next, before = [] } = person
+  const { thread, secret, next, last, before = [] } = person
   for (const id of gone) {
     const copy = await store.get('copies', id)
     const given = (copy && (await vault.unlock(copy.box).catch(() => undefined))) as Person | undefined
     if (given?.thread !== thread) continue
-    const after: Person = { ...(await newPerson(world, pid)), next, before: [{ thread, secret }, ...before] }
+    const fresh = await newPerson(world, pid)
+    // Behind the first numbers is what other devices may use.
+    const after: Person = { ...fresh, next: last ? fresh.next : next, before: [{ thread, secret }, ...before] }
     return [{ put: 'facts', row: { name: personFact(pid), value: await vault.lock(after) } }]
   }
   return []

@@ -287,8 +287,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
 /** What somebody must have said yes to before this may be sealed. */
 function neededFor(payload: Payload): Scope[] {
-  // A remark says nothing of its own: it goes and stays with a contribution that was agreed to.
-  if (payload.kind === 'consent' || payload.kind === 'count' || payload.kind === 'remark') return []
+  // The others say nothing of their own: a remark goes and stays with a contribution that was agreed to.
+  if (payload.kind !== 'contribution' && payload.kind !== 'part') return []
   const media = payload.kind === 'part' ? [{ scope: payload.scope, type: '' }] : (payload.media ?? [])
   const named: Scope[] = 'answers' in payload && payload.answers.some(isNamed) ? ['naam'] : []
   return ['meedoen', ...media.flatMap(scopesOf), ...named]

@@ -13,7 +13,7 @@ import type { Role } from '../model/roles.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { GiveAgain } from './GiveAgain.tsx'
-import { Again, Sharing } from './later.tsx'
+import { Again, Sharing, WhoAreYou } from './later.tsx'
 import { Activities, Left } from './Activities.tsx'
 import { type Here, lookAt } from './here.ts'
 import css from './Home.module.css'
@@ -26,8 +26,7 @@ import { MineList } from './MineList.tsx'
 import { settingsButton } from './MySettings.tsx'
 import { Mute, Notices } from './Notices.tsx'
 import { markSeen, type Result } from './results.ts'
-import { chooseRole } from './role.ts'
-import { sayRole, WhoAreYou } from './Role.tsx'
+import { chooseRole, sayRole } from './role.ts'
 import { Told } from './Told.tsx'
 
 interface Press {
@@ -165,6 +164,7 @@ export function Home(props: Props) {
           device={device}
           t={t}
           mine={here.mine}
+          elsewhere={here.elsewhere}
           results={here.results}
           away={away}
           onAway={throwAway}

@@ -18,6 +18,7 @@ interface Props {
   device: Device
   t: Say
   mine: readonly Mine[]
+  elsewhere?: boolean | undefined
   /** The project of now; what was given to one before can only be read and thrown away. */
   own: string | undefined
   results: readonly Result[]
@@ -28,14 +29,14 @@ interface Props {
   onShare?: ((given: Contribution, title: string) => void) | undefined
 }
 
-export function MineList({ device, t, mine, own, results, away, onAway, onResult, onShare }: Props) {
+export function MineList({ device, t, mine, elsewhere, own, results, away, onAway, onResult, onShare }: Props) {
   const [all, setAll] = useState(false)
   const { given, consent, unread, gone } = linesOf(mine)
   const nothing = given.length === 0 && !unread && !gone
   return (
     <section class={css.mine}>
       <h2>{t(($) => $.home.mine)}</h2>
-      {nothing && <p>{t(($) => $.home.none)}</p>}
+      {(nothing || elsewhere) && <p>{t(($) => (elsewhere ? $.home.elsewhere : $.home.none))}</p>}
       <ul class={css.list}>
         {given.slice(0, all ? undefined : FIRST).map((one) => (
           <MineItem

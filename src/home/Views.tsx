@@ -1,7 +1,7 @@
 // Which screen a participant sees: doors, trouble, a sitting, the home or its settings. One thing at a time.
 
 import type { ComponentChildren, ComponentType } from 'preact'
-import { useEffect, useState } from 'preact/hooks'
+import { useContext, useEffect, useState } from 'preact/hooks'
 import { tookPart } from '../capture/earlier.ts'
 import type { Heed } from '../capture/heed.ts'
 import { Sitting } from '../capture/Sitting.tsx'
@@ -15,6 +15,7 @@ import { KEYS_LOST, type LetGo } from '../model/receipt.ts'
 import type { Project } from '../model/letter.ts'
 import type { Lang } from '../model/words.ts'
 import type { Settings } from '../ui/theme.ts'
+import { Frame } from '../ui/Frame.ts'
 import { Trouble } from '../ui/Trouble.tsx'
 import { Home, type Noted } from './Home.tsx'
 import type { LookUp } from './join/typing.ts'
@@ -85,6 +86,7 @@ export function Views(props: Props) {
   const [beside, setBeside] = useState<{ Beside: Beside }>()
   const [rescuing, setRescuing] = useState(false)
   const { lang } = t
+  const around = useContext(Frame)
 
   // One sitting at a time on this device: the lock goes with the tab, and an update waits for it; so it does for a card.
   const busy = view.at === 'sitting' || view.at === 'card' ? view.at : undefined
@@ -132,17 +134,22 @@ export function Views(props: Props) {
       setView({ at: 'join' })
     },
   }
-  const card = (as: CardView['as']) => ({
+  const card = (as: Exclude<CardView['as'], 'on'>) => ({
     label: t(($) => $.card[as]),
     onPress: () => {
       setBefore(view)
       setView({ at: 'card', view: { as } })
     },
   })
-  const taken = async ({ deviceClass }: Invitation) => {
+  const taken = async ({ deviceClass }: Invitation, on?: CardView) => {
     nudge()
     const other = otherEntry(deviceClass, shared, lang)
     if (other) return location.replace(other)
+    if (on) {
+      // What stood there before knew of no invitation.
+      setBefore(undefined)
+      return setView({ at: 'card', view: on })
+    }
     const sitting = (await openSitting(device.drafts)) ?? newSitting(device.newId(), lang)
     return setView(await whereOn(device, () => sitting, shared))
   }
@@ -171,9 +178,12 @@ export function Views(props: Props) {
         house={house?.title[lang]}
         lookUp={props.lookUp}
         link={view.link}
-        onTaken={(invitation) => void taken(invitation)}
+        card={view.card}
+        onTaken={(invitation, withCard) =>
+          void taken(invitation, withCard || view.card ? { as: 'on', code: view.card } : undefined)
+        }
         onCard={(code) => setView({ at: 'card', view: { as: 'take', code } })}
-        onLeave={before && (() => setView(before))}
+        onLeave={before ? () => setView(before) : view.card ? () => location.replace(location.pathname) : undefined}
       />
     )
   if (view.at === 'card') {
@@ -187,6 +197,9 @@ export function Views(props: Props) {
         house={house}
         familiar={props.familiar}
         nudge={nudge}
+        shared={shared}
+        onChange={onChange}
+        onInvite={(code) => setView({ at: 'join', card: code })}
         onGiven={(state) => setView({ at: 'sitting', state })}
         // Who came with a card by a link goes on where this device would have begun.
         onLeave={() => (before ? setView(before) : location.replace(location.pathname))}
@@ -327,7 +340,10 @@ export function Views(props: Props) {
       onLetters={onChange}
     />
   )
-  return beside ? <beside.Beside>{sitting}</beside.Beside> : sitting
+  if (beside) return <beside.Beside>{sitting}</beside.Beside>
+  // Who just came in by a link may have a card already.
+  const help = around && !shared && { ...around.help, acts: [card('take')] }
+  return help ? <Frame.Provider value={{ ...around, help }}>{sitting}</Frame.Provider> : sitting
 }
 
 /** What cannot be read now, as when this device has just been emptied, is looked at with the next change. */

@@ -4,7 +4,7 @@ import { given, lostProjects } from '../capture/lost.ts'
 import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
-import { ownProject } from '../device/identity.ts'
+import { ownProject, personHere } from '../device/identity.ts'
 import { type Activity, fitting } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
@@ -24,6 +24,8 @@ export interface Here {
   activities: Doable[]
   /** A sitting that was put off. */
   paused?: { state: Sitting; activity: Activity | undefined } | undefined
+  /** Whoever goes on here with a card gave something on another device. */
+  elsewhere?: boolean
   results: Result[]
   unseen: Result[]
   room: Room
@@ -61,6 +63,7 @@ export function lookAt(device: Device): () => Promise<Here> {
       mine,
       activities: lost ? [] : await doable(fit, room),
       paused,
+      elsewhere: (await personHere(device, pid).catch(() => undefined))?.last !== undefined,
       results,
       unseen: await unseen(store, results, mine),
       room,

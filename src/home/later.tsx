@@ -50,3 +50,5 @@ export const PaperEntry = later(() => import('./maker/index.tsx').then((maker) =
 export const Again = later(() => import('./Again.tsx').then((all) => all.Again))
 /** For whoever changes who may read what they gave. */
 export const Sharing = later(() => import('./Sharing.tsx').then((all) => all.Sharing))
+/** For whoever says anew who they are. */
+export const WhoAreYou = later(() => import('./maker/index.tsx').then((maker) => maker.WhoAreYou))

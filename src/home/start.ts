@@ -19,15 +19,15 @@ export type TroubleCode =
 
 /** What somebody came for with a card, or of what is their own without one: `code` is that of the card they came with. */
 export interface CardView {
-  as: 'take' | 'give' | 'own' | 'receipt' | 'evidence'
+  as: 'take' | 'on' | 'give' | 'own' | 'receipt' | 'evidence'
   code?: string | undefined
 }
 
 export type Start =
   | { at: 'doors'; links: Links }
   | { at: 'trouble'; code: TroubleCode }
-  /** `link`: the invitation that somebody came with, where it may not be taken. */
-  | { at: 'join'; link?: string }
+  /** `link`: the invitation that somebody came with, where it may not be taken; `card`: the one to go on with then. */
+  | { at: 'join'; link?: string; card?: string }
   | { at: 'card'; view: CardView }
   | { at: 'tablet' }
   /** For whoever helps: behind a PIN, where one was set; `gone` once the desk or the team let this tablet go. */

@@ -11,6 +11,7 @@ import type keepers from '../../locales/nl/keepers.json'
 import type loads from '../../locales/nl/loads.json'
 import type maker from '../../locales/nl/maker.json'
 import type making from '../../locales/nl/making.json'
+import type onward from '../../locales/nl/onward.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
 import type team from '../../locales/nl/team.json'
@@ -28,6 +29,7 @@ interface Words {
   loads: typeof loads
   maker: typeof maker
   making: typeof making
+  onward: typeof onward
   quick: typeof quick
   rescue: typeof rescue
   team: typeof team

@@ -9,8 +9,14 @@ export interface Card {
   secret: Bytes
 }
 
-/** Of so many things that one person gives, from 1 up, a card makes the keys. */
-export const CARD_KEYS = 2048
+/** Whoever began with it uses so many of its numbers, from 1 up; so does a tablet that was given it. */
+export const FIRST_KEYS = 2048
+/** Behind those are stretches, each for one device on which somebody went on with it. */
+export const STRETCH = 512
+export const STRETCHES = 4
+/** Of so many numbers, from 1 up, a card makes the keys. */
+export const CARD_KEYS = FIRST_KEYS + STRETCHES * STRETCH
+
 /** What of a secret is chance. The rest tells of which project it is, and nothing of a person. */
 export const CARD_CHANCE = 14
 const VERSION = 1

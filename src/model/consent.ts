@@ -135,6 +135,16 @@ export function follows(later: Event, earlier: Event, row: readonly Event[]): bo
   return knew === known ? later.from === earlier.from && later.n > earlier.n : knew
 }
 
+/**
+ * What counts for something that was given on one device, of all that its voice said: every no, and what opens only where
+ * whoever gave it knew of it. On another device, which did not, somebody was asked for themselves.
+ */
+export function heardWith<E extends Event>(row: readonly E[], on: Event | undefined): readonly E[] {
+  if (!on || row.every((e) => e.from === on.from)) return row
+  const known = before(on, row)
+  return row.filter((e) => isNo(e) || e.from === on.from || known.has(e.id) || before(e, row).has(on.id))
+}
+
 /** Two that did not know of each other are told apart by their clocks, as far as clocks can be believed. */
 function isLater(yes: Event, no: Event, row: readonly Event[]): boolean {
   if (follows(yes, no, row)) return true

@@ -1,6 +1,6 @@
 // The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
 
-import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
+import { heardWith, type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
 import { instant, localTime } from './time.ts'
 import { namedIn, unnamed } from './named.ts'
@@ -97,8 +97,9 @@ export class Ledger {
     return !this.refuses(c, 'meedoen', at) && standing(row, 'naam', at, this.since) === 'given'
   }
 
-  #about(c: Contribution | Part | Remark): Known[] {
-    return [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
+  #about(c: Contribution | Part | Remark): readonly Known[] {
+    const row = [...(this.#own.get(c.thread) ?? [])].filter((e) => e.activity.name === c.activity.name)
+    return heardWith(row, this.#events.get(c.consent))
   }
 }
 
@@ -137,6 +138,9 @@ export function countIn(opened: Opened): Counts | undefined {
   const { id, activity, from, no, asked, kept } = payload
   return { id, activity, from, no, asked, kept }
 }
+
+/** Nothing was given with it: it only keeps a place for one device. */
+export const isStretch = (opened: Opened): boolean => inside(opened).kind === 'stretch'
 
 /** Of which contribution whoever helped said something; not what. */
 export function remarkOf(opened: Opened): Pick<Remark, 'id' | 'of'> | undefined {

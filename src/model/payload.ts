@@ -1,5 +1,5 @@
 // What is inside an envelope: a contribution, what belongs to one (a part of its sound and pictures, a remark of whoever
-// helped), a consent event, a count.
+// helped), a consent event, a count, a stretch of numbers that one device takes.
 
 import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
@@ -193,12 +193,15 @@ const readRemark = object(
   },
   'open',
 )
+/** Takes a stretch of a card's numbers for one device. It says nothing of anybody: its `thread` is drawn for it alone. */
+const readStretch = object({ ...common, kind: oneOf(['stretch']) }, 'open')
+export type StretchTaken = ReturnType<typeof readStretch>
 export type Remark = ReturnType<typeof readRemark>
 export type Count = ReturnType<typeof readCount>
 export type Contribution = ReturnType<typeof readContribution>
 export type ConsentEvent = ReturnType<typeof readConsentEvent>
 export type Part = ReturnType<typeof readPart> & { bytes: Bytes }
-export type Payload = Contribution | ConsentEvent | Part | Remark | Count
+export type Payload = Contribution | ConsentEvent | Part | Remark | Count | StretchTaken
 
 /** So much of a medium surely fits one envelope beside the line that says what it is. */
 export const PART_BYTES = 60_000
@@ -231,6 +234,7 @@ export function readPayload(bytes: Bytes): Result<Payload> {
     const kind = (x as { kind?: unknown } | null)?.kind
     if (kind === 'count') return readCount(x)
     if (kind === 'remark') return readRemark(x)
+    if (kind === 'stretch') return readStretch(x)
     return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
   })
 }

@@ -6,7 +6,7 @@ import type { Device } from '../device/device.ts'
 import { newPerson, ownProject, type Person } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
-import { CARD_KEYS, codeOf } from '../model/card.ts'
+import { codeOf, FIRST_KEYS } from '../model/card.ts'
 import { type Representative, REPRESENTATIVES } from '../model/consent.ts'
 import { bytes64, int, list, map, object, oneOf, optional, type Read, text, uuid } from '../model/read.ts'
 import { contributionIn, ENVELOPES } from '../model/sitting.ts'
@@ -175,7 +175,7 @@ export const handOver = (
     // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good.
     const burnt = known && (await device.store.get('cards', codeOf({ pid, secret: known.secret })))
     // A card reaches so many keys and no more: whoever spoke so often goes on under another, and the old one goes along.
-    const spent = known && known.next + ENVELOPES.length > CARD_KEYS + 1
+    const spent = known && known.next + ENVELOPES.length > FIRST_KEYS + 1
     const fresh = known && !burnt && !spent ? known : await newPerson(device.world, pid)
     const voice =
       spent && !burnt

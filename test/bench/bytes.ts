@@ -24,7 +24,7 @@ export function budgets(dist = 'dist'): Budget[] {
   const page = brotli(inPage(read('index.html').toString()))
   const files = (list: readonly string[] = []) => list.reduce((total, file) => total + brotli(read(file)), 0)
   const sum = (list: readonly string[] = []) => page + files(list)
-  const { first, durable, all, shown, work, rescue, team, quick, maker, table, seldom } = release.stages
+  const { first, durable, all, shown, work, rescue, team, quick, maker, onward, table, seldom } = release.stages
   // Whoever turns to the other language loads its words as well; nobody reads two at once. The larger one counts.
   const lesser = Math.min(...all!.filter((file) => /\/app-[\w-]+\.js$/.test(file)).map((file) => files([file])))
   return [
@@ -49,16 +49,17 @@ export function budgets(dist = 'dist'): Budget[] {
     },
     { what: 'besides, for who looks after that tablet and its team', goal: 16_000, bytes: files(team) },
     {
-      what: 'besides, for who changes who reads it, or gives again after lost keys',
+      what: 'besides, for who looks at what they agreed to, changes who reads it, or gives again after lost keys',
       goal: 5_000,
       bytes: files(seldom),
     },
     { what: 'besides, for who notes what they see on a phone of their own', goal: 15_000, bytes: files(quick) },
     {
-      what: 'besides, for who makes a question, shows what they gave, or enters paper',
+      what: 'besides, for who makes a question, shows what they gave, enters paper, or says anew who they are',
       goal: 12_000,
       bytes: files(maker),
     },
+    { what: 'besides, for who goes on with the card of another device', goal: 4_000, bytes: files(onward) },
     { what: 'besides, for people together at one table', goal: 11_000, bytes: files(table) },
   ]
 }

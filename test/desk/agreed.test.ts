@@ -30,6 +30,21 @@ test('what stands is the last word about each use; the way there is told in its 
   expect(JSON.stringify(found)).not.toContain('eraseKey')
 })
 
+test('of one voice on two devices a use stands when it stands for what was given on each, since the older yes', () => {
+  const phone = voice([{}, { scope: 'citaat' }, { scope: 'les' }]).map((e) => ({ ...e, from: 'phone' }))
+  const { thread } = phone[0]!
+  const laptop = (said: Partial<ConsentEvent>[]) =>
+    voice(said, { thread }).map((e, i) => ({ ...e, from: 'laptop', n: 2051 + i, at: at(8 + i) }))
+  const stands = (...more: Partial<ConsentEvent>[]) =>
+    agreedOf([...phone, ...laptop(more)], NOW).stands.map(({ scope, at: since }) => [scope, since])
+  expect(stands({})).toEqual([['meedoen', at(1)]])
+  expect(stands({}, { scope: 'citaat' })).toEqual([
+    ['meedoen', at(1)],
+    ['citaat', at(2)],
+  ])
+  expect(stands({}, { scope: 'citaat' }, { scope: 'citaat', type: 'withdrawn' })).toEqual([['meedoen', at(1)]])
+})
+
 test('of a student only that they take part is told: no further use, no no, nothing that was taken back', () => {
   const yes = of([{}], { role: 'student' })
   const more = of([{}, { scope: 'les' }], { role: 'student' })

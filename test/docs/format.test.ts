@@ -29,7 +29,8 @@ import { provenCopy } from '../../src/server/store/sqlite.ts'
 import { openRoads } from '../tools/roads.ts'
 import { contribution, newId, random, seal } from '../tools/sealed.ts'
 import { base64url } from '../../src/model/bytes.ts'
-import { CARD_KEYS } from '../../src/model/card.ts'
+import { CARD_KEYS, FIRST_KEYS, STRETCH, STRETCHES } from '../../src/model/card.ts'
+import { firstOf } from '../../src/model/stretch.ts'
 import { AT_ONCE } from '../../src/sync/cards.ts'
 import { ENVELOPES } from '../../src/model/sitting.ts'
 import card from '../model/vectors/card.json' with { type: 'json' }
@@ -214,8 +215,13 @@ test('a card is laid out as the page says, and so many keys are sent', () => {
   expect(bytes.subarray(17).toString('base64url')).toBe(card.secret)
   const flat = page.replaceAll('\n', ' ')
   expect(flat).toContain(`the keys 1 to ${CARD_KEYS} of the secret to \`POST /erase\`, ${AT_ONCE} at a time`)
-  const [size, blocks] = [ENVELOPES.length, Math.floor(CARD_KEYS / ENVELOPES.length)]
+  const [size, blocks] = [ENVELOPES.length, Math.floor(FIRST_KEYS / ENVELOPES.length)]
   expect(flat).toContain(`begins at a random number 1 + ${size}k of it, k below ${blocks}`)
+  expect(flat).toContain(`| numbers 1 to ${FIRST_KEYS} |`)
+  expect([STRETCHES, flat]).toEqual([
+    4,
+    expect.stringContaining(`numbers ${firstOf(0)} to ${CARD_KEYS} | four stretches of ${STRETCH},`),
+  ])
 })
 
 const tools = ['age', 'sqlite3'].filter((name) => spawnSync(name, ['--version']).status !== 0)

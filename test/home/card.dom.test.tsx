@@ -4,6 +4,7 @@ import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preac
 import { afterEach, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import words from '../../locales/nl/card.json' with { type: 'json' }
+import onward from '../../locales/nl/onward.json' with { type: 'json' }
 import { ownPerson, ownProject } from '../../src/device/identity.ts'
 import { cardsAway } from '../../src/device/store.ts'
 import { openSitting } from '../../src/capture/sitting.ts'
@@ -83,7 +84,7 @@ describe('what is no card that can be used', () => {
     await sees(words.nowhere.what)
     await on(nl.frame.back)
     await shows('link', link(card))
-    await sees(words.ask.title)
+    await sees(onward.choose.title)
   })
 
   test('a card of another address is told and never followed', async () => {
@@ -107,7 +108,7 @@ describe('what is no card that can be used', () => {
     await on(nl.frame.next)
     await waitFor(() => screen.getByRole('button', { name: first! }))
     await on(first!)
-    await sees(words.ask.title)
+    await sees(onward.choose.title)
   })
 
   test('half a card in a link that was opened says so, and leads nowhere', async () => {
@@ -127,7 +128,7 @@ describe('everything goes', () => {
     await openStart(home)
     await on(nl.card.take)
     await shows('link', link(card))
-    await sees(words.ask.title)
+    await sees(onward.choose.title)
     await on(words.ask.go)
     await sees(words.away.title)
     return { home, card }

@@ -129,6 +129,7 @@ const SCREENS = {
       house="woonzorgcentrum.delinde.example"
       already={false}
       onTake={nothing}
+      onCard={nothing}
       onBack={nothing}
     />
   ),

@@ -27,7 +27,14 @@ async function page(home: Home): Promise<string[]> {
   const project = { title: CONTACT, contact: CONTACT } as unknown as Project
   const familiar = async () => ({ name: 'je' as const, line: (text: string) => text })
   const nothing = () => {}
-  const go = { onGiven: nothing, nudge: nothing, onLeave: nothing }
+  const go = {
+    shared: false,
+    onChange: () => nothing,
+    onInvite: nothing,
+    onGiven: nothing,
+    nudge: nothing,
+    onLeave: nothing,
+  }
   render(<Card device={home.device} t={t} view={{ as: 'receipt' }} house={project} familiar={familiar} {...go} />)
   await waitFor(() => expect(document.querySelector('h1')?.textContent).toBe('Mijn toestemming'))
   return [...document.querySelectorAll('[data-agreed] strong')].map((one) => one.textContent)

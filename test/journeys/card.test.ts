@@ -7,6 +7,7 @@ import type { Page } from 'playwright'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
+import onward from '../../locales/nl/onward.json' with { type: 'json' }
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import { readEnvelope } from '../../src/model/envelope.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
@@ -287,7 +288,7 @@ test('three weeks later, on a phone of the family, by words, without a network: 
   await page.locator('[data-next]').click()
   await page.getByRole('button', { name: first!, exact: true }).waitFor()
   await page.getByRole('button', { name: first!, exact: true }).click()
-  await reads(page, card.ask.title)
+  await reads(page, onward.choose.title)
   await good(page, 'ask')
   await tap(page, card.ask.go)
   await reads(page, card.away.title)
@@ -367,7 +368,7 @@ test('by a link on a device that takes part in nothing, without a network: one t
   await later(page)
   await page.goto('about:blank')
   await page.goto(links[1]!)
-  await reads(page, card.ask.title)
+  await reads(page, onward.choose.title)
   expect(page.url()).toBe(`${house.url}/`)
   expect(await page.evaluate(() => JSON.stringify(history.state) + location.hash)).not.toContain('AQ')
   await tap(page, card.ask.go)

@@ -19,6 +19,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 /** Whose words a file may say, the likeliest first: the screens of a card speak beside those of the app, or of the desk. */
 function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
+  if (file.startsWith('home/onward/')) return ['onward', 'app']
   if (file.startsWith('work/table/')) return ['table', 'app']
   if (file.startsWith('home/maker/')) return ['maker', 'app']
   if (file.startsWith('work/quick/')) return ['quick', 'app']

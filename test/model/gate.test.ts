@@ -87,6 +87,155 @@ test('two devices that did not know of each other: the no holds, whatever order 
   expect([opens('one'), opens('another')]).toEqual([true, false])
 })
 
+describe('one voice on two devices, each with a chain of its own', () => {
+  const HOURS = 3_600_000
+  /** What the second device heard of the first: nothing. */
+  const there = (more: Partial<ConsentEvent>): [ConsentEvent, string] => [{ ...yes, id: newId(), ...more }, 'phone']
+  const here = (more: Partial<ConsentEvent>): [ConsentEvent, string] => [{ ...yes, id: newId(), ...more }, 'laptop']
+  const at = (hours: number) => new Date(NOW + hours * HOURS).toISOString().replace('Z', '+00:00')
+  /** Whether what was given on the phone may be read for this, and what was given on the laptop; in whatever order. */
+  function reads(
+    rows: (a: ConsentEvent, b: ConsentEvent) => [ConsentEvent, string][],
+    scope: Scope,
+    when = 60,
+  ): string {
+    const [phone] = there({ n: 3, at: at(-48) })
+    const [laptop] = here({ n: 2051, at: at(-24) })
+    const given = [phone, laptop].map((on) => new Opened(contribution(desk, { consent: on.id, thread: yes.thread })))
+    const all: [ConsentEvent, string][] = [[phone, 'phone'], [laptop, 'laptop'], ...rows(phone, laptop)]
+    const found = [all, all.toReversed()].map((order) => {
+      const ledger = new Ledger()
+      for (const [event, from] of order) ledger.learn(new Opened(event, from))
+      return given.map((one) => (read(one, ledger, scope, NOW + when * HOURS).ok ? 'open' : 'shut')).join(' ')
+    })
+    expect(new Set(found).size).toBe(1)
+    return found[0]!
+  }
+  const said = (scope: Scope, type: ConsentEvent['type'], n: number, hours: number, prev: ConsentEvent) => ({
+    scope,
+    type,
+    n,
+    at: at(hours),
+    prev: prev.id,
+  })
+
+  test.each<[string, Scope, string, (a: ConsentEvent, b: ConsentEvent) => [ConsentEvent, string][]]>([
+    ['taking part on each is for each', 'meedoen', 'open open', () => []],
+    [
+      'a yes on one is about what was given there',
+      'citaat',
+      'open shut',
+      (a) => [there(said('citaat', 'given', 4, -47, a))],
+    ],
+    [
+      'also a later one than the other’s, by days',
+      'citaat',
+      'shut open',
+      (_a, b) => [here(said('citaat', 'given', 2052, 40, b))],
+    ],
+    [
+      'each its own yes',
+      'citaat',
+      'open open',
+      (a, b) => [there(said('citaat', 'given', 4, -47, a)), here(said('citaat', 'given', 2052, -23, b))],
+    ],
+    [
+      'a no on one is about both, also about an older yes of the other',
+      'citaat',
+      'shut shut',
+      (a, b) => [
+        there(said('citaat', 'given', 4, -47, a)),
+        here(said('citaat', 'given', 2052, -23, b)),
+        here(said('citaat', 'withdrawn', 2071, 1, b)),
+      ],
+    ],
+    [
+      'and about a yes of the other that was said within a day of it',
+      'citaat',
+      'shut shut',
+      (a, b) => [there(said('citaat', 'given', 4, 20, a)), here(said('citaat', 'withdrawn', 2071, 1, b))],
+    ],
+    [
+      'a yes that is more than a day later than it stands, for its own device',
+      'citaat',
+      'open shut',
+      (a, b) => [there(said('citaat', 'given', 4, 30, a)), here(said('citaat', 'withdrawn', 2071, 1, b))],
+    ],
+    [
+      'who takes the no back opens their own with it, and not what it closed elsewhere',
+      'citaat',
+      'shut open',
+      (a, b) => {
+        const [no] = here(said('citaat', 'withdrawn', 2071, 1, b))
+        return [there(said('citaat', 'given', 4, -47, a)), [no, 'laptop'], here(said('citaat', 'given', 2072, 2, no))]
+      },
+    ],
+    [
+      'a no without words closes both',
+      'meedoen',
+      'shut shut',
+      (_a, b) => [here({ ...said('meedoen', 'dissent', 2065, 1, b), expression: 'behaviour' })],
+    ],
+    [
+      'and no later yes on the other opens anything: it does not know of it',
+      'meedoen',
+      'shut shut',
+      (a, b) => [
+        here({ ...said('meedoen', 'dissent', 2065, 1, b), expression: 'behaviour' }),
+        there(said('meedoen', 'given', 23, 40, a)),
+      ],
+    ],
+    [
+      'taking part is taken back on one, and later a yes to it is said on the other: that one opens what is its own',
+      'meedoen',
+      'open shut',
+      (a, b) => [here(said('meedoen', 'withdrawn', 2071, 1, b)), there(said('meedoen', 'given', 23, 40, a))],
+    ],
+  ])('%s', (_what, scope, found, rows) => expect(reads(rows, scope)).toBe(found))
+
+  test('a name that was agreed to on one names nothing of the other', () => {
+    const [phone] = there({ n: 3 })
+    const [laptop] = here({ n: 2051 })
+    const ledger = new Ledger()
+    const naming = {
+      ...yes,
+      id: newId(),
+      scope: 'naam' as const,
+      n: 4,
+      prev: phone.id,
+      text: { ...yes.text, screen: 'naam' },
+    }
+    ledger.learn(new Opened(phone, 'phone'))
+    ledger.learn(new Opened(naming, 'phone'))
+    ledger.learn(new Opened(laptop, 'laptop'))
+    const named = (on: ConsentEvent) =>
+      nameIn(
+        new Opened(
+          contribution(desk, {
+            consent: on.id,
+            thread: yes.thread,
+            answers: [{ q: 'naam', kind: 'name', value: { named: 'Noor' } }],
+          }),
+        ),
+        ledger,
+        NOW,
+      )
+    expect([named(phone), named(laptop)]).toEqual(['Noor', undefined])
+  })
+
+  test('a chain that goes on after a device came back under another name is one chain', () => {
+    const [citaat] = there(said('citaat', 'given', 4, -2, yes))
+    const again = { ...yes, id: newId(), n: 23, prev: citaat.id, at: at(-1) }
+    const ledger = new Ledger()
+    ledger.learn(new Opened({ ...yes, at: at(-3) }, 'phone'))
+    ledger.learn(new Opened(citaat, 'phone'))
+    ledger.learn(new Opened(again, 'phone, once more'))
+    expect(
+      read(new Opened({ ...contribution(desk, { consent: again.id, thread: yes.thread }) }), ledger, 'citaat', NOW).ok,
+    ).toBe(true)
+  })
+})
+
 test('the withdrawal of another person shuts nothing', () => {
   const other = consentEvent(desk, { type: 'withdrawn', n: 9 })
   expect(asked([yes, other]).ok).toBe(true)

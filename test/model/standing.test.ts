@@ -6,6 +6,7 @@ import {
   CONSENT_EVENTS,
   type ConsentEventType,
   type Event,
+  heardWith,
   may,
   REPRESENTATIVES,
   type Scope,
@@ -476,5 +477,31 @@ describe('ten thousand rows of every kind', () => {
       if (turns.some((turn) => turn > from && turn <= to)) return
       expect(open(row, scope, from)).toBe(open(row, scope, to))
     })
+  })
+
+  test('of one voice on two devices: on each counts its own, and every no of the other', () => {
+    let [opened, closed] = [0, 0]
+    each((row, scope) => {
+      const on = row.find(({ type }) => type === 'given')
+      if (!on) return
+      const heard = heardWith(row, on)
+      // The same once more, the slow way: who knows whom, over whatever is here.
+      const knows = (later: Event, earlier: Event): boolean => {
+        const seen = new Set<string>()
+        for (let id = later.prev; id && !seen.has(id); id = row.find((e) => e.id === id)?.prev) seen.add(id)
+        return seen.has(earlier.id)
+      }
+      const no = ({ type }: Event) => !['given', 'assent', 'reconfirmed'].includes(type)
+      const kept = row.filter((e) => no(e) || e.from === on.from || knows(e, on) || knows(on, e))
+      expect(heard).toEqual(kept)
+      expect(heardWith(row.toReversed(), on).toReversed()).toEqual(kept)
+      // Nothing that is said on a third device, which knows of nothing, opens anything.
+      const strange = made(scope).map((e, i) => ({ ...e, id: `strange ${named} ${i}`, from: 'c', prev: null }))
+      if (open(heardWith([...row, ...strange], on), scope)) expect(open(heard, scope)).toBe(true)
+      if (open(row, scope)) opened++
+      if (open(row, scope) && !open(heard, scope)) closed++
+    })
+    expect(opened).toBeGreaterThan(1000)
+    expect(closed).toBeGreaterThan(50)
   })
 })

@@ -3,17 +3,19 @@
 import { createHash, hkdfSync } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { type Bytes, fromBase64url, fromUtf8, utf8 } from '../../src/model/bytes.ts'
-import { CARD_KEYS, readCard, secretFor, writeCard } from '../../src/model/card.ts'
+import { FIRST_KEYS, readCard, secretFor, STRETCHES, writeCard } from '../../src/model/card.ts'
+import { firstOf, stretchId } from '../../src/model/stretch.ts'
 import { type Head, headBytes, readEnvelope } from '../../src/model/envelope.ts'
 import { readFrames, writeFrames } from '../../src/model/frames.ts'
 import { Ledger, Opened, read } from '../../src/model/gate.ts'
 import { type Invitation, readInvitation, writeInvitation } from '../../src/model/invitation.ts'
 import { openLetter } from '../../src/model/letter.ts'
 import { type Payload, readPayload, writePayload } from '../../src/model/payload.ts'
-import { attempt, canonical, parse } from '../../src/model/read.ts'
+import { attempt, canonical, parse, uuid } from '../../src/model/read.ts'
 import { OUTCOMES, readPushed } from '../../src/model/receipt.ts'
 import { fromTyped, wordsOf } from '../../src/model/typed.ts'
 import { open } from '../../src/seal/open.ts'
+import { threadOf } from '../../src/device/identity.ts'
 import { crypt, eraseKey } from '../../src/seal/sign.ts'
 import answer from './vectors/answer.json' with { type: 'json' }
 import card from './vectors/card.json' with { type: 'json' }
@@ -21,6 +23,7 @@ import envelope from './vectors/envelope.json' with { type: 'json' }
 import erase from './vectors/erase-key.json' with { type: 'json' }
 import frames from './vectors/frames.json' with { type: 'json' }
 import invitation from './vectors/invitation.json' with { type: 'json' }
+import onward from './vectors/onward.json' with { type: 'json' }
 import letter from './vectors/letter.json' with { type: 'json' }
 import payload from './vectors/payload.json' with { type: 'json' }
 
@@ -57,7 +60,22 @@ describe('a card', () => {
     expect(hex(secret.subarray(14))).toBe(hex(mark))
     expect(await secretFor(secret.slice(0, 14), card.pid, crypt.sha256)).toEqual(secret)
     expect(hash64(await eraseKey(secret, card.pid, 1))).toBe(card.first)
-    expect(hash64(await eraseKey(secret, card.pid, CARD_KEYS))).toBe(card.last)
+    expect(hash64(await eraseKey(secret, card.pid, FIRST_KEYS))).toBe(card.last)
+  })
+
+  test('its voice and its stretches are what they were, by another HKDF and another SHA-256 as well', async () => {
+    const key = (n: number) =>
+      new Uint8Array(hkdfSync('sha256', secret, utf8(card.pid), utf8(`inbreng/1 erase ${n}`), 32))
+    expect(onward.thread).toBe(Buffer.from(key(0)).subarray(0, 16).toString('base64url'))
+    expect(await threadOf({ eraseKey }, card.pid, secret)).toBe(onward.thread)
+    for (let nth = 0; nth < STRETCHES; nth++) {
+      const first = key(firstOf(nth))
+      const named = createHash('sha256').update('inbreng/1 stretch\n').update(first).digest('hex')
+      const id = await stretchId(first, crypt.sha256)
+      expect(id).toBe(onward.stretches[nth])
+      expect(id.replaceAll('-', '').slice(0, 12)).toBe(named.slice(0, 12))
+      expect(uuid(id)).toBe(id)
+    }
   })
 })
 

@@ -5,12 +5,14 @@ import { join } from 'node:path'
 import { writeLetter } from '../../src/model/letter.ts'
 import { base64url, type Bytes, concat, fromBase64url, fromUtf8, utf8 } from '../../src/model/bytes.ts'
 import { secretFor, writeCard } from '../../src/model/card.ts'
+import { firstOf, stretchId } from '../../src/model/stretch.ts'
 import { envelopeBytes, headBytes, type Head } from '../../src/model/envelope.ts'
 import { writeFrames } from '../../src/model/frames.ts'
 import { type Invitation, writeInvitation } from '../../src/model/invitation.ts'
 import { type Contribution, writePayload } from '../../src/model/payload.ts'
 import { wordsOf } from '../../src/model/typed.ts'
 import { close } from '../../src/seal/close.ts'
+import { threadOf } from '../../src/device/identity.ts'
 import { eraseKey, sha256, signerOf, importPair } from '../../src/seal/sign.ts'
 import { identityToRecipient } from 'age-encryption'
 
@@ -181,5 +183,17 @@ keep(
     words: wordsOf(person),
     first: await hash64(await eraseKey(person, pid, 1)),
     last: await hash64(await eraseKey(person, pid, 2048)),
+  },
+)
+
+const stretches = [0, 1, 2, 3].map(async (nth) => stretchId(await eraseKey(person, pid, firstOf(nth)), sha256))
+keep(
+  'onward',
+  'What follows from the secret of card.json for whoever goes on with it: the thread, out of the key with number 0, and the names of the envelopes that take the stretches, out of the keys with the numbers 2049, 2561, 3073 and 3585. Made with src/device/identity.ts threadOf and src/model/card.ts stretchId.',
+  {
+    pid,
+    secret: base64url(person),
+    thread: await threadOf({ eraseKey }, pid, person),
+    stretches: await Promise.all(stretches),
   },
 )

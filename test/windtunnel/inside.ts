@@ -20,7 +20,9 @@ export const textOf = (given: Exclude<Payload, Count>): string =>
       ? `${given.type} ${given.scope} ${given.id}`
       : given.kind === 'remark'
         ? `${given.by} ${given.of}`
-        : (given.answers[0]!.value as { text: string }).text
+        : given.kind === 'stretch'
+          ? given.kind
+          : (given.answers[0]!.value as { text: string }).text
 
 /** Everything on a device that somebody could read who had its keys and those of the desk. */
 export function readableOn(disk: Disk): string {

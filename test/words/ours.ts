@@ -42,7 +42,7 @@ function content(where: string, tree: unknown, level: Level): Text[] {
 }
 
 /** Files of which people who take part are shown every word. */
-const SHOWN: readonly string[] = ['app.json', 'card.json', 'table.json']
+const SHOWN: readonly string[] = ['app.json', 'card.json', 'onward.json', 'table.json']
 
 const locales = readdirSync('locales/nl').flatMap((file) =>
   Object.entries(JSON.parse(readFileSync(`locales/nl/${file}`, 'utf8')) as object).flatMap(([key, value]) =>
@@ -68,6 +68,7 @@ export const texts: Text[] = [...shown, ...locales.filter((one) => !isShown(one)
 const PAGES: readonly [folder: string, page: string][] = [
   ['desk', 'desk.json'],
   ['home/card', 'card.json'],
+  ['home/onward', 'onward.json'],
   ['home/maker', 'maker.json'],
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],

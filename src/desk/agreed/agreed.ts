@@ -1,7 +1,7 @@
 // What each voice agreed to, and how that came about: computed from what was said, never stored. Pure.
 
 import { type Choice, isAsked } from '../../locale/choice.ts'
-import { endOf, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
+import { endOf, heardWith, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
 import { type Concern, disagreeing } from '../../model/disagreeing.ts'
 import type { Known } from '../../model/gate.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
@@ -29,7 +29,14 @@ export interface Agreed {
 /** `there`: something that this voice gave is here; else there is nothing to ask again about. */
 export function agreedOf(events: readonly Known[], now: number, since: Since = {}, there = true): Agreed {
   const { thread, role, activity } = events[0]!
-  const yes = SCOPES.flatMap((scope) => yesTo(events, scope, now, since) ?? [])
+  // On two devices that did not know of each other a use stands here only when it stands for what was given on each.
+  const roads = new Map(events.flatMap((event) => (event.type === 'given' ? [[event.from, event] as const] : [])))
+  const rows = roads.size > 0 ? [...roads.values()].map((on) => heardWith(events, on)) : [events]
+  const yes = SCOPES.flatMap((scope) => {
+    const each = rows.map((row) => yesTo(row, scope, now, since))
+    const [oldest] = inOrder(each.flatMap((one) => one ?? [])).toSorted((a, b) => instant(a.at) - instant(b.at))
+    return oldest && each.every(Boolean) ? [oldest] : []
+  })
   return {
     thread,
     role,

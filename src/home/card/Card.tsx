@@ -5,14 +5,16 @@ import { type Waiting, whyWaiting } from '../../capture/obstacle.ts'
 import type { Sitting } from '../../capture/sitting.ts'
 import { setCardAway } from '../../device/cards.ts'
 import type { Device } from '../../device/device.ts'
-import { ownProject } from '../../device/identity.ts'
+import { ownProject, personHere } from '../../device/identity.ts'
 import type { Manner, Say } from '../../locale/speech.ts'
+import { base64url } from '../../model/bytes.ts'
 import { type Card as Paper, writeCard } from '../../model/card.ts'
 import type { Project } from '../../model/letter.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Screen, Telling } from '../../ui/Screen.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { Elsewhere } from '../join/Found.tsx'
+import { later } from '../later.tsx'
 import { type Heard, NOTHING, Showing, wrongOf } from '../join/Showing.tsx'
 import type { CardView } from '../start.ts'
 import { Away } from './Away.tsx'
@@ -20,16 +22,24 @@ import css from './card.module.css'
 import { give, standingOf } from './give.ts'
 import { Mine } from './Mine.tsx'
 import type { NoCard, Read } from './reading.ts'
-import { Receipt } from './Receipt.tsx'
 import { useCardWords } from './words.ts'
+
+/** For whoever looks at what they agreed to. */
+const Receipt = later(() => import('./Receipt.tsx').then((all) => all.Receipt))
+/** For whoever goes on here with the card of another device. */
+const Onward = later(() => import('../onward/Onward.tsx').then((all) => all.Onward))
 
 interface Props {
   device: Device
   t: Say
   view: CardView
+  shared: boolean
   house: Project | undefined
   /** The way to speak to somebody as je. */
   familiar: () => Promise<Manner>
+  onChange: (look: () => void) => () => void
+  /** Whoever goes on with this card has to be let in first. */
+  onInvite: (code: string) => void
   onGiven: (sitting: Sitting) => void
   nudge: () => void
   onLeave: () => void
@@ -40,6 +50,7 @@ type Step =
   | { at: 'showing' }
   | { [At in 'ask' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'used' | 'given']
   | { at: 'away'; card: Paper; press: string }
+  | { at: 'onward'; card: Paper; chosen?: boolean }
   | { at: 'already' }
   | { at: 'elsewhere'; link: URL; other: boolean }
   | { at: 'no'; why: No }
@@ -57,7 +68,8 @@ export function Card(props: Props) {
   return <Shown {...props} view={own === undefined ? props.view : { as: 'take', code: own }} words={said} />
 }
 
-function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Props & { words: Say<'card'> }) {
+function Shown(props: Props & { words: Say<'card'> }) {
+  const { device, t: app, words: t, view, onGiven, nudge, onLeave } = props
   const { store, world } = device
   const { sha256 } = world.crypt
   const giving = view.as === 'give'
@@ -66,7 +78,11 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
   const back = () => go({ at: 'showing' })
 
   const found = async (card: Paper): Promise<Step> => {
-    if (!giving) return (await store.get('cards', writeCard(card))) ? { at: 'already' } : { at: 'ask', card }
+    if (!giving) {
+      if (await store.get('cards', writeCard(card))) return { at: 'already' }
+      if (view.as === 'on') return { at: 'onward', card, chosen: true }
+      return { at: props.shared || (await isOwn(device, card)) ? 'ask' : 'onward', card }
+    }
     const standing = await standingOf(device, card)
     if (standing === 'fresh') return { at: 'given', card }
     return standing === 'used' ? { at: 'used', card } : { at: 'no', why: standing }
@@ -127,6 +143,25 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
         </Telling>
       </Screen>
     )
+  if (step.at === 'onward') {
+    const { card, chosen } = step
+    return (
+      <Onward
+        {...props}
+        card={card}
+        chosen={chosen ?? false}
+        away={{
+          label: t(($) => $.ask.go),
+          lines: [t(($) => $.ask.what), t(($) => $.ask.media)],
+          onPress: () => void throwAway(card),
+        }}
+        onWithdrawn={() => go({ at: 'no', why: 'withdrawn' })}
+        invited={{ label: app(($) => $.join.open), onPress: () => props.onInvite(writeCard(card)) }}
+        onBack={backward.onPress}
+        onDone={onLeave}
+      />
+    )
+  }
   if (step.at === 'away')
     return (
       <Away
@@ -177,3 +212,7 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
   const { why } = step
   return <Trouble what={t(($) => $[why].what)} next={t(($) => $[why].next)} back={backward} />
 }
+
+/** With the card of this device itself there is nothing to go on with: one is there already. */
+const isOwn = async (device: Device, { pid, secret }: Paper): Promise<boolean> =>
+  (await personHere(device, pid).catch(() => undefined))?.secret === base64url(secret)

@@ -44,7 +44,7 @@ export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Prop
     lang,
     house: house?.title[lang] ?? '',
     title: t(($) => $.paper.title),
-    lines: [t(($) => $.paper.why), t(($) => $.paper.who)],
+    lines: [t(($) => $.paper.why), t(($) => $.paper.who), t(($) => $.paper.on)],
     how: t(($) => $.paper.how),
     address: card.address,
     words: card.words,
@@ -63,7 +63,10 @@ export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Prop
   return (
     <>
       <Screen name="card-mine" back={back}>
-        <Telling title={t(($) => $.mine.title)} lines={[t(($) => $.mine.why)]}>
+        <Telling
+          title={t(($) => $.mine.title)}
+          lines={[t(($) => $.mine.why), t(($) => $.mine.on), ...(card.before ? [t(($) => $.mine.before)] : [])]}
+        >
           <div class={css.mine}>
             <div class={css.code}>{code}</div>
             <ol class={css.words} aria-label={wordsName}>

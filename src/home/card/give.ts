@@ -6,7 +6,7 @@ import { newSitting, type Sitting } from '../../capture/sitting.ts'
 import type { Device } from '../../device/device.ts'
 import { newPerson, ownProject, type Person } from '../../device/identity.ts'
 import { base64url, utf8 } from '../../model/bytes.ts'
-import { type Card, CARD_KEYS, writeCard } from '../../model/card.ts'
+import { type Card, FIRST_KEYS, writeCard } from '../../model/card.ts'
 import type { Lang } from '../../model/words.ts'
 
 const GIVEN = 'cards given'
@@ -30,7 +30,7 @@ export async function standingOf(
 /** Whoever holds it: from any of its blocks of keys, so that two tablets rarely take the same. */
 async function holder({ world }: Device, { pid, secret }: Card): Promise<Person> {
   const [a = 0, b = 0] = world.chance(2)
-  const block = (a * 256 + b) % Math.floor(CARD_KEYS / ENVELOPES.length)
+  const block = (a * 256 + b) % Math.floor(FIRST_KEYS / ENVELOPES.length)
   return { ...(await newPerson(world, pid)), secret: base64url(secret), next: 1 + block * ENVELOPES.length }
 }
 

@@ -14,6 +14,8 @@ export interface OwnCard {
   /** Where one goes to type the words. */
   address: string
   words: string[]
+  /** Something was given here under another card. */
+  before: boolean
 }
 
 /** Undefined for somebody from before there were cards: nobody could tell a slip in theirs. */
@@ -22,20 +24,22 @@ export async function ownCard(device: Device, origin: string, lang: Lang): Promi
   const project = await ownProject(store)
   if (!project) return undefined
   const { pid } = project
-  const secret = await world.locks.alone('person', async () => {
+  const own = await world.locks.alone('person', async () => {
     const person = await ownPerson(device, pid)
     // Whoever gave nothing yet is somebody from now on: the card goes before what it takes back.
     const box = await vault.lock(person)
     await store.change([['facts', personFact(pid)]], ([there]) =>
       there ? [] : [{ put: 'facts', row: { name: personFact(pid), value: box } }],
     )
-    return fromBase64url((await ownPerson(device, pid)).secret)!
+    return ownPerson(device, pid)
   })
+  const secret = fromBase64url(own.secret)!
   if (!(await belongsTo(secret, pid, world.crypt.sha256))) return undefined
   const home = lang === 'en' ? '/en/' : '/'
   const link = `${origin}${home}#w=${writeCard({ pid, secret })}`
   return {
     card: { pid, secret },
+    before: own.before !== undefined && own.before.length > 0,
     address: `${new URL(origin).host}${home === '/' ? '' : home}`,
     words: (await import('../../model/typed.ts')).wordsOf(secret),
     squares: (await import('qr')).encodeQR(link, 'raw', { ecc: 'medium', border: 4 }),

@@ -2,7 +2,7 @@
 
 import type { Say } from '../../locale/speech.ts'
 import type { Invitation } from '../../model/invitation.ts'
-import { LinkButton } from '../../ui/Button.tsx'
+import { Button, LinkButton } from '../../ui/Button.tsx'
 import { Lines, Screen, Telling } from '../../ui/Screen.tsx'
 import css from './join.module.css'
 
@@ -17,8 +17,16 @@ export function Found({
   house,
   already,
   onTake,
+  onCard,
   onBack,
-}: Props & { invitation: Invitation; house: string; already: boolean; onTake: () => void }) {
+}: Props & {
+  invitation: Invitation
+  house: string
+  already: boolean
+  onTake: () => void
+  /** Takes it, and goes on with a card. */
+  onCard: (() => void) | undefined
+}) {
   const who = role === 'other' ? t(($) => $.join.found.free) : undefined
   const as = t(($) => $.join.found.as, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })
   const what = deviceClass === 'tablet' ? t(($) => $.join.found.tablet) : (who ?? as)
@@ -31,6 +39,7 @@ export function Found({
     >
       <Telling title={t(($) => $.join.found.title)} lines={lines} picture="letter">
         <p class={css.from}>{t(($) => $.join.found.from, { house })}</p>
+        {onCard && <Button kind="plain" label={t(($) => $.card.take)} onPress={onCard} data-card="" />}
       </Telling>
     </Screen>
   )

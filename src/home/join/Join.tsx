@@ -24,7 +24,10 @@ interface Props {
   lookUp: LookUp
   /** Came with this, where it may not be taken. */
   link: string | undefined
-  onTaken: (invitation: Invitation) => void
+  /** Comes to go on with this card. */
+  card?: string | undefined
+  /** `withCard`: to go on with the card of another device. */
+  onTaken: (invitation: Invitation, withCard?: boolean) => void
   /** A card was shown: its own screens say what it is for, and ask. */
   onCard: (code: string) => void
   /** Back to where this was opened; there is no back where it was the first screen of all. */
@@ -41,7 +44,7 @@ type Step =
   | { at: 'elsewhere'; link: URL }
   | { at: 'no'; code: No }
 
-export function Join({ device, t, house, lookUp, link, onTaken, onCard, onLeave }: Props) {
+export function Join({ device, t, house, lookUp, link, card, onTaken, onCard, onLeave }: Props) {
   const { store, ledger, world } = device
   const [step, go] = useState<Step>({ at: 'showing' })
   const [written, setWritten] = useState(NOTHING)
@@ -72,13 +75,13 @@ export function Join({ device, t, house, lookUp, link, onTaken, onCard, onLeave 
     const what = t(($) => (typed.why === 'busy' ? $.join.busy : $.join.offline.what))
     return { what, next: t(($) => $.join.unheard) }
   }
-  const take = async (invitation: Invitation) => {
+  const take = async (invitation: Invitation, withCard?: boolean) => {
     try {
       await join({ store, ledger, crypt: world.crypt, makePair: world.makePair }, invitation)
     } catch {
       return go({ at: 'no', code: 'storage' })
     }
-    return onTaken(invitation)
+    return onTaken(invitation, withCard)
   }
 
   const tab = hereInTab()
@@ -108,6 +111,7 @@ export function Join({ device, t, house, lookUp, link, onTaken, onCard, onLeave 
         house={where}
         already={already}
         onTake={() => void take(invitation)}
+        onCard={already || card || invitation.deviceClass === 'tablet' ? undefined : () => void take(invitation, true)}
         onBack={back}
       />
     )
