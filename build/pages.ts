@@ -194,11 +194,13 @@ const BEHIND: Record<string, readonly string[]> = {
   team: ['src/work/team/index.tsx', 'src/ground.ts'],
   /** Whoever changes who may read what they gave, or gives once more what was given under keys that are lost. */
   seldom: ['src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
+  /** Whoever takes part in several projects with one device. */
+  several: ['src/home/several/index.tsx'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */
   table: ['src/work/table/index.tsx'],
-  /** Whoever makes something: their own questions, a name with it, what they can show of it; and who enters paper. */
+  /** Whoever makes something: their own questions, a name with it, what they can show of it; who enters paper, or says who they are. */
   maker: ['src/answers/proposal/index.ts', 'src/answers/name/index.ts', 'src/home/maker/index.tsx'],
 }
 const PAGES = ['/index.html', '/en/index.html', '/tablet/index.html', '/app.webmanifest']

@@ -66,7 +66,3 @@ export function WhoAreYou({ t, role, onChoose, onBack, ask = t(($) => $.role.ask
     </Screen>
   )
 }
-
-/** "Ik ben: bewoner". */
-export const sayRole = (t: Say, role: Role): string =>
-  t(($) => $.role.open, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })

@@ -79,7 +79,7 @@ export function Views(props: Props) {
   /** What stood there when somebody said that they have an invitation. */
   const [before, setBefore] = useState<Start>()
   const [setting, setSetting] = useState(false)
-  const [activity, setActivity] = useState<string>()
+  const [activity, setActivity] = useState<{ pid: string; name: string }>()
   const [paper, setPaper] = useState(false)
   const [held, setHeld] = useState(true)
   const [beside, setBeside] = useState<{ Beside: Beside }>()
@@ -150,9 +150,9 @@ export function Views(props: Props) {
   const begin = (step = 'welcome', state = newSitting(device.newId(), lang)) =>
     setView({ at: 'sitting', state: { ...state, step } })
   /** Whoever took part in this before is asked whether today too, and nothing else. */
-  const beginAgain = (name: string, note?: State) => {
-    setActivity(name)
-    const asked = tookPart(device, name).catch(() => false)
+  const beginAgain = (pid: string, name: string, note?: State) => {
+    setActivity({ pid, name })
+    const asked = tookPart(device, pid, name).catch(() => false)
     void asked.then((before) => begin(before ? 'renew' : 'welcome', note))
   }
   const end = () => {
@@ -168,12 +168,11 @@ export function Views(props: Props) {
       <Invited
         device={device}
         t={t}
-        house={house?.title[lang]}
         lookUp={props.lookUp}
         link={view.link}
         onTaken={(invitation) => void taken(invitation)}
         onCard={(code) => setView({ at: 'card', view: { as: 'take', code } })}
-        onLeave={before && (() => setView(before))}
+        onLeave={before ? () => setView(before) : view.more ? withoutLink.onPress : undefined}
       />
     )
   if (view.at === 'card') {
@@ -226,6 +225,7 @@ export function Views(props: Props) {
         onChange={onSettings}
         onLang={turn}
         rescue={rescue}
+        invited={shared ? undefined : invited}
         onDone={() => setSetting(false)}
       />
     )

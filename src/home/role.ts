@@ -1,6 +1,7 @@
 // Who somebody is in a project. The invitation says so; where it leaves that open, and in a practice house, the person does.
 
 import type { ProjectRow, Store } from '../device/store.ts'
+import type { Say } from '../locale/speech.ts'
 import type { Role } from '../model/roles.ts'
 
 const fact = (pid: string): string => `role ${pid}`
@@ -21,3 +22,7 @@ export const chooseRole = (store: Pick<Store, 'change'>, pid: string, role: Role
         ]
       : [],
   )
+
+/** "Ik ben: bewoner". */
+export const sayRole = (t: Say, role: Role): string =>
+  t(($) => $.role.open, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })

@@ -11,6 +11,7 @@ import type maker from '../../locales/nl/maker.json'
 import type making from '../../locales/nl/making.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
+import type several from '../../locales/nl/several.json'
 import type team from '../../locales/nl/team.json'
 import type table from '../../locales/nl/table.json'
 import type work from '../../locales/nl/work.json'
@@ -26,6 +27,7 @@ interface Words {
   making: typeof making
   quick: typeof quick
   rescue: typeof rescue
+  several: typeof several
   team: typeof team
   table: typeof table
   work: typeof work

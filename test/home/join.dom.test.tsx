@@ -109,12 +109,12 @@ test.each([
   expect(await ownProject(home.device.store)).toBeUndefined()
 })
 
-test('an invitation of another project costs nothing: Next leads back to where one was', async () => {
+test('on a tablet of a team an invitation of another project costs nothing: Next leads back to where one was', async () => {
   const home = await atHome()
   const own = await ownProject(home.device.store)
   await openStart(home, { start: { at: 'tablet' }, shared: true })
   await on(nl.join.open)
-  await shows('link', link(invitationOf()))
+  await shows('link', link(invitationOf({ deviceClass: 'tablet' })))
   await sees(nl.join.no['other-project'].what)
   await on(nl.frame.next)
   await sees(nl.tablet.title)

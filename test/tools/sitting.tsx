@@ -143,7 +143,7 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
             t={t}
             turn={(to) => void turn(to).then(speak)}
             begin={begin}
-            activity={activity}
+            activity={activity === undefined ? undefined : { pid, name: activity }}
             shared={shared}
             heed={async () => true}
             kept={() => heard.push('kept')}

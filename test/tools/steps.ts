@@ -233,7 +233,9 @@ export async function anyWay(page: Page, text: string): Promise<void> {
         .waitFor({ timeout: 2000 })
         .catch(() => {})
       if ((await q.count()) === 0) continue
+      const known = BEFORE[(await q.first().getAttribute('data-q')) ?? '']
       if ((await page.locator('textarea').count()) > 0) await page.locator('textarea').fill(text)
+      else if (known) await choose(page, known)
       else if ((await page.locator('[data-answer="yes"]').count()) > 0) await choose(page, 'yes')
       else if ((await q.locator('input').count()) > 0) await q.locator(OWN).first().click()
     }

@@ -38,7 +38,9 @@ interface Props {
 type No = NoCard | 'withdrawn' | 'failed'
 type Step =
   | { at: 'showing' }
-  | { [At in 'ask' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'used' | 'given']
+  /** `house`: where all of it goes; and nowhere else. */
+  | { at: 'ask'; card: Paper; house: string | undefined }
+  | { [At in 'used' | 'given']: { at: At; card: Paper } }['used' | 'given']
   | { at: 'away'; card: Paper; press: string }
   | { at: 'already' }
   | { at: 'elsewhere'; link: URL; other: boolean }
@@ -65,8 +67,12 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
   const [written, setWritten] = useState(NOTHING)
   const back = () => go({ at: 'showing' })
 
+  const asking = async (card: Paper): Promise<Step> => {
+    const house = (await device.mailbox.newest(card.pid, 'project'))?.body.title[t.lang]
+    return { at: 'ask', card, house }
+  }
   const found = async (card: Paper): Promise<Step> => {
-    if (!giving) return (await store.get('cards', writeCard(card))) ? { at: 'already' } : { at: 'ask', card }
+    if (!giving) return (await store.get('cards', writeCard(card))) ? { at: 'already' } : asking(card)
     const standing = await standingOf(device, card)
     if (standing === 'fresh') return { at: 'given', card }
     return standing === 'used' ? { at: 'used', card } : { at: 'no', why: standing }
@@ -110,23 +116,32 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
   if (step.at === 'showing') {
     if (code !== undefined) return <Screen name="card" />
     const title = t(($) => (giving ? $.give : $.show))
-    const asking = { t: app, title, written, onWritten: setWritten, onText: show, onWords: readWords, onBack: onLeave }
-    return <Showing {...asking} />
+    const way = { t: app, title, written, onWritten: setWritten, onText: show, onWords: readWords, onBack: onLeave }
+    return <Showing {...way} />
   }
   if (step.at === 'elsewhere') {
     const title = step.other ? app(($) => $.join.elsewhere.title) : t(($) => $.elsewhere)
     return <Elsewhere t={app} title={title} link={step.link} onBack={back} />
   }
-  if (step.at === 'ask')
+  if (step.at === 'ask') {
+    const { house } = step
     return (
       <Screen name="card-ask" back={backward}>
-        <Telling title={t(($) => $.ask.title)} lines={[t(($) => $.ask.what), t(($) => $.ask.media)]}>
+        <Telling
+          title={t(($) => $.ask.title)}
+          lines={[
+            ...(house === undefined ? [] : [t(($) => $.ask.of, { house })]),
+            t(($) => $.ask.what),
+            t(($) => $.ask.media),
+          ]}
+        >
           <span class={css.large} data-throw="">
             <Button kind="stop" label={t(($) => $.ask.go)} onPress={() => void throwAway(step.card)} />
           </span>
         </Telling>
       </Screen>
     )
+  }
   if (step.at === 'away')
     return (
       <Away
@@ -135,7 +150,7 @@ function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Prop
         app={app}
         t={t}
         nudge={nudge}
-        onUndo={() => go({ at: 'ask', card: step.card })}
+        onUndo={() => void asking(step.card).then(go)}
         onDone={onLeave}
       />
     )

@@ -2,3 +2,4 @@
 
 export { PaperEntry } from '../PaperEntry.tsx'
 export { Evidence } from './Evidence.tsx'
+export { WhoAreYou } from '../Role.tsx'
