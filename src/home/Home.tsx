@@ -157,10 +157,11 @@ export function Home(props: Props) {
           {here.open && (
             <Button kind="plain" label={sayRole(t, role)} onPress={() => setAsking(true)} data-role={role} />
           )}
+          {here.several.length > 0 && <Turns {...places} onShow={note} onTurn={(to) => turn(to, look)} />}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
-        {here.several.length > 0 && <Turns {...places} onTurn={(to) => turn(to, look)} />}
+        {pid && houses[pid] && <h2 data-house={pid}>{houses[pid][t.lang]}</h2>}
         {pid && near && (
           <props.Quick
             {...props}
@@ -174,24 +175,21 @@ export function Home(props: Props) {
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
         {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => resume(paused.state)} />}
         {pid && (
-          <>
-            {houses[pid] && <h2>{houses[pid][t.lang]}</h2>}
-            <Activities
-              key={`${pid} ${role}`}
-              t={t}
-              all={here.activities}
-              paged={role === 'person'}
-              onBegin={(name) => begin(pid, name)}
-            />
-          </>
+          <Activities
+            key={`${pid} ${role}`}
+            t={t}
+            all={here.activities}
+            paged={role === 'person'}
+            onBegin={(name) => begin(pid, name)}
+          />
         )}
-        {here.several.length > 0 && <Beside {...places} room={here.room} onBegin={begin} />}
         {near && !here.lost && (
           <span class={css.buttons}>
             <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
             <Button {...evidence} data-evidence="" />
           </span>
         )}
+        {here.several.length > 0 && <Beside {...places} room={here.room} onBegin={begin} />}
         <MineList
           device={device}
           t={t}

@@ -1,11 +1,14 @@
-// Several projects on one device: whose start screen this is and how to turn to another, and what the others ask. A device of
-// one project never loads it.
+// Several projects on one device: how to turn the start screen to another, and what the others ask. A device of one project
+// never loads it.
 
+import type { ComponentChildren } from 'preact'
 import { useEffect, useRef } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
 import type { ProjectRow } from '../../device/store.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Project } from '../../model/letter.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Screen } from '../../ui/Screen.tsx'
 import { dress } from '../../ui/theme.ts'
 import { Activities } from '../Activities.tsx'
 import type { Room } from '../room.ts'
@@ -20,35 +23,46 @@ interface Props {
   all: readonly ProjectRow[]
 }
 
-/** Each by its name, in its own colour, with who one is there; a tap turns the whole start screen to it. */
-export function Turns({ device, t: app, all, onTurn }: Props & { onTurn: (pid: string) => void }) {
+/** The way to another: a screen with each by its name, in its own colour, with who one is there. */
+export function Turns({
+  device,
+  t: app,
+  all,
+  onShow,
+  onTurn,
+}: Props & { onShow: (screen?: ComponentChildren) => void; onTurn: (pid: string) => void }) {
   const t = useSeveralWords(app)
   const places = usePlaces(device, all)
   if (!t || !places) return null
-  return (
-    <section class={css.turns} data-turns={places.length}>
-      <h2>{t(($) => $.choose)}</h2>
-      <ul>
-        {places.map((place) => (
-          <li key={place.pid}>
-            <Own project={place.project}>
-              <button
-                type="button"
-                class={css.turn}
-                aria-current={place.pid === all[0]!.pid}
-                data-turn={place.pid}
-                onClick={() => onTurn(place.pid)}
-              >
-                <strong>{nameOf(t, place)}</strong>
-                <span>{app(($) => $.role.who[place.role])}</span>
-                <span class={css.now}>{place.pid === all[0]!.pid && t(($) => $.now)}</span>
-              </button>
-            </Own>
-          </li>
-        ))}
-      </ul>
-    </section>
-  )
+  const now = all[0]!.pid
+  const show = () =>
+    onShow(
+      <Screen name="turns" back={{ label: app(($) => $.frame.back), onPress: () => onShow() }}>
+        <main class={css.turns}>
+          <h1 tabIndex={-1}>{t(($) => $.choose)}</h1>
+          <ul>
+            {places.map((place) => (
+              <li key={place.pid}>
+                <Own project={place.project}>
+                  <button
+                    type="button"
+                    class={css.turn}
+                    aria-current={place.pid === now}
+                    data-turn={place.pid}
+                    onClick={() => (onShow(), onTurn(place.pid))}
+                  >
+                    <strong>{nameOf(t, place)}</strong>
+                    <span>{app(($) => $.role.who[place.role])}</span>
+                    {place.pid === now && <span class={css.now}>{t(($) => $.now)}</span>}
+                  </button>
+                </Own>
+              </li>
+            ))}
+          </ul>
+        </main>
+      </Screen>,
+    )
+  return <Button kind="plain" label={t(($) => $.other)} onPress={show} data-turns={places.length} />
 }
 
 /** What there is to do for the others, under the name of whose questions they are; or why there is nothing. */
@@ -100,7 +114,7 @@ const nameOf = (t: SeveralSay, { project }: PlaceHere): string =>
   project ? t(($) => (project.practice ? $.practice : $.house), { house: project.title[t.lang] }) : t(($) => $.unnamed)
 
 /** What stands in it wears the colour of its project, whatever the page wears. */
-function Own({ project, children }: { project: Project | undefined; children: preact.ComponentChildren }) {
+function Own({ project, children }: { project: Project | undefined; children: ComponentChildren }) {
   const box = useRef<HTMLDivElement>(null)
   const accent = project?.accent
   useEffect(() => void (box.current && dress(accent, box.current)), [accent])
