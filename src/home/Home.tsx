@@ -62,9 +62,8 @@ interface Props {
   onSettings: () => void
   Quick: Noted
   onBegin: (pid: string, activity: string, note?: Sitting) => void
-  onPaper: () => void
-  /** What whoever makes something can show of it. */
-  evidence: Press
+  /** For whoever enters paper, or makes something and shows what came of it. */
+  makes: readonly Press[]
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
   /** For whoever has a new invitation. */
@@ -86,8 +85,7 @@ export function Home(props: Props) {
     onTurn,
     onSettings,
     onBegin,
-    onPaper,
-    evidence,
+    makes,
     cards,
     invited,
     onResume,
@@ -185,8 +183,9 @@ export function Home(props: Props) {
         )}
         {near && !here.lost && (
           <span class={css.buttons}>
-            <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
-            <Button {...evidence} data-evidence="" />
+            {makes.map((one) => (
+              <Button key={one.label} {...one} />
+            ))}
           </span>
         )}
         {here.several.length > 0 && <Beside {...places} room={here.room} onBegin={begin} />}

@@ -27,11 +27,11 @@ interface Props {
   device: Device
   t: Say
   shared: boolean
-  onBack: () => void
-  onBegin: (state: Sitting) => void
+  onLeave: () => void
+  onGiven: (state: Sitting) => void
 }
 
-export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
+export function PaperEntry({ device, t, shared, onLeave, onGiven }: Props) {
   const [typed, setTyped] = useState('')
   const [view, setView] = useState<At>({ at: 'code' })
   const back = (to: () => void) => ({ label: t(($) => $.frame.back), onPress: to })
@@ -55,12 +55,12 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
     const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, undefined, { code, activity, role }))
     if (!found) return setView({ at: 'code', wrong: whyWaiting(project) })
-    onBegin({ ...newSitting(device.newId(), t.lang), step: 'tell', place: found.place })
+    onGiven({ ...newSitting(device.newId(), t.lang), step: 'tell', place: found.place })
   }
 
   if (view.at === 'code')
     return (
-      <Screen name="paper" back={back(onBack)} next={next(() => void look())}>
+      <Screen name="paper" back={back(onLeave)} next={next(() => void look())}>
         <CodeField t={t} typed={typed} wrong={view.wrong} onType={setTyped} onEnter={() => void look()} />
       </Screen>
     )

@@ -80,7 +80,6 @@ export function Views(props: Props) {
   const [before, setBefore] = useState<Start>()
   const [setting, setSetting] = useState(false)
   const [activity, setActivity] = useState<{ pid: string; name: string }>()
-  const [paper, setPaper] = useState(false)
   const [held, setHeld] = useState(true)
   const [beside, setBeside] = useState<{ Beside: Beside }>()
   const [rescuing, setRescuing] = useState(false)
@@ -134,6 +133,7 @@ export function Views(props: Props) {
   }
   const card = (as: CardView['as']) => ({
     label: t(($) => $.card[as]),
+    'data-as': as,
     onPress: () => {
       setBefore(view)
       setView({ at: 'card', view: { as } })
@@ -176,14 +176,13 @@ export function Views(props: Props) {
       />
     )
   if (view.at === 'card') {
-    const Shown = view.view.as === 'evidence' ? Evidence : WithCard
+    const { as } = view.view
+    const Shown = as === 'paper' ? PaperEntry : as === 'evidence' ? Evidence : WithCard
     return (
       <Shown
-        key={view.view.as}
-        device={device}
-        t={t}
+        key={as}
+        {...{ device, t, shared, house }}
         view={view.view}
-        house={house}
         familiar={props.familiar}
         nudge={nudge}
         onGiven={(state) => setView({ at: 'sitting', state })}
@@ -230,20 +229,6 @@ export function Views(props: Props) {
       />
     )
   const onSetting = () => setSetting(true)
-  const onPaper = () => setPaper(true)
-  if (paper)
-    return (
-      <PaperEntry
-        device={device}
-        t={t}
-        shared={shared}
-        onBack={() => setPaper(false)}
-        onBegin={(state) => {
-          setPaper(false)
-          setView({ at: 'sitting', state })
-        }}
-      />
-    )
   if (view.at === 'work')
     return (
       <props.Work
@@ -273,7 +258,7 @@ export function Views(props: Props) {
         onTurn={onTurn}
         onSettings={onSetting}
         onBegin={() => begin()}
-        onPaper={onPaper}
+        paper={card('paper')}
         onWork={() => setView({ at: 'work' })}
         give={card('give')}
         take={card('take')}
@@ -293,8 +278,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         Quick={props.Quick}
         onBegin={beginAgain}
-        onPaper={onPaper}
-        evidence={card('evidence')}
+        makes={[card('paper'), card('evidence')]}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}

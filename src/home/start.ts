@@ -18,9 +18,9 @@ export type TroubleCode =
   | 'evicted'
   | 'storage'
 
-/** What somebody came for with a card, or of what is their own without one: `code` is that of the card they came with. */
+/** What somebody came for with a card, with a sheet of paper, or of what is their own without one: `code` is that of the card they came with. */
 export interface CardView {
-  as: 'take' | 'give' | 'own' | 'receipt' | 'evidence'
+  as: 'take' | 'give' | 'own' | 'receipt' | 'evidence' | 'paper'
   code?: string | undefined
 }
 

@@ -121,6 +121,21 @@ test('on a tablet of a team an invitation of another project costs nothing: Next
   expect(await ownProject(home.device.store)).toEqual(own)
 })
 
+test('on somebody’s own device it is said with whom they go on taking part as well; nothing is taken before Next', async () => {
+  const home = await atHome()
+  const own = (await ownProject(home.device.store))!
+  await openStart(home, { start: { at: 'join', link: link(invitationOf()), more: true } })
+  await sees(nl.join.found.title)
+  await sees(nl.join.found.beside.replace('{house}', 'Mevrouw De Vries'))
+  expect(await home.device.store.list('projects')).toEqual([own])
+  await on(nl.frame.next)
+  await sees(nl.home.mine)
+  expect((await home.device.store.list('projects')).map(({ pid }) => pid).toSorted()).toEqual(
+    [OTHER, own.pid].toSorted(),
+  )
+  expect((await ownProject(home.device.store))!.pid).toBe(OTHER)
+})
+
 test('an invitation of the own project says that this device takes part, and with whom', async () => {
   const home = await atHome()
   const { pid } = (await ownProject(home.device.store))!

@@ -27,7 +27,7 @@ const codeOf = async (name: string, version = 1): Promise<string> => {
   return makeSheetCode(all.find(({ body }) => body.name === name && body.version === version)!.hash, 7)
 }
 async function open(): Promise<void> {
-  render(<PaperEntry device={home.device} t={t} shared onBack={() => {}} onBegin={(state) => begun.push(state)} />)
+  render(<PaperEntry device={home.device} t={t} shared onLeave={() => {}} onGiven={(state) => begun.push(state)} />)
   await screen.findByRole('textbox')
 }
 const type = (code: string) => act(() => void fireEvent.input(screen.getByRole('textbox'), { target: { value: code } }))

@@ -52,9 +52,9 @@ test.each(ROLES)('a %s enters paper on a device of their own only where they hel
   await openStart(home)
   await ready()
   const helps = ['student', 'volunteer', 'professional'].includes(role)
-  expect(document.querySelectorAll('[data-paper]')).toHaveLength(helps ? 1 : 0)
+  expect(document.querySelectorAll('[data-as="paper"]')).toHaveLength(helps ? 1 : 0)
   if (!helps) return
-  await on(nl.paper.open)
+  await on(nl.card.paper)
   await waitFor(() => expect(heading()).toBe(nl.paper.ask))
 })
 

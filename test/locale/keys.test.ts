@@ -21,6 +21,7 @@ function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
   if (file.startsWith('work/table/')) return ['table', 'app']
   if (file.startsWith('home/maker/')) return ['maker', 'app']
+  if (file.startsWith('home/several/')) return ['several', 'app']
   if (file.startsWith('work/quick/')) return ['quick', 'app']
   if (file.startsWith('rescue/')) return ['rescue', 'app']
   if (file.startsWith('work/team/')) return ['team', 'app']

@@ -111,7 +111,11 @@ function Nothing({ t, app, place: { project, refused } }: { t: SeveralSay; app: 
 
 /** Practice is never taken for the real thing. */
 const nameOf = (t: SeveralSay, { project }: PlaceHere): string =>
-  project ? t(($) => (project.practice ? $.practice : $.house), { house: project.title[t.lang] }) : t(($) => $.unnamed)
+  !project
+    ? t(($) => $.unnamed)
+    : project.practice
+      ? t(($) => $.practice, { house: project.title[t.lang] })
+      : project.title[t.lang]
 
 /** What stands in it wears the colour of its project, whatever the page wears. */
 function Own({ project, children }: { project: Project | undefined; children: ComponentChildren }) {
