@@ -3,6 +3,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/preact'
 import { expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import card from '../../locales/nl/card.json' with { type: 'json' }
 import words from '../../locales/nl/several.json' with { type: 'json' }
 import { join, ownProject } from '../../src/device/identity.ts'
 import type { ProjectRow } from '../../src/device/store.ts'
@@ -46,8 +47,9 @@ const turnedTo = (pid: string) => waitFor(() => expect(document.querySelector(`[
 async function turn(pid: string): Promise<void> {
   await on(words.other)
   await act(async () => void fireEvent.click(document.querySelector(`[data-turn="${pid}"]`)!))
-  await changed()
   await turnedTo(pid)
+  // As the nudge of a page does.
+  await changed()
 }
 
 test('with one project nothing of all this is there', async () => {
@@ -96,7 +98,7 @@ test('what was given names its project; a result of the one has not come of what
   const { home, first } = await inTwo()
   await gave(home, { pid: first, activity: 'wat-zag-je' })
   await gave(home, { pid: OTHER, activity: 'hoe-gaat-het-met-u' })
-  const card = {
+  const result = {
     kind: 'result',
     name: 'thee',
     version: 1,
@@ -105,14 +107,14 @@ test('what was given names its project; a result of the one has not come of what
     title: { nl: 'Thee', en: 'Tea' },
     lines: { nl: ['Er is thee.'], en: ['There is tea.'] },
   }
-  await home.receive([card], { ...title(BRUG), version: 2 }, OTHER)
+  await home.receive([result], { ...title(BRUG), version: 2 }, OTHER)
   await openStart(home)
   await waitFor(() => expect(lines().filter((line) => line.includes(LINDE))).toHaveLength(1))
   expect(lines().filter((line) => line.includes(BRUG))).toHaveLength(1)
-  const [result] = await resultsOf(home.device, OTHER)
+  const [came] = await resultsOf(home.device, OTHER)
   const copy = { kind: 'contribution', activity: { name: 'wat-zag-je' }, at: '2030-01-01T10:00:00+01:00' }
-  expect(cameOf([result!], { copy: { ...copy, pid: first } as never })).toEqual([])
-  expect(cameOf([result!], { copy: { ...copy, pid: OTHER } as never })).toEqual([result])
+  expect(cameOf([came!], { copy: { ...copy, pid: first } as never })).toEqual([])
+  expect(cameOf([came!], { copy: { ...copy, pid: OTHER } as never })).toEqual([came])
 })
 
 test('one that lets nobody in any more says so in its own place; the other is as it was, and what was given is still read', async () => {
@@ -158,4 +160,23 @@ test('an own device may be in several, a tablet of a team is of one; one that is
   const tablet = rows.map((one) => ({ ...one, deviceClass: 'tablet' as const }))
   expect(against(shown, tablet, 1)).toBe('other-project')
   expect(against(shown, tablet.map((one) => ({ ...one, refused: 'revoked' })), 1)).toBeUndefined() // prettier-ignore
+})
+
+test('each speaks in its own way: u in the one, je in the other; and what is one’s own there says of which it is', async () => {
+  const { home, first } = await inTwo()
+  await home.receive([], { ...title(BRUG), version: 2, address: 'je' }, OTHER)
+  await change(home, first, { turn: 9 })
+  await gave(home, { pid: first, activity: 'wat-zag-je' })
+  await openStart(home)
+  await turnedTo(first)
+  await on(nl.card.receipt)
+  await sees(card.receipt.none)
+  await sees(card.ask.of.replace('{house}', LINDE))
+  await on(nl.frame.back)
+  await turnedTo(first)
+  await waitFor(() => screen.getByRole('button', { name: words.other }))
+  await turn(OTHER)
+  await on(nl.card.receipt)
+  await sees('Je hebt nog niets gekozen.')
+  await sees(card.ask.of.replace('{house}', BRUG))
 })

@@ -50,13 +50,21 @@ type Step =
 export function Card(props: Props) {
   const said = useCardWords(props.t, props.familiar)
   const [own, take] = useState<string>()
+  const of = useWhose(props, said)
   if (!said) return <Screen name="card" />
   const { as } = props.view
-  if (as === 'receipt') return <Receipt {...props} words={said} />
+  if (as === 'receipt') return <Receipt {...props} words={said} of={of} />
   // With one's own card everything of one's own goes, without showing it first.
   if (as === 'own' && own === undefined)
-    return <Mine {...props} words={said} onThrow={(card) => take(writeCard(card))} />
+    return <Mine {...props} words={said} of={of} onThrow={(card) => take(writeCard(card))} />
   return <Shown {...props} view={own === undefined ? props.view : { as: 'take', code: own }} words={said} />
+}
+
+/** Of which project it is, said where there are several. */
+function useWhose({ device, t, house }: Props, words: Say<'card'> | undefined): string[] {
+  const [several, setSeveral] = useState(false)
+  useEffect(() => void device.store.list('projects').then((all) => setSeveral(all.length > 1)), [device])
+  return several && house && words ? [words(($) => $.ask.of, { house: house.title[t.lang] })] : []
 }
 
 function Shown({ device, t: app, words: t, view, onGiven, nudge, onLeave }: Props & { words: Say<'card'> }) {
