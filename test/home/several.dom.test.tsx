@@ -85,6 +85,14 @@ test('turning turns the activities and who one is; and it stays so after a resta
   await turnedTo(first)
 })
 
+test('where both ask the same, each button is described by its own title', async () => {
+  const { home } = await inTwo({ role: 'student' })
+  await openStart(home)
+  await waitFor(() => expect(cards().filter((one) => one === 'Wat zag je vandaag?')).toHaveLength(2))
+  const ids = [...document.querySelectorAll('article h2')].map(({ id }) => id)
+  expect(new Set(ids).size).toBe(ids.length)
+})
+
 test('what is begun beside is begun in that project', async () => {
   const { home, first } = await inTwo()
   await openStart(home)

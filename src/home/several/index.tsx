@@ -87,6 +87,7 @@ export function Beside({
               <Nothing t={t} app={app} place={place} />
               <Activities
                 t={app}
+                of={place.pid}
                 all={place.activities}
                 paged={place.role === 'person'}
                 onBegin={(name) => onBegin(place.pid, name)}
