@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import maker from '../../locales/nl/maker.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
 import { showSheetCode } from '../../src/model/sheet.ts'
 import { violations } from '../tools/axe.ts'
@@ -130,10 +131,10 @@ test('a tablet without a network takes the code, however it is typed, and begins
   const [code] = codes
   await page.locator('[data-paper-code]').fill(code!.slice(0, 9))
   await page.locator('[data-next]').click()
-  await reads(page, nl.paper.wrong.short)
+  await reads(page, maker.paper.wrong.short)
   await page.locator('[data-paper-code]').fill(code!.slice(1) + code![0])
   await page.locator('[data-next]').click()
-  await reads(page, nl.paper.wrong.mistyped)
+  await reads(page, maker.paper.wrong.mistyped)
   expect(await violations(page, 'AAA')).toEqual([])
   await press(page, nl.frame.back)
   await enterOn(tablet, ` ${showSheetCode(code!).toLowerCase()}`, 'raam')

@@ -20,7 +20,7 @@ const source = readdirSync('src', { recursive: true, encoding: 'utf8' }).filter(
 function mayWords(file: string): string[] {
   if (file.startsWith('home/card/')) return ['card', 'app']
   if (file.startsWith('work/table/')) return ['table', 'app']
-  if (file.startsWith('home/maker/')) return ['maker', 'app']
+  if (file.startsWith('home/maker/') || file === 'home/PaperEntry.tsx') return ['maker', 'app']
   if (file.startsWith('home/several/')) return ['several', 'app']
   if (file.startsWith('work/quick/')) return ['quick', 'app']
   if (file.startsWith('rescue/')) return ['rescue', 'app']

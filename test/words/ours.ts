@@ -42,7 +42,7 @@ function content(where: string, tree: unknown, level: Level): Text[] {
 }
 
 /** Files of which people who take part are shown every word. */
-const SHOWN: readonly string[] = ['app.json', 'card.json', 'several.json', 'table.json']
+const SHOWN: readonly string[] = ['app.json', 'card.json', 'maker.json.paper', 'several.json', 'table.json']
 
 const locales = readdirSync('locales/nl').flatMap((file) =>
   Object.entries(JSON.parse(readFileSync(`locales/nl/${file}`, 'utf8')) as object).flatMap(([key, value]) =>
@@ -69,6 +69,7 @@ const PAGES: readonly [folder: string, page: string][] = [
   ['desk', 'desk.json'],
   ['home/card', 'card.json'],
   ['home/maker', 'maker.json'],
+  ['home/PaperEntry', 'maker.json'],
   ['home/several', 'several.json'],
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],
