@@ -196,6 +196,8 @@ const BEHIND: Record<string, readonly string[]> = {
   seldom: ['src/home/card/Receipt.tsx', 'src/home/Sharing.tsx', 'src/home/Again.tsx', 'src/capture/again.ts'],
   /** Whoever goes on with the card of another device. */
   onward: ['src/home/onward/Onward.tsx'],
+  /** Whoever takes part in several projects with one device. */
+  several: ['src/home/several/index.tsx'],
   /** Whoever works or learns near the people, on a device of their own. */
   quick: ['src/work/quick/index.tsx'],
   /** People together at one table. */

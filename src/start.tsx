@@ -9,7 +9,7 @@ import type { Sitting } from './capture/sitting.ts'
 import { type Device, openDevice, type World } from './device/device.ts'
 import type { FirstHalf } from './device/first.ts'
 import type { Hands } from './device/hands.ts'
-import { join, ownProject } from './device/identity.ts'
+import { join, ownProject, projectsHere } from './device/identity.ts'
 import type { ProjectRow } from './device/store.ts'
 import { emptyAway, emptyCards } from './home/mine.ts'
 import { addressFor } from './home/address.ts'
@@ -108,6 +108,7 @@ export async function start(
     nudge() {
       localStorage.setItem('inbreng', '1') // only a hint for the next first paint; nothing rests on it
       void navigator.storage?.persist?.()
+      changed()
       carrier.nudge()
     },
     Work,
@@ -121,6 +122,8 @@ export async function start(
   const tidied = emptyAway(device)
     .catch(() => {})
     .then(() => emptyCards(device))
+    // Practice that is over goes also beside another project, which nobody has to be told of.
+    .then(async () => (await store.list('projects'))[1] && (await import('./rescue/index.tsx')).forgetOver(device))
     .then(changed, () => {})
   // Behind a PIN that waits for a helper; what is sealed goes on its way meanwhile.
   if (!locked) await tidied
@@ -162,17 +165,21 @@ async function whereToBegin(
   const { store, ledger } = device
   const code = /[#&]i=([\w-]*)/.exec(location.hash)?.[1]
   const shown = code ? readInvitation(code) : undefined
-  const own = await ownProject(store)
+  const here = await projectsHere(store)
+  const [own] = here
+  const there = here.find(({ pid }) => pid === shown?.pid)
   // An old link, kept somewhere, to a project whose place another has taken: it is no way in any more.
-  const old = shown && shown.pid !== own?.pid && (await store.get('projects', shown.pid))?.refused === KEYS_LOST
+  const old = there !== own && there?.refused === KEYS_LOST
   const invitation = old ? undefined : shown
   const entry = (row: Pick<ProjectRow, 'deviceClass'>) => otherEntry(row.deviceClass, shared, now().lang)
   if (invitation) {
-    const why = against(invitation, own, clock.now())
+    const why = against(invitation, here, clock.now())
     if (why) return { at: 'trouble', code: why }
     const other = entry(invitation)
     if (other) return goTo(other + location.hash)
-    if (!own && hereInTab()) return { at: 'join', link: location.href }
+    // Nobody finds themselves in one more project by a link alone.
+    const more = !there && own?.refused === undefined && own !== undefined
+    if (more || (!own && hereInTab())) return { at: 'join', link: location.href, more }
     await join({ store, ledger, crypt, makePair }, invitation)
   }
   const project = await ownProject(store)

@@ -40,7 +40,7 @@ interface Props {
   turn: (lang: Lang) => void
   begin: State
   /** Already chosen on the home screen. */
-  activity?: string | undefined
+  activity?: { pid: string; name: string } | undefined
   shared: boolean
   heed?: Heed
   /** The courier may have something to carry. */
@@ -146,8 +146,10 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
   }
 
   async function enter(shown: Shown): Promise<void> {
-    const project = await ownProject(device.store)
-    const found = project && (await findPlace(device, project, shared, activity))
+    const { store } = device
+    // Another tab may look at another project by now.
+    const project = await (activity ? store.get('projects', activity.pid) : ownProject(store))
+    const found = project && (await findPlace(device, project, shared, activity?.name))
     if (!found) return setObstacle(whyWaiting(project))
     setObstacle(undefined)
     const asked = await take(found.letters)

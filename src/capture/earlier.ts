@@ -1,7 +1,7 @@
 // What this voice said before about this activity, and what may therefore be asked now.
 
 import type { Device } from '../device/device.ts'
-import { ownProject, speaking } from '../device/identity.ts'
+import { speaking } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { type Scope, SCOPES, standing, yesTo } from '../model/consent.ts'
@@ -61,11 +61,9 @@ const versionOf = async ({ mailbox }: Device, { text, cv }: ConsentEvent): Promi
   text.version ?? (await mailbox.byHash('consent', cv))?.version ?? 0
 
 /** Whether somebody took part in this before, on their own device, and that still stands: then that is asked first. */
-export async function tookPart(device: Device, name: string): Promise<boolean> {
-  const project = await ownProject(device.store)
-  if (!project) return false
-  const { thread } = await speaking(device, project.pid)
-  const events = await eventsOf(device, { pid: project.pid, thread, activity: { name, hash: '' } })
+export async function tookPart(device: Device, pid: string, name: string): Promise<boolean> {
+  const { thread } = await speaking(device, pid)
+  const events = await eventsOf(device, { pid, thread, activity: { name, hash: '' } })
   return standing(events, 'meedoen', device.world.clock.now()) === 'given'
 }
 

@@ -1,6 +1,7 @@
 // What is here of a project whose keys are lost, as far as it is known every day; what comes of it is loaded when it is needed.
 
 import type { Device } from '../device/device.ts'
+import type { ProjectRow } from '../device/store.ts'
 import { unnamed } from '../model/named.ts'
 import type { Contribution, Payload } from '../model/payload.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
@@ -9,10 +10,13 @@ import { KEYS_LOST } from '../model/receipt.ts'
 export const PLAN = 'again'
 export const noTo = (pid: string): string => `again-no ${pid}`
 
-/** Projects that nobody can read any more and about which nothing was answered yet; none while a yes is being carried out. */
-export async function lostProjects({ store }: Device, own: string): Promise<string[]> {
+/**
+ * Projects whose place this one took, that nobody can read any more and about which nothing was answered yet; none while a yes
+ * is being carried out. Another project on this device has nothing to do with them.
+ */
+export async function lostProjects({ store }: Device, { after = [] }: ProjectRow): Promise<string[]> {
   if (await store.get('facts', PLAN)) return []
-  const lost = (await store.list('projects')).filter(({ pid, refused }) => pid !== own && refused === KEYS_LOST)
+  const lost = (await store.list('projects')).filter(({ pid, refused }) => after.includes(pid) && refused === KEYS_LOST)
   const no = await Promise.all(lost.map(({ pid }) => store.get('facts', noTo(pid))))
   return lost.filter((_, i) => !no[i]).map(({ pid }) => pid)
 }

@@ -4,11 +4,11 @@ import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { CARD_CHANCE, FIRST_KEYS, secretFor } from '../model/card.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
-import { LET_GO } from '../model/receipt.ts'
+import { KEYS_LOST, LET_GO } from '../model/receipt.ts'
 import { ENVELOPES } from '../model/sitting.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import { personFact, type ProjectRow, type Store, type Write } from './store.ts'
+import { amend, personFact, type ProjectRow, type Store, type Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export type MakePair = () => Promise<{ privateKey: CryptoKey; publicRaw: Bytes }>
@@ -41,13 +41,28 @@ export async function join(ports: Ports, invitation: Invitation): Promise<void> 
   const { pid, fingerprint, deviceClass, role, secret } = invitation
   const { privateKey, publicRaw } = await ports.makePair()
   const device = await deviceId(ports.crypt, publicRaw)
-  let row: ProjectRow = { pid, fingerprint, deviceClass, role, secret, device, publicKey: publicRaw, privateKey }
+  const others = (await ports.store.list('projects')).filter((one) => one.pid !== pid)
+  const lost = others.filter(({ refused }) => refused === KEYS_LOST)
+  let row: ProjectRow = {
+    pid,
+    fingerprint,
+    deviceClass,
+    role,
+    secret,
+    device,
+    publicKey: publicRaw,
+    privateKey,
+    after: lost.length > 0 ? lost.map((one) => one.pid) : undefined,
+  }
+  const turn = turnAfter(others)
   await ports.store.change([['projects', pid]], ([known]) => {
     const there = known as ProjectRow | undefined
     // Whoever was let go comes back as somebody new: the server takes nothing of the old key any more.
     if (there && LET_GO.some((why) => why === there.refused))
       row = { ...row, was: [...(there.was ?? []), there.device] }
     else if (there) row = there.token && !there.refused ? there : { ...there, secret, refused: undefined }
+    // Whoever takes an invitation looks at what they were invited to.
+    row = turn === undefined ? row : { ...row, turn }
     return row === there ? [] : [{ put: 'projects', row }]
   })
   // What was decided, not what is read again: a database may vanish between two words.
@@ -85,11 +100,27 @@ export async function returnWith(ports: Ports, identities: readonly IdentityEntr
   }
 }
 
-/** The project this device belongs to. One that refused it, or whose keys are lost, leaves its place to a better one. */
-export async function ownProject(store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> {
+/**
+ * The projects of this device, the one that somebody looks at now first. One that refused it, or whose keys are lost, leaves
+ * its place to a better one.
+ */
+export async function projectsHere(store: Pick<Store, 'list'>): Promise<ProjectRow[]> {
   // One that took the place of another was made later, and so is its name.
-  const rank = (p: ProjectRow) => (p.refused ? 0 : p.token || p.oldToken ? 2 : 1)
-  return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a) || (a.pid < b.pid ? 1 : -1))[0]
+  const rank = ({ refused, turn = 0, token, oldToken }: ProjectRow) =>
+    refused ? -1 : turn || (token || oldToken ? 0.5 : 0)
+  return (await store.list('projects')).toSorted((a, b) => rank(b) - rank(a) || (a.pid < b.pid ? 1 : -1))
+}
+/** Of what was looked at last; none where there is no choice. */
+export const turnAfter = (others: readonly Pick<ProjectRow, 'turn'>[]): number | undefined =>
+  others.length > 0 ? Math.max(...others.map(({ turn = 0 }) => turn)) + 1 : undefined
+
+export const ownProject = async (store: Pick<Store, 'list'>): Promise<ProjectRow | undefined> =>
+  (await projectsHere(store))[0]
+
+/** Somebody looks at this one now: what begins, is read or is shown is of this project until they look at another. */
+export async function turnTo(store: Store, pid: string): Promise<void> {
+  const all = await projectsHere(store)
+  if (all[0]?.pid !== pid) await amend(store, 'projects', [pid], (row) => ({ ...row, turn: turnAfter(all) }))
 }
 
 interface Maker {

@@ -75,9 +75,9 @@ export interface Ledger {
   leaveOnly(ids: ReadonlySet<string>): Promise<void>
   /**
    * Whose time is over here: rows, copies and erase commands go, and out of the journal also what stands there of a project.
-   * By itself never asked of what was sealed and not sent.
+   * By itself never asked of what was sealed and not sent. False where another tab lives: then nothing of it went.
    */
-  forget(ids: ReadonlySet<string>): Promise<void>
+  forget(ids: ReadonlySet<string>): Promise<boolean>
 }
 
 /** `time`: what the clock of the server said. */
@@ -270,7 +270,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
 
     async forget(ids) {
       // Another tab may have it in a journal of its own, out of which the next start would bring it back.
-      if (ids.size === 0 || !(await catchUp())) return
+      if (ids.size === 0) return true
+      if (!(await catchUp())) return false
       // The journal first: what stands only in the rows is written there again, and goes the next time.
       await journal.rewrite((entry) => !ids.has('id' in entry ? entry.id : entry.pid))
       const erases = (await store.list('erases')).filter(({ id }) => ids.has(id))
@@ -281,6 +282,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
         ]),
         ...erases.map(({ eh }): Write => ({ drop: 'erases', key: eh })),
       ])
+      return true
     },
   }
 }

@@ -114,6 +114,10 @@ export interface ProjectRow {
   /** So far its clock was ahead of the one here when it was last heard, in milliseconds. */
   ahead?: number | undefined
   cursor?: string | undefined
+  /** Of several the highest is the one that somebody looks at; absent as long as it is the only one. */
+  turn?: number | undefined
+  /** Their keys were lost when this one came: it may take their place. */
+  after?: readonly string[] | undefined
   /** The reason the server gave for not letting this device in. */
   refused?: string | undefined
   /** Since when nothing can be read here any more, after the desk or the team let this device go. */

@@ -8,6 +8,8 @@ import type { Store } from './store.ts'
 export interface Vault {
   /** The key opens behind what else has to be read; this says whether it did, or waits for a helper. */
   ready: Promise<'open' | 'locked'>
+  /** Also after a helper opened it. */
+  isOpen(): Promise<boolean>
   /** While it is locked, all of these wait until it is open. */
   lock(value: unknown): Promise<Bytes>
   unlock(box: Bytes): Promise<unknown>
@@ -48,8 +50,11 @@ export function openVault(store: Store, chance: Chance): Vault {
   const opened = new Promise<CryptoKey>((done) => {
     settle = done
   })
-  const take = async (raw: Bytes): Promise<void> =>
+  let open = false
+  const take = async (raw: Bytes): Promise<void> => {
     settle(await crypto.subtle.importKey('raw', raw, AES, true, ['encrypt', 'decrypt']))
+    open = true
+  }
 
   async function begin(): Promise<'open' | 'locked'> {
     // A database made a moment ago holds nothing to ask for.
@@ -66,6 +71,7 @@ export function openVault(store: Store, chance: Chance): Vault {
   ready.catch(() => {})
   return {
     ready,
+    isOpen: () => ready.then(() => open),
     lock: async (value) => seal(await key(), utf8(JSON.stringify(value)), chance),
     unlock: async (box) => JSON.parse(fromUtf8(await unseal(await key(), box))) as unknown,
     lockBytes: async (plain) => seal(await key(), plain, chance),

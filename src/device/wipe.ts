@@ -2,7 +2,7 @@
 
 import type { Locks } from '../model/ports.ts'
 import type { Device } from './device.ts'
-import type { Store } from './store.ts'
+import type { Ledger } from './ledger.ts'
 
 /** Whoever carries, seals, answers or tidies up has to be done first, and none of them begins any more. */
 const BUSY = ['sitting', 'courier', 'keep', 'people', 'person', 'again', 'fade']
@@ -23,11 +23,10 @@ export async function wipe(
     if (!release) break
     held.push(release)
   }
-  if (held.length < BUSY.length || !(await ledger.catchUp())) {
+  if (held.length < BUSY.length || !(await forgetAll(ledger))) {
     for (const release of held) release()
     return 'busy'
   }
-  await ledger.forget(await namesIn(store))
   store.close()
   await drop()
   return 'empty'
@@ -41,12 +40,16 @@ export const dropDatabase = (name = 'inbreng'): Promise<void> =>
     going.addEventListener('error', () => fail(going.error ?? new Error('not-dropped')))
   })
 
-/** By which the journal knows whatever stands in it: of a file of it that is left, nothing is left but its name. */
-async function namesIn(store: Store): Promise<Set<string>> {
-  const [items, erases] = [await store.list('items'), await store.list('erases')]
-  const [cards, projects] = [await store.list('cards'), await store.list('projects')]
-  return new Set([...items, ...erases].map(({ id }) => id).concat([...cards, ...projects].map(({ pid }) => pid)))
+/**
+ * Nothing stays in the second ledger. A tab may come at any moment: then nothing is taken away, and what stands in the rows
+ * is written there again at the next start.
+ */
+const forgetAll = async (ledger: Pick<Ledger, 'catchUp' | 'leaveOnly'>): Promise<boolean> => {
+  if (!(await ledger.catchUp())) return false
+  await ledger.leaveOnly(NOTHING)
+  return ledger.catchUp()
 }
+const NOTHING: ReadonlySet<string> = new Set()
 
 /** What lets go of it again, or nothing where somebody else has it. */
 const hold = (locks: Locks, name: string): Promise<(() => void) | undefined> =>

@@ -25,13 +25,15 @@ const MOST = 4
 
 interface Props {
   t: Say
+  /** Of which project, where those of another stand on the same screen. */
+  of?: string
   all: readonly Doable[]
   /** Never more than that at a time: then the next ones come in their place. */
   paged: boolean
   onBegin: (name: string) => void
 }
 
-export function Activities({ t, all, paged, onBegin }: Props) {
+export function Activities({ t, of = '', all, paged, onBegin }: Props) {
   const [from, setFrom] = useState(0)
   const to = from + MOST
   const shown = paged ? all.slice(from, to) : all.slice(0, from > 0 ? all.length : MOST)
@@ -43,9 +45,9 @@ export function Activities({ t, all, paged, onBegin }: Props) {
         {shown.map(({ activity: { name, picture, title }, heavy }) => (
           <article key={name} class={css.card}>
             <Picture name={picture} />
-            <h2 id={`do-${name}`}>{title[t.lang]}</h2>
+            <h2 id={`do-${of}${name}`}>{title[t.lang]}</h2>
             {heavy && <p class={css.soft}>{t(($) => $.home.noRoom)}</p>}
-            <Button label={t(($) => $.home.start)} onPress={() => onBegin(name)} aria-describedby={`do-${name}`} />
+            <Button label={t(($) => $.home.start)} onPress={() => onBegin(name)} aria-describedby={`do-${of}${name}`} />
           </article>
         ))}
       </div>

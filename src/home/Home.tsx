@@ -6,6 +6,7 @@ import { NEAR } from '../capture/heed.ts'
 import type { Sitting } from '../capture/sitting.ts'
 import { Turn } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
+import { turnTo } from '../device/identity.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import type { Contribution } from '../model/payload.ts'
@@ -13,7 +14,7 @@ import type { Role } from '../model/roles.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen } from '../ui/Screen.tsx'
 import { GiveAgain } from './GiveAgain.tsx'
-import { Again, Sharing, WhoAreYou } from './later.tsx'
+import { Again, Beside, Sharing, Turns, WhoAreYou } from './later.tsx'
 import { Activities, Left } from './Activities.tsx'
 import { type Here, lookAt } from './here.ts'
 import css from './Home.module.css'
@@ -40,6 +41,8 @@ export type Noted = ComponentType<{
   t: Say
   pid?: string | undefined
   role: Role
+  /** The projects of this device by name, where there are several. */
+  houses?: Here['houses']
   /** Nobody could read what is noted from now on. */
   lost?: boolean
   onShow: (screen?: ComponentChildren) => void
@@ -58,10 +61,9 @@ interface Props {
   onTurn: () => void
   onSettings: () => void
   Quick: Noted
-  onBegin: (activity: string, note?: Sitting) => void
-  onPaper: () => void
-  /** What whoever makes something can show of it. */
-  evidence: Press
+  onBegin: (pid: string, activity: string, note?: Sitting) => void
+  /** For whoever enters paper, or makes something and shows what came of it. */
+  makes: readonly Press[]
   /** One's own card, and the way for whoever has one. */
   cards: readonly Press[]
   /** For whoever has a new invitation. */
@@ -83,8 +85,7 @@ export function Home(props: Props) {
     onTurn,
     onSettings,
     onBegin,
-    onPaper,
-    evidence,
+    makes,
     cards,
     invited,
     onResume,
@@ -118,6 +119,7 @@ export function Home(props: Props) {
         key={told.hash}
         t={t}
         result={told}
+        house={here.houses[told.pid]?.[t.lang]}
         onRead={() => void markSeen(device.store, told.hash).then(over, over)}
       />
     )
@@ -129,7 +131,13 @@ export function Home(props: Props) {
     const choose = (to: typeof role) => void chooseRole(device.store, pid, to).then(look).then(leave, leave)
     return <WhoAreYou t={t} role={role} onChoose={choose} onBack={leave} />
   }
-  const { paused, again } = here
+  const { paused, again, houses } = here
+  /** What is of another project is gone on with there. */
+  const turn = (to: string | undefined, then: () => void) =>
+    to === undefined || to === pid ? then() : void turnTo(device.store, to).then(nudge).then(then, then)
+  const begin = (to: string, name: string, noted?: Sitting) => turn(to, () => onBegin(to, name, noted))
+  const resume = (state: Sitting) => turn(state.place?.pid, () => onResume(state))
+  const places = { device, t, all: here.several }
   if (sharing) return <Sharing device={device} t={t} {...sharing} nudge={nudge} onDone={() => share(undefined)} />
   if (giving && house) {
     const over = () => {
@@ -147,19 +155,40 @@ export function Home(props: Props) {
           {here.open && (
             <Button kind="plain" label={sayRole(t, role)} onPress={() => setAsking(true)} data-role={role} />
           )}
+          {here.several.length > 0 && <Turns {...places} onShow={note} onTurn={(to) => turn(to, look)} />}
           <Button kind="plain" icon="settings" label={settingsButton(t)} onPress={onSettings} />
         </div>
         <Notices t={t} fleeting={fleeting} recovered={recovered} here={here} invited={invited} />
-        {pid && NEAR.includes(role) && <props.Quick {...props} pid={pid} role={role} lost={here.lost} onShow={note} />}
+        {pid && houses[pid] && <h2 data-house={pid}>{houses[pid][t.lang]}</h2>}
+        {pid && near && (
+          <props.Quick
+            {...props}
+            {...{ pid, role, houses }}
+            lost={here.lost}
+            onShow={note}
+            onBegin={(name, noted) => begin(noted.note?.pid ?? pid, name, noted)}
+            onResume={resume}
+          />
+        )}
         {again && house && <GiveAgain t={t} onOpen={() => setGiving(again)} />}
-        {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => onResume(paused.state)} />}
-        <Activities key={role} t={t} all={here.activities} paged={role === 'person'} onBegin={onBegin} />
+        {paused && !here.lost && <Left t={t} activity={paused.activity} onGo={() => resume(paused.state)} />}
+        {pid && (
+          <Activities
+            key={`${pid} ${role}`}
+            t={t}
+            all={here.activities}
+            paged={role === 'person'}
+            onBegin={(name) => begin(pid, name)}
+          />
+        )}
         {near && !here.lost && (
           <span class={css.buttons}>
-            <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />
-            <Button {...evidence} data-evidence="" />
+            {makes.map((one) => (
+              <Button key={one.label} {...one} />
+            ))}
           </span>
         )}
+        {here.several.length > 0 && <Beside {...places} room={here.room} onBegin={begin} />}
         <MineList
           device={device}
           t={t}
@@ -169,11 +198,12 @@ export function Home(props: Props) {
           away={away}
           onAway={throwAway}
           onResult={tell}
-          own={pid}
-          onShare={here.shares ? (given, title) => share({ given, title }) : undefined}
+          houses={houses}
+          shares={here.shares}
+          onShare={(given, title) => share({ given, title })}
         />
         <span class={css.buttons} data-cards="">
-          {cards.map((one) => (
+          {[...cards, ...(role === 'person' ? [] : [invited])].map((one) => (
             <Button key={one.label} {...one} />
           ))}
         </span>

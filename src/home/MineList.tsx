@@ -6,6 +6,7 @@ import type { Say } from '../locale/speech.ts'
 import type { Contribution } from '../model/payload.ts'
 import { moment } from '../model/time.ts'
 import { Button } from '../ui/Button.tsx'
+import type { Here } from './here.ts'
 import css from './Home.module.css'
 import { linesOf, type Mine } from './mine.ts'
 import { cameOf, type Result } from './results.ts'
@@ -19,17 +20,30 @@ interface Props {
   t: Say
   mine: readonly Mine[]
   elsewhere?: boolean | undefined
-  /** The project of now; what was given to one before can only be read and thrown away. */
-  own: string | undefined
+  /** By project whose it is, where there are several. */
+  houses: Here['houses']
   results: readonly Result[]
   away: readonly string[]
   onAway: (id: string, away: boolean) => void
   onResult: (results: readonly Result[]) => void
-  /** Who else may read it; absent where there is nothing to choose. */
-  onShare?: ((given: Contribution, title: string) => void) | undefined
+  /** Who else may read what was given to these projects. */
+  shares: readonly string[]
+  onShare: (given: Contribution, title: string) => void
 }
 
-export function MineList({ device, t, mine, elsewhere, own, results, away, onAway, onResult, onShare }: Props) {
+export function MineList({
+  device,
+  t,
+  mine,
+  elsewhere,
+  houses,
+  shares,
+  results,
+  away,
+  onAway,
+  onResult,
+  onShare,
+}: Props) {
   const [all, setAll] = useState(false)
   const { given, consent, unread, gone } = linesOf(mine)
   const nothing = given.length === 0 && !unread && !gone
@@ -48,7 +62,8 @@ export function MineList({ device, t, mine, elsewhere, own, results, away, onAwa
             away={away.includes(one.id)}
             onAway={(on) => onAway(one.id, on)}
             onResult={onResult}
-            onShare={one.pid === own ? onShare : undefined}
+            house={houses[one.pid]?.[t.lang]}
+            onShare={shares.includes(one.pid) ? onShare : undefined}
           />
         ))}
         {unread && <Line t={t} title={t(($) => $.home.notKept)} mine={unread} />}
@@ -80,13 +95,15 @@ const State = ({ mine: { status, at }, t }: { mine: Mine; t: Say }) => (
   </span>
 )
 
-interface ItemProps extends Pick<Props, 'device' | 't' | 'results' | 'onResult' | 'onShare'> {
+interface ItemProps extends Pick<Props, 'device' | 't' | 'results' | 'onResult'> {
   mine: Mine
+  house: string | undefined
+  onShare: Props['onShare'] | undefined
   away: boolean
   onAway: (away: boolean) => void
 }
 
-function MineItem({ device, mine, t, results, away, onAway, onResult, onShare }: ItemProps) {
+function MineItem({ device, mine, house, t, results, away, onAway, onResult, onShare }: ItemProps) {
   const [said, setSaid] = useState<Sayings>()
   const [open, setOpen] = useState(false)
   const { copy, id } = mine
@@ -99,6 +116,7 @@ function MineItem({ device, mine, t, results, away, onAway, onResult, onShare }:
         <strong id={`mine-${id}`}>
           {said && (copy?.paper ? t(($) => $.paper.mine, { title: said.title }) : said.title)}
         </strong>
+        {house && <span>{house}</span>}
         {away ? <span class={css.soft}>{t(($) => $.state.gone)}</span> : <State mine={mine} t={t} />}
         {results.length > 0 && !away && <span>{t(($) => $.result.done)}</span>}
       </span>

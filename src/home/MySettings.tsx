@@ -10,24 +10,32 @@ import type { Settings } from '../ui/theme.ts'
 
 const LANGS: Record<Lang, string> = { nl: 'Nederlands', en: 'English' }
 
+interface Press {
+  label: string
+  onPress: () => void
+}
+
 interface Props {
   t: Say
   /** Whom to tell, once the project's letter has come. */
   contact?: string | undefined
   /** What is still on this device, and the way off it. */
-  rescue?: { label: string; onPress: () => void }
+  rescue?: Press
+  /** The way in for one more invitation. */
+  invited?: Press | undefined
   settings: Settings
   onChange: (settings: Settings) => void
   onLang: (lang: Lang) => void
   onDone: () => void
 }
 
-export function MySettings({ t, contact, rescue, ...rest }: Props) {
+export function MySettings({ t, contact, rescue, invited, ...rest }: Props) {
   const [telling, setTelling] = useState(false)
   const tell = (
     <>
       <Button kind="plain" label={t(($) => $.broken.open)} onPress={() => setTelling(true)} />
       {rescue && <Button kind="plain" {...rescue} data-rescue="" />}
+      {invited && <Button kind="plain" {...invited} />}
     </>
   )
   if (telling) return <Broken t={t} contact={contact} onDone={() => setTelling(false)} />

@@ -6,13 +6,14 @@ import { findPlace, type Sheet } from '../capture/place.ts'
 import { newSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
-import type { Say } from '../locale/speech.ts'
+import type { Manner, Say } from '../locale/speech.ts'
 import { rolesFor } from '../model/letter.ts'
 import type { Role } from '../model/roles.ts'
 import { isSheetOf, readSheetCode, showSheetCode } from '../model/sheet.ts'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { Activities } from './Activities.tsx'
 import css from './Home.module.css'
+import { type MakerSay, useMakerWords } from './maker/words.ts'
 import { WhoAreYou } from './Role.tsx'
 
 type Found = Sheet['activity']
@@ -27,16 +28,18 @@ interface Props {
   device: Device
   t: Say
   shared: boolean
-  onBack: () => void
-  onBegin: (state: Sitting) => void
+  familiar: () => Promise<Manner>
+  onLeave: () => void
+  onGiven: (state: Sitting) => void
 }
 
-export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
+export function PaperEntry({ device, t: app, shared, familiar, onLeave, onGiven }: Props) {
+  const t = useMakerWords(app, familiar)
   const [typed, setTyped] = useState('')
   const [view, setView] = useState<At>({ at: 'code' })
-  const back = (to: () => void) => ({ label: t(($) => $.frame.back), onPress: to })
+  const back = (to: () => void) => ({ label: app(($) => $.frame.back), onPress: to })
   const toCode = () => setView({ at: 'code' })
-  const next = (onPress: () => void) => ({ label: t(($) => $.frame.next), onPress })
+  const next = (onPress: () => void) => ({ label: app(($) => $.frame.next), onPress })
 
   async function look(): Promise<void> {
     const read = readSheetCode(typed)
@@ -55,12 +58,13 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
     const project = await ownProject(device.store)
     const found = project && (await findPlace(device, project, shared, undefined, { code, activity, role }))
     if (!found) return setView({ at: 'code', wrong: whyWaiting(project) })
-    onBegin({ ...newSitting(device.newId(), t.lang), step: 'tell', place: found.place })
+    onGiven({ ...newSitting(device.newId(), app.lang), step: 'tell', place: found.place })
   }
 
+  if (!t) return <Screen name="paper" />
   if (view.at === 'code')
     return (
-      <Screen name="paper" back={back(onBack)} next={next(() => void look())}>
+      <Screen name="paper" back={back(onLeave)} next={next(() => void look())}>
         <CodeField t={t} typed={typed} wrong={view.wrong} onType={setTyped} onEnter={() => void look()} />
       </Screen>
     )
@@ -72,7 +76,7 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
           <p>{t(($) => $.paper.unknown.why)}</p>
           <p>{t(($) => $.paper.unknown.choose)}</p>
           <Activities
-            t={t}
+            t={app}
             all={view.all.map(({ body }) => ({ activity: body, heavy: false }))}
             paged
             onBegin={(name) =>
@@ -87,7 +91,7 @@ export function PaperEntry({ device, t, shared, onBack, onBegin }: Props) {
   if (view.at === 'who')
     return (
       <WhoAreYou
-        t={t}
+        t={app}
         ask={t(($) => $.paper.who)}
         role={roles[0]!}
         onChoose={(role) => void begin(view, role)}
@@ -114,7 +118,7 @@ const inOrder = (all: readonly Found[]): Found[] =>
   all.toSorted((a, b) => (a.body.order ?? 1000) - (b.body.order ?? 1000))
 
 interface FieldProps {
-  t: Say
+  t: MakerSay
   typed: string
   wrong: Extract<At, { at: 'code' }>['wrong']
   onType: (typed: string) => void

@@ -100,8 +100,11 @@ export function Participant(props: Props) {
   useEffect(() => void dress(project?.accent, document.documentElement), [project?.accent])
   const practice = project?.practice
   useEffect(() => {
+    if (!practice) return undefined
     const word = t(($) => $.practice.now)
-    if (practice) void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
+    void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
+    // Who turns to a real project sees at once that this one is.
+    return () => void delete document.documentElement.dataset['practice']
   }, [practice, t])
   const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
   const views = (

@@ -26,7 +26,7 @@ export const TabletFront = ({
   onTurn,
   onSettings,
   onBegin,
-  onPaper,
+  paper,
   onWork,
 }: {
   t: Say
@@ -39,7 +39,7 @@ export const TabletFront = ({
   onTurn: () => void
   onSettings?: () => void
   onBegin: () => void
-  onPaper?: () => void
+  paper?: Invited
   onWork?: () => void
 }) => (
   <Screen name="tablet" aside={<Turn t={t} lang={t.lang} onTurn={onTurn} />}>
@@ -52,7 +52,7 @@ export const TabletFront = ({
       <span class={css.buttons}>
         <Button kind="go" label={t(($) => $.tablet.start)} onPress={onBegin} />
         {onWork && <Button label={t(($) => $.tablet.team)} onPress={onWork} data-work="" />}
-        {onPaper && <Button label={t(($) => $.paper.open)} onPress={onPaper} data-paper="" />}
+        {paper && <Button {...paper} />}
         {onSettings && <Button icon="settings" label={settingsButton(t)} onPress={onSettings} />}
         {give && <Button {...give} data-give="" />}
         {take && <Button kind="plain" {...take} data-take="" />}

@@ -15,11 +15,13 @@ import { pagesOf, type Result } from './results.ts'
 interface Props {
   t: Say
   result: Result
+  /** Of which project it is, where there are several. */
+  house: string | undefined
   /** It was read to its end. */
   onRead: () => void
 }
 
-export function Told({ t, result: { card }, onRead }: Props) {
+export function Told({ t, result: { card }, house, onRead }: Props) {
   const [at, setAt] = useState(0)
   const lang = tongueOf(card, t.lang)
   const title = card.title[lang]
@@ -39,6 +41,7 @@ export function Told({ t, result: { card }, onRead }: Props) {
         <Shown card={card} lang={lang} />
         <h1 tabIndex={-1}>{title}</h1>
         <Lines lines={pages[at] ?? []} />
+        {house && <p>{house}</p>}
       </main>
     </Screen>
   )

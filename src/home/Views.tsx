@@ -80,8 +80,7 @@ export function Views(props: Props) {
   /** What stood there when somebody said that they have an invitation. */
   const [before, setBefore] = useState<Start>()
   const [setting, setSetting] = useState(false)
-  const [activity, setActivity] = useState<string>()
-  const [paper, setPaper] = useState(false)
+  const [activity, setActivity] = useState<{ pid: string; name: string }>()
   const [held, setHeld] = useState(true)
   const [beside, setBeside] = useState<{ Beside: Beside }>()
   const [rescuing, setRescuing] = useState(false)
@@ -136,6 +135,7 @@ export function Views(props: Props) {
   }
   const card = (as: Exclude<CardView['as'], 'on'>) => ({
     label: t(($) => $.card[as]),
+    'data-as': as,
     onPress: () => {
       setBefore(view)
       setView({ at: 'card', view: { as } })
@@ -157,9 +157,9 @@ export function Views(props: Props) {
   const begin = (step = 'welcome', state = newSitting(device.newId(), lang)) =>
     setView({ at: 'sitting', state: { ...state, step } })
   /** Whoever took part in this before is asked whether today too, and nothing else. */
-  const beginAgain = (name: string, note?: State) => {
-    setActivity(name)
-    const asked = tookPart(device, name).catch(() => false)
+  const beginAgain = (pid: string, name: string, note?: State) => {
+    setActivity({ pid, name })
+    const asked = tookPart(device, pid, name).catch(() => false)
     void asked.then((before) => begin(before ? 'renew' : 'welcome', note))
   }
   const end = () => {
@@ -175,7 +175,6 @@ export function Views(props: Props) {
       <Invited
         device={device}
         t={t}
-        house={house?.title[lang]}
         lookUp={props.lookUp}
         link={view.link}
         card={view.card}
@@ -183,21 +182,19 @@ export function Views(props: Props) {
           void taken(invitation, withCard || view.card ? { as: 'on', code: view.card } : undefined)
         }
         onCard={(code) => setView({ at: 'card', view: { as: 'take', code } })}
-        onLeave={before ? () => setView(before) : view.card ? () => location.replace(location.pathname) : undefined}
+        onLeave={before ? () => setView(before) : view.card || view.more ? withoutLink.onPress : undefined}
       />
     )
   if (view.at === 'card') {
-    const Shown = view.view.as === 'evidence' ? Evidence : WithCard
+    const { as } = view.view
+    const Shown = as === 'paper' ? PaperEntry : as === 'evidence' ? Evidence : WithCard
     return (
       <Shown
-        key={view.view.as}
-        device={device}
-        t={t}
+        key={as}
+        {...{ device, t, shared, house }}
         view={view.view}
-        house={house}
         familiar={props.familiar}
         nudge={nudge}
-        shared={shared}
         onChange={onChange}
         onInvite={(code) => setView({ at: 'join', card: code })}
         onGiven={(state) => setView({ at: 'sitting', state })}
@@ -239,24 +236,11 @@ export function Views(props: Props) {
         onChange={onSettings}
         onLang={turn}
         rescue={rescue}
+        invited={shared ? undefined : invited}
         onDone={() => setSetting(false)}
       />
     )
   const onSetting = () => setSetting(true)
-  const onPaper = () => setPaper(true)
-  if (paper)
-    return (
-      <PaperEntry
-        device={device}
-        t={t}
-        shared={shared}
-        onBack={() => setPaper(false)}
-        onBegin={(state) => {
-          setPaper(false)
-          setView({ at: 'sitting', state })
-        }}
-      />
-    )
   if (view.at === 'work')
     return (
       <props.Work
@@ -286,7 +270,7 @@ export function Views(props: Props) {
         onTurn={onTurn}
         onSettings={onSetting}
         onBegin={() => begin()}
-        onPaper={onPaper}
+        paper={card('paper')}
         onWork={() => setView({ at: 'work' })}
         give={card('give')}
         take={card('take')}
@@ -306,8 +290,7 @@ export function Views(props: Props) {
         onSettings={onSetting}
         Quick={props.Quick}
         onBegin={beginAgain}
-        onPaper={onPaper}
-        evidence={card('evidence')}
+        makes={[card('paper'), card('evidence')]}
         cards={[card('receipt'), card('own'), card('take')]}
         invited={invited}
         onResume={(state) => setView({ at: 'sitting', state: { ...state, paused: undefined, lang } })}

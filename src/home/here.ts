@@ -1,13 +1,15 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
-import { given, lostProjects } from '../capture/lost.ts'
+import { given as isGiven, lostProjects } from '../capture/lost.ts'
 import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
-import { ownProject, personHere } from '../device/identity.ts'
+import { personHere, projectsHere } from '../device/identity.ts'
+import type { ProjectRow } from '../device/store.ts'
 import { type Activity, fitting } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
+import type { Words } from '../model/words.ts'
 import { type Way, wayToInstall } from './install.ts'
 import { listMine, type Mine, type Opened } from './mine.ts'
 import { type Result, resultsOf, unseen } from './results.ts'
@@ -30,8 +32,11 @@ export interface Here {
   unseen: Result[]
   room: Room
   install?: Way | undefined
-  /** The consent text has words for others who may read it. */
-  shares?: boolean
+  /** All projects of this device, whatever became of them, where there are several; and by project whose each thing is. */
+  several: readonly ProjectRow[]
+  houses: Readonly<Record<string, Words>>
+  /** Whose consent text has words for others who may read it. */
+  shares: readonly string[]
   /** Nobody can read what goes to this project any more. */
   lost?: boolean
   /** Of this project, whose keys are lost, words are still here that could be given once more. */
@@ -43,41 +48,52 @@ export function lookAt(device: Device): () => Promise<Here> {
   const opened: Opened = new Map()
   return async () => {
     const { store, mailbox } = device
-    const all = await listMine(device, opened)
+    const given = await listMine(device, opened)
     const room = await roomOf(device.world.estimate)
     const paused = await pausedIn(device)
-    const project = await ownProject(store)
+    const [project, ...others] = await projectsHere(store)
     // What went from a project of before is nothing to look back on.
-    const mine = all.filter((one) => one.pid === project?.pid || one.status !== 'gone')
-    if (!project) return { role: 'other', open: false, mine, activities: [], paused, results: [], unseen: [], room }
+    const mine = given.filter((one) => !project?.after?.includes(one.pid) || one.status !== 'gone')
+    const results: Result[] = []
+    const shares: string[] = []
+    const houses: Record<string, Words> = {}
+    // One that lets nobody in any more is there as long as something is that was given to it.
+    const beside = others.filter(
+      ({ pid, refused }) => !project?.after?.includes(pid) && (!refused || mine.some((one) => one.pid === pid)),
+    )
+    const all = project ? [project, ...beside] : []
+    const several = beside.length > 0 ? all : []
+    const nothing = { several, houses, shares, mine, paused, results, room }
+    if (!project) return { ...nothing, role: 'other', open: false, activities: [], unseen: [] }
+    for (const { pid, refused } of all) {
+      results.push(...(await resultsOf(device, pid)))
+      const title = (await mailbox.newest(pid, 'project'))?.body.title
+      if (title && several.length > 0) houses[pid] = title
+      const text = (await mailbox.newest(pid, 'consent', 'meedoen'))?.body
+      if (refused !== KEYS_LOST && SHARED.some((scope) => text?.scopes?.[scope])) shares.push(pid)
+    }
     const { pid, role } = project
     const lost = project.refused === KEYS_LOST
     const practice = (await mailbox.newest(pid, 'project'))?.body.practice ?? false
-    const text = (await mailbox.newest(pid, 'consent', 'meedoen'))?.body
     const fit = fitting(await mailbox.all(pid, 'activity'), role).map(({ body }) => body)
-    const results = await resultsOf(device, pid)
     return {
+      ...nothing,
       pid,
       role,
       open: await mayChoose(store, project, practice),
-      mine,
       activities: lost ? [] : await doable(fit, room),
-      paused,
       elsewhere: (await personHere(device, pid).catch(() => undefined))?.last !== undefined,
-      results,
       unseen: await unseen(store, results, mine),
-      room,
       install: await wayToInstall(store, role),
       lost,
-      shares: !lost && SHARED.some((scope) => text?.scopes?.[scope]),
-      again: await againIn(device, pid, mine),
+      again: await againIn(device, project, mine),
     }
   }
 }
 
-async function againIn(device: Device, own: string, mine: readonly Mine[]): Promise<Here['again']> {
+async function againIn(device: Device, own: ProjectRow, mine: readonly Mine[]): Promise<Here['again']> {
   const lost = await lostProjects(device, own)
-  return lost.find((pid) => mine.some((one) => one.pid === pid && given(one.copy)))
+  return lost.find((pid) => mine.some((one) => one.pid === pid && isGiven(one.copy)))
 }
 
 async function pausedIn({ drafts, mailbox }: Device): Promise<Here['paused']> {

@@ -34,6 +34,9 @@ export function later<P extends { t: Say }>(
   }
 }
 
+/** For whoever takes part in several projects. */
+export const Turns = later(() => import('./several/index.tsx').then((several) => several.Turns), true)
+export const Beside = later(() => import('./several/index.tsx').then((several) => several.Beside), true)
 /** What waits here, in a file or off this device. */
 export const Rescuing = later(() => import('../rescue/index.tsx').then(({ rescueWith }) => rescueWith(emptyCards)))
 /** Only a practice house has them. */
@@ -48,7 +51,7 @@ export const Evidence = later(() => import('./maker/index.tsx').then((maker) => 
 export const PaperEntry = later(() => import('./maker/index.tsx').then((maker) => maker.PaperEntry))
 /** For whoever gave to a project whose keys are lost. */
 export const Again = later(() => import('./Again.tsx').then((all) => all.Again))
+/** For whoever says who they are, where the invitation left that open. */
+export const WhoAreYou = later(() => import('./maker/index.tsx').then((maker) => maker.WhoAreYou))
 /** For whoever changes who may read what they gave. */
 export const Sharing = later(() => import('./Sharing.tsx').then((all) => all.Sharing))
-/** For whoever says anew who they are. */
-export const WhoAreYou = later(() => import('./maker/index.tsx').then((maker) => maker.WhoAreYou))

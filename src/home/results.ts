@@ -6,6 +6,7 @@ import type { ResultCard } from '../model/letter.ts'
 import type { Mine } from './mine.ts'
 
 export interface Result {
+  pid: string
   hash: string
   card: ResultCard
 }
@@ -14,13 +15,14 @@ const SEEN = 'results seen'
 const seenIn = (row: FactRow | undefined): unknown[] => (Array.isArray(row?.value) ? row.value : [])
 
 export const resultsOf = async (device: Pick<Device, 'mailbox'>, pid: string): Promise<Result[]> =>
-  (await device.mailbox.all(pid, 'result')).map(({ hash, body }) => ({ hash, card: body }))
+  (await device.mailbox.all(pid, 'result')).map(({ hash, body }) => ({ pid, hash, card: body }))
 
-/** What came of one contribution. What was told on an earlier day cannot have come of it. */
-export const cameOf = (results: readonly Result[], { copy }: Mine): Result[] =>
+/** What came of one contribution. What was told on an earlier day, or in another project, cannot have come of it. */
+export const cameOf = (results: readonly Result[], { copy }: Pick<Mine, 'copy'>): Result[] =>
   copy?.kind === 'contribution'
     ? results.filter(
-        ({ card: { activity, on } }) => activity === copy.activity.name && (!on || copy.at.slice(0, 10) <= on),
+        ({ pid, card: { activity, on } }) =>
+          pid === copy.pid && activity === copy.activity.name && (!on || copy.at.slice(0, 10) <= on),
       )
     : []
 

@@ -3,6 +3,7 @@
 import type { Sitting } from '../capture/sitting.ts'
 import { HOMES } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
+import { projectsHere } from '../device/identity.ts'
 import type { ProjectRow } from '../device/store.ts'
 import type { Invitation } from '../model/invitation.ts'
 import { KEYS_LOST, LET_GO, type LetGo, type Links, REFUSALS } from '../model/receipt.ts'
@@ -17,17 +18,17 @@ export type TroubleCode =
   | 'evicted'
   | 'storage'
 
-/** What somebody came for with a card, or of what is their own without one: `code` is that of the card they came with. */
+/** What somebody came for with a card, with a sheet of paper, or of what is their own without one: `code` is that of the card they came with. */
 export interface CardView {
-  as: 'take' | 'on' | 'give' | 'own' | 'receipt' | 'evidence'
+  as: 'take' | 'on' | 'give' | 'own' | 'receipt' | 'evidence' | 'paper'
   code?: string | undefined
 }
 
 export type Start =
   | { at: 'doors'; links: Links }
   | { at: 'trouble'; code: TroubleCode }
-  /** `link`: the invitation that somebody came with, where it may not be taken; `card`: the one to go on with then. */
-  | { at: 'join'; link?: string; card?: string }
+  /** `link`: the invitation that somebody came with, where it may not be taken; `more`, or is asked about first; `card`: the one to go on with then. */
+  | { at: 'join'; link?: string; more?: boolean; card?: string }
   | { at: 'card'; view: CardView }
   | { at: 'tablet' }
   /** For whoever helps: behind a PIN, where one was set; `gone` once the desk or the team let this tablet go. */
@@ -53,10 +54,19 @@ const HELPED: readonly TroubleCode[] = [
 ]
 export const invitationHelps = (code: TroubleCode): boolean => HELPED.includes(code)
 
-/** Why this invitation is not for this device, or nothing. One for the project it has already is never too old. */
-export function against(invitation: Invitation, own: ProjectRow | undefined, now: number): TroubleCode | undefined {
-  if (own && !own.refused) return own.pid === invitation.pid ? undefined : 'other-project'
-  return invitation.expires > 0 && now >= invitation.expires ? 'expired' : undefined
+/**
+ * Why this invitation is not for this device, or nothing. One for a project it has already is never too old. A tablet of a
+ * team is of one project; somebody's own device may be in several.
+ */
+export function against(
+  { pid, deviceClass, expires }: Invitation,
+  here: readonly ProjectRow[],
+  now: number,
+): TroubleCode | undefined {
+  const good = here.filter(({ refused }) => !refused)
+  if (good.some((one) => one.pid === pid)) return undefined
+  const tablet = good.some((one) => [one.deviceClass, deviceClass].includes('tablet'))
+  return tablet ? 'other-project' : expires > 0 && now >= expires ? 'expired' : undefined
 }
 
 /** The way in for this class of device, when it is another one than where we stand. */
@@ -73,6 +83,7 @@ export async function whereOn(device: Device, now: () => Sitting, shared: boolea
   const { store } = device
   const anything =
     sitting.paused ||
+    (await projectsHere(store)).filter(({ refused }) => !refused).length > 1 ||
     (await store.list('items', { limit: 1 })).length > 0 ||
     (await store.list('drafts')).some(({ note }) => note)
   if (anything && !sitting.place) await device.drafts.drop(sitting.id)

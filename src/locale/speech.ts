@@ -14,6 +14,7 @@ import type making from '../../locales/nl/making.json'
 import type onward from '../../locales/nl/onward.json'
 import type quick from '../../locales/nl/quick.json'
 import type rescue from '../../locales/nl/rescue.json'
+import type several from '../../locales/nl/several.json'
 import type team from '../../locales/nl/team.json'
 import type table from '../../locales/nl/table.json'
 import type work from '../../locales/nl/work.json'
@@ -32,6 +33,7 @@ interface Words {
   onward: typeof onward
   quick: typeof quick
   rescue: typeof rescue
+  several: typeof several
   team: typeof team
   table: typeof table
   work: typeof work

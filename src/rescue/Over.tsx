@@ -3,7 +3,7 @@
 import type { ComponentChildren } from 'preact'
 import { useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
-import { forgetPractice, isPracticeOver } from '../device/practice.ts'
+import { forgetOver } from '../device/practice.ts'
 import type { Say } from '../locale/speech.ts'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { useRescueWords } from './words.ts'
@@ -17,7 +17,7 @@ interface Props {
 export function Over({ device, t: app, children }: Props) {
   const t = useRescueWords(app.lang)
   const [over, setOver] = useState<boolean>()
-  useEffect(() => void forgetAll(device).then(setOver, () => setOver(false)), [device])
+  useEffect(() => void forgetOver(device).then(setOver, () => setOver(false)), [device])
   // What is over looks like it no more.
   useEffect(() => void (over && delete document.documentElement.dataset['practice']), [over])
   if (over === undefined || !t) return <Screen name="over" />
@@ -29,11 +29,4 @@ export function Over({ device, t: app, children }: Props) {
       <Telling title={t(($) => $.over.title)} lines={lines} />
     </Screen>
   )
-}
-
-async function forgetAll(device: Device): Promise<boolean> {
-  let any = false
-  for (const project of await device.store.list('projects'))
-    if (await isPracticeOver(device, project)) any = (await forgetPractice(device, project.pid)) || any
-  return any
 }

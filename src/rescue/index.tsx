@@ -1,5 +1,6 @@
 // What waits on this device, and three ways on: put it in a file, take a file in, or take everything off.
 
+export { forgetOver } from '../device/practice.ts'
 import type { ComponentChildren } from 'preact'
 import { useCallback, useEffect, useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'

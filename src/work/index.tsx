@@ -17,6 +17,7 @@ import { Lock } from './Lock.tsx'
 import { Handed } from './Handed.tsx'
 import { People } from './People.tsx'
 import { SetUp } from './SetUp.tsx'
+import { forgetGone } from './gone.ts'
 import { closeAfter } from './rest.ts'
 import type { Someone } from './someone.ts'
 import { tableStands } from './standing.ts'
@@ -84,6 +85,7 @@ function Work(props: Props) {
   const [cleared, setCleared] = useState(0)
   useEffect(() => (inside && !atTable ? closeAfter(timers) : undefined), [inside, atTable, timers])
   const enter = async (helper: Helper) => {
+    await forgetGone(device).catch(() => {})
     const left = await openSitting(device.drafts).catch(() => undefined)
     // What was begun at a table goes on at the table, while it stands.
     const there = left?.place?.only && (await tableStands(device.store))

@@ -20,6 +20,8 @@ export type Reason = (typeof REASONS)[number]
 export interface Asked {
   at: number
   activity: string
+  /** Of which project; being asked counts in whatever project it was. */
+  pid?: string | undefined
   /** Kept from being asked, and why; without it they sat down. */
   kept?: Reason | undefined
   /** What they may have given then, until whoever helped said how. */
@@ -95,7 +97,13 @@ const readAll: Read<Someone[]> = list(
       ),
       asked: list(
         object(
-          { at: int(0, 1e14), activity: text(60), kept: optional(oneOf(REASONS)), gave: optional(readGave) },
+          {
+            at: int(0, 1e14),
+            activity: text(60),
+            pid: optional(uuid),
+            kept: optional(oneOf(REASONS)),
+            gave: optional(readGave),
+          },
           'open',
         ),
         1000,
@@ -192,7 +200,7 @@ export const handOver = (
       ...one,
       voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },
       asked: counts
-        ? andThen(one, { at: device.world.clock.now(), activity, gave: gaveIn(device, state.place!) })
+        ? andThen(one, { at: device.world.clock.now(), activity, pid, gave: gaveIn(device, state.place!) })
         : one.asked,
     }
     const box = await boxOf(
@@ -237,8 +245,8 @@ export const notThem = (device: Device, id: string, sitting: string, of: string)
 /** A helper keeps somebody from being asked now, and says why. Said twice in a row, in two tabs too, it is one time. */
 export async function keepFrom(device: Device, id: string, activity: string, kept: Reason): Promise<void> {
   const { clock } = device.world
-  const now = { at: clock.now(), activity, kept }
   const about = await aboutHere(device, activity)
+  const now = { at: clock.now(), activity, pid: about?.pid, kept }
   const isAgain = ({ asked }: Someone) => {
     const last = asked.at(-1)
     return last?.kept === kept && last.activity === activity && Math.abs(now.at - last.at) < A_WHILE

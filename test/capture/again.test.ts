@@ -68,6 +68,9 @@ async function given(device: OneDevice, letters = true): Promise<Device> {
   return page
 }
 
+/** What of this device was lost before it came to this project. */
+const lostTo = async (page: Device, { pid }: Desk) => lostProjects(page, (await page.store.get('projects', pid))!)
+
 /** Everything of one project that waits on this device and that its desk may read. */
 async function readable(page: Device, { pid, desk }: Desk): Promise<{ said: unknown[]; all: number }> {
   const ledger = new Ledger()
@@ -91,7 +94,7 @@ async function readable(page: Device, { pid, desk }: Desk): Promise<{ said: unkn
 
 test('after a yes everything that can be read here opens for the new keys, and the old goes here and at the server', async () => {
   const page = await given(new OneDevice())
-  expect(await lostProjects(page, after.pid)).toEqual([before.pid])
+  expect(await lostTo(page, after)).toEqual([before.pid])
   expect(await giveAgain(page, before.pid, shown)).toBe(true)
   expect(await readable(page, after)).toEqual({ said: ['Een.', 'Twee.'], all: 4 })
   expect((await copies(page, after)).toSorted()).toEqual(['consent', 'consent', 'contribution', 'contribution'])
@@ -107,7 +110,7 @@ test('until the letters of the new project are here it waits, and goes on by its
   const page = await given(new OneDevice(), false)
   expect(await giveAgain(page, before.pid, shown)).toBe(false)
   expect((await copies(page, before)).length).toBe(6)
-  expect(await lostProjects(page, after.pid), 'it is being carried out').toEqual([])
+  expect(await lostTo(page, after), 'it is being carried out').toEqual([])
   await welcomed(page, after)
   expect(await carryOn(page)).toBe(true)
   expect((await readable(page, after)).said).toEqual(['Een.', 'Twee.'])
@@ -116,7 +119,7 @@ test('until the letters of the new project are here it waits, and goes on by its
 test('a no is remembered; everything stays as it is', async () => {
   const page = await given(new OneDevice())
   await decline(page, before.pid)
-  expect(await lostProjects(page, after.pid)).toEqual([])
+  expect(await lostTo(page, after)).toEqual([])
   expect((await copies(page, before)).length).toBe(6)
   expect(await carryOn(page)).toBe(true)
   expect((await readable(page, after)).all).toBe(0)

@@ -4,11 +4,12 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import { base64url } from '../../src/model/bytes.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import type { Device } from '../../src/device/device.ts'
-import { deviceId, join, newPerson, ownPerson } from '../../src/device/identity.ts'
+import { deviceId, join, newPerson, ownPerson, projectsHere, turnTo } from '../../src/device/identity.ts'
 import type { IdentityEntry } from '../../src/device/journal.ts'
 import type { ProjectRow } from '../../src/device/store.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
-import { OneDevice } from '../tools/one-device.ts'
+import { OneDevice, welcomed } from '../tools/one-device.ts'
+import { KEYS_LOST } from '../../src/model/receipt.ts'
 import { type Desk, invitation, newDesk } from '../tools/sealed.ts'
 
 let desk: Desk
@@ -81,4 +82,31 @@ test('on somebody’s own device the pseudonym stays the same; who was never her
   expect(await ownPerson(page, desk.pid)).toEqual(person)
   const strangers = await Promise.all([ownPerson(page, 'x'), newPerson(page.world, 'x'), newPerson(page.world, 'x')])
   expect(new Set([person, ...strangers].flatMap((p) => [p.thread, p.secret])).size).toBe(8)
+})
+
+test('of several the one that was joined or turned to last goes first; one that refuses goes last, whatever was looked at', async () => {
+  const [two, three] = [await newDesk(), await newDesk()]
+  await take()
+  const here = async () => (await projectsHere(page.store)).map(({ pid }) => pid)
+  expect((await row()).turn).toBeUndefined()
+  await welcomed(page, two)
+  expect(await here()).toEqual([two.pid, desk.pid])
+  await welcomed(page, three)
+  await turnTo(page.store, desk.pid)
+  expect(await here()).toEqual([desk.pid, three.pid, two.pid])
+  await turnTo(page.store, desk.pid)
+  await change({ refused: 'revoked' })
+  expect(await here()).toEqual([three.pid, two.pid, desk.pid])
+  await take()
+  expect(await here(), 'a new invitation to it').toEqual([desk.pid, three.pid, two.pid])
+})
+
+test('only what came after keys were lost may take their place', async () => {
+  const [two, three] = [await newDesk(), await newDesk()]
+  await take()
+  await welcomed(page, two)
+  await change({ refused: KEYS_LOST })
+  await welcomed(page, three)
+  expect((await page.store.get('projects', two.pid))!.after).toBeUndefined()
+  expect((await page.store.get('projects', three.pid))!.after).toEqual([desk.pid])
 })

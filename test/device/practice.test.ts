@@ -1,9 +1,10 @@
 // Practice that is over leaves nothing on a device, also not for its next start; a real project is never touched.
 
 import { beforeAll, beforeEach, expect, test } from 'vitest'
-import { base64url } from '../../src/model/bytes.ts'
+import { base64url, type Bytes } from '../../src/model/bytes.ts'
 import type { Device } from '../../src/device/device.ts'
-import { forgetPractice, isPracticeOver } from '../../src/device/practice.ts'
+import { beginWork, comeIn, helpersIn } from '../../src/device/helpers.ts'
+import { forgetOver, forgetPractice, isPracticeOver, TABLE } from '../../src/device/practice.ts'
 import type { ProjectRow } from '../../src/device/store.ts'
 import { finish, OneDevice, takeBack, welcomed } from '../tools/one-device.ts'
 import { contribution, type Desk, newDesk, newId, random } from '../tools/sealed.ts'
@@ -59,4 +60,65 @@ test('while another window lives it waits', async () => {
   await device.open()
   expect(await forgetPractice(page, practice.pid)).toBe(false)
   expect(await page.store.list('items')).toHaveLength(1)
+})
+
+/** Whoever sat at a table of this project, and spoke in both. */
+async function together(): Promise<void> {
+  const voice = () => ({ thread: base64url(random(16)), secret: base64url(random(16)), next: 1 })
+  const { hash } = (await page.mailbox.newest(practice.pid, 'activity', 'waar-sta-ik'))!
+  const table = { activity: { name: 'waar-sta-ik', hash }, lang: 'nl', round: 0, seats: [], shown: [] }
+  const asked = [
+    { at: 1, activity: 'mijn-dag', pid: practice.pid },
+    { at: 2, activity: 'mijn-dag', pid: real.pid },
+    { at: 3, activity: 'mijn-dag', gave: { pid: practice.pid } },
+  ]
+  const one = { id: 'a', name: 'Mevrouw De Vries', voices: { [practice.pid]: voice(), [real.pid]: voice() }, asked }
+  const [boxOfTable, people] = [await page.vault.lock(table), await page.vault.lock([one])]
+  await page.store.change([], () => [
+    { put: 'facts', row: { name: TABLE, value: boxOfTable } },
+    { put: 'facts', row: { name: 'people', value: people } },
+    { put: 'facts', row: { name: 'results seen', value: [hash, 'of-another'] } },
+  ])
+  await page.drafts.save('begun', { place: { pid: practice.pid, secret: base64url(random(16)), ids: [newId()] } })
+}
+/** Everything that can be read here by whoever has the key, in or out of a box. */
+async function everything({ store, vault }: Device): Promise<string> {
+  const rows = (await store.list('facts')).map(({ value }) => value)
+  for (const table of ['drafts', 'copies'] as const) rows.push(...(await store.list(table)).map(({ box }) => box))
+  const said = await Promise.all(
+    rows.map((one) => (one instanceof Uint8Array ? vault.unlock(one as Bytes) : JSON.stringify(one))),
+  )
+  return JSON.stringify(said)
+}
+
+test('a table of it, its pseudonyms and when somebody was asked in it go; what they are in the real one stays', async () => {
+  await welcomed(page, real)
+  await together()
+  expect(await forgetPractice(page, practice.pid)).toBe(true)
+  const left = await everything(page)
+  expect(left).not.toContain(practice.pid)
+  expect(left).not.toContain('waar-sta-ik')
+  expect(await page.store.get('facts', TABLE)).toBeUndefined()
+  expect(await page.store.get('facts', 'results seen')).toMatchObject({ value: ['of-another'] })
+  const [one] = (await page.vault.unlock((await page.store.get('facts', 'people'))!.value as Bytes)) as [object]
+  expect(one).toMatchObject({ name: 'Mevrouw De Vries', asked: [{ at: 2 }] })
+  expect(Object.keys((one as { voices: object }).voices)).toEqual([real.pid])
+})
+
+test('behind a PIN, beside a real project, it waits until a helper comes in; then nothing of it is left in a box', async () => {
+  await welcomed(page, real)
+  await together()
+  await beginWork({ ...page, ...page.world }, { name: 'Sam', role: 'student' } as never, '402917', 'koffie brood')
+  await page.store.change([['projects', practice.pid]], ([known]) => [
+    { put: 'projects', row: { ...(known as ProjectRow), refused: 'unknown-invitation' } },
+  ])
+  page = await device.again()
+  expect(await forgetOver(page)).toBe(false)
+  expect(await page.store.list('projects')).toHaveLength(2)
+  const [helper] = await helpersIn(page.store)
+  expect(await comeIn(page, helper!.id, '402917')).toBe(true)
+  expect(await forgetOver(page)).toBe(true)
+  expect(await everything(page)).not.toContain(practice.pid)
+  expect(await page.store.list('drafts')).toEqual([])
+  expect((await page.store.list('projects')).map(({ pid }) => pid)).toEqual([real.pid])
 })

@@ -49,3 +49,22 @@ test('another window that lives, or an open sitting in it, stops it; nothing is 
   await new Promise((done) => setImmediate(done))
   expect(await wipe(page, drop)).toBe('empty')
 })
+
+test('a window that comes in the middle stops it as well: nothing is taken away, and the second ledger is whole again', async () => {
+  const { id } = contribution(desk)
+  await finish(page, desk, [contribution(desk, { id })])
+  let tab: Device | undefined
+  const ledger: Device['ledger'] = {
+    ...page.ledger,
+    async catchUp() {
+      const alone = await page.ledger.catchUp()
+      tab ??= await device.open()
+      return alone
+    },
+  }
+  expect(await wipe({ ...page, ledger }, drop)).toBe('busy')
+  expect(dropped).toBe(0)
+  expect((await page.store.get('items', id))!.bytes).toBeDefined()
+  await device.again()
+  expect(device.journal()).toContainEqual(expect.objectContaining({ kind: 'item', id }))
+})

@@ -126,8 +126,9 @@ const SCREENS = {
     <Found
       t={t}
       invitation={invitation}
-      house="woonzorgcentrum.delinde.example"
+      from="woonzorgcentrum.delinde.example"
       already={false}
+      beside={undefined}
       onTake={nothing}
       onCard={nothing}
       onBack={nothing}

@@ -109,16 +109,31 @@ test.each([
   expect(await ownProject(home.device.store)).toBeUndefined()
 })
 
-test('an invitation of another project costs nothing: Next leads back to where one was', async () => {
+test('on a tablet of a team an invitation of another project costs nothing: Next leads back to where one was', async () => {
   const home = await atHome()
   const own = await ownProject(home.device.store)
   await openStart(home, { start: { at: 'tablet' }, shared: true })
   await on(nl.join.open)
-  await shows('link', link(invitationOf()))
+  await shows('link', link(invitationOf({ deviceClass: 'tablet' })))
   await sees(nl.join.no['other-project'].what)
   await on(nl.frame.next)
   await sees(nl.tablet.title)
   expect(await ownProject(home.device.store)).toEqual(own)
+})
+
+test('on somebody’s own device it is said with whom they go on taking part as well; nothing is taken before Next', async () => {
+  const home = await atHome()
+  const own = (await ownProject(home.device.store))!
+  await openStart(home, { start: { at: 'join', link: link(invitationOf()), more: true } })
+  await sees(nl.join.found.title)
+  await sees(nl.join.found.beside.replace('{house}', 'Mevrouw De Vries'))
+  expect(await home.device.store.list('projects')).toEqual([own])
+  await on(nl.frame.next)
+  await sees(nl.home.mine)
+  expect((await home.device.store.list('projects')).map(({ pid }) => pid).toSorted()).toEqual(
+    [OTHER, own.pid].toSorted(),
+  )
+  expect((await ownProject(home.device.store))!.pid).toBe(OTHER)
 })
 
 test('an invitation of the own project says that this device takes part, and with whom', async () => {

@@ -3,15 +3,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-library/preact'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import maker from '../../locales/nl/maker.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
 import type { Sitting } from '../../src/capture/sitting.ts'
 import { ownProject } from '../../src/device/identity.ts'
 import { PaperEntry } from '../../src/home/later.tsx'
 import { APP, speech } from '../../src/locale/speech.ts'
+import { je } from '../../src/words/address.ts'
 import { makeSheetCode, showSheetCode } from '../../src/model/sheet.ts'
 import { atHome, heading, type Home } from '../tools/sitting.tsx'
 
-const { paper } = nl
+const { paper } = maker
 const { t } = await speech('app', 'nl', APP)
 let home: Home
 let begun: Sitting[]
@@ -27,7 +29,16 @@ const codeOf = async (name: string, version = 1): Promise<string> => {
   return makeSheetCode(all.find(({ body }) => body.name === name && body.version === version)!.hash, 7)
 }
 async function open(): Promise<void> {
-  render(<PaperEntry device={home.device} t={t} shared onBack={() => {}} onBegin={(state) => begun.push(state)} />)
+  render(
+    <PaperEntry
+      device={home.device}
+      t={t}
+      familiar={async () => ({ name: 'je', line: je })}
+      shared
+      onLeave={() => {}}
+      onGiven={(state) => begun.push(state)}
+    />,
+  )
   await screen.findByRole('textbox')
 }
 const type = (code: string) => act(() => void fireEvent.input(screen.getByRole('textbox'), { target: { value: code } }))

@@ -3,6 +3,7 @@
 import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import maker from '../../locales/nl/maker.json' with { type: 'json' }
 import { ownProject } from '../../src/device/identity.ts'
 import { activities } from '../../src/activities/index.ts'
 import { ROLES } from '../../src/model/roles.ts'
@@ -52,10 +53,10 @@ test.each(ROLES)('a %s enters paper on a device of their own only where they hel
   await openStart(home)
   await ready()
   const helps = ['student', 'volunteer', 'professional'].includes(role)
-  expect(document.querySelectorAll('[data-paper]')).toHaveLength(helps ? 1 : 0)
+  expect(document.querySelectorAll('[data-as="paper"]')).toHaveLength(helps ? 1 : 0)
   if (!helps) return
-  await on(nl.paper.open)
-  await waitFor(() => expect(heading()).toBe(nl.paper.ask))
+  await on(nl.card.paper)
+  await waitFor(() => expect(heading()).toBe(maker.paper.ask))
 })
 
 test('"Begin" on a card begins that activity', async () => {

@@ -67,10 +67,18 @@ type Times = Partial<Pick<ItemRow, 'sentAt' | 'storedAt' | 'refusedAt' | 'goneAt
 /** A contribution that is on its way or there, with the parts of its recording. */
 export async function gave(
   home: Home,
-  what: { activity?: string; answers?: Answer[]; times?: Times; parts?: Times[]; at?: number; copy?: boolean } = {},
+  what: {
+    pid?: string
+    activity?: string
+    answers?: Answer[]
+    times?: Times
+    parts?: Times[]
+    at?: number
+    copy?: boolean
+  } = {},
 ): Promise<string> {
   const { device } = home
-  const { pid } = (await ownProject(device.store))!
+  const pid = what.pid ?? (await ownProject(device.store))!.pid
   const name = what.activity ?? 'mijn-dag'
   const asked = await device.mailbox.newest(pid, 'activity', name)
   const { hash } = (asked ?? (await device.mailbox.newest(pid, 'making', name)))!

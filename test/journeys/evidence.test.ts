@@ -36,7 +36,7 @@ afterAll(async () => {
 
 /** The button on the start screen says the same as the screen it opens: what only that has is waited for. */
 async function opens(page: Page): Promise<void> {
-  await page.locator('[data-evidence]').click()
+  await page.locator('[data-as="evidence"]').click()
   await page.locator('main [data-count]').waitFor()
 }
 const plain = (text: string): string => text.replace(/\s/g, '')

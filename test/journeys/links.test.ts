@@ -72,9 +72,9 @@ test.each([
   await page.goto(`${house.url}/${hash()}`)
   await awake(page)
   if (name === 'of another project') {
-    await reads(page, nl.trouble['other-project'].what)
-    await reads(page, nl.trouble['other-project'].next)
-    await page.locator('[data-next]').click()
+    // Nothing is taken by a link alone: it is said back, and Back leads to where one was.
+    await reads(page, nl.join.found.title)
+    await page.getByRole('button', { name: nl.frame.back, exact: true }).click()
     await page.locator('[data-q="nu"]').waitFor()
     await awake(page)
   }

@@ -4,6 +4,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import maker from '../../locales/nl/maker.json' with { type: 'json' }
 import { activities } from '../../src/activities/index.ts'
 import { showSheetCode } from '../../src/model/sheet.ts'
 import { violations } from '../tools/axe.ts'
@@ -96,7 +97,7 @@ test('the desk makes sheets with a code each; printed, no question is cut and ev
 
 /** From the front of a tablet to the thanks. */
 async function enterOn({ page }: Visitor, code: string, where: string): Promise<void> {
-  await press(page, nl.paper.open)
+  await press(page, nl.card.paper)
   await page.locator('[data-paper-code]').fill(code)
   await next(page)
   await reads(page, 'Samen eten')
@@ -126,14 +127,14 @@ test('a tablet without a network takes the code, however it is typed, and begins
   await context.setOffline(true)
   await page.reload()
   await awake(page)
-  await press(page, nl.paper.open)
+  await press(page, nl.card.paper)
   const [code] = codes
   await page.locator('[data-paper-code]').fill(code!.slice(0, 9))
   await page.locator('[data-next]').click()
-  await reads(page, nl.paper.wrong.short)
+  await reads(page, maker.paper.wrong.short)
   await page.locator('[data-paper-code]').fill(code!.slice(1) + code![0])
   await page.locator('[data-next]').click()
-  await reads(page, nl.paper.wrong.mistyped)
+  await reads(page, maker.paper.wrong.mistyped)
   expect(await violations(page, 'AAA')).toEqual([])
   await press(page, nl.frame.back)
   await enterOn(tablet, ` ${showSheetCode(code!).toLowerCase()}`, 'raam')
@@ -176,14 +177,14 @@ test('a sheet that says no ends warmly, and nothing of it is kept', async () => 
   const { page } = other
   const before = house.holds()
   await awake(page)
-  await press(page, nl.paper.open)
+  await press(page, nl.card.paper)
   await page.locator('[data-paper-code]').fill(codes[1]!)
   for (let i = 0; i < 4; i++) await next(page)
   await choose(page, 'no')
   await next(page)
   await reads(page, nl.no.fine)
   await next(page)
-  await reads(page, nl.paper.open)
+  await reads(page, nl.card.paper)
   await page.reload()
   await awake(page)
   expect(house.holds()).toBe(before)

@@ -49,8 +49,8 @@ export interface Home {
   device: Device
   /** What was nudged, ended: what the sitting told the room around it. */
   heard: string[]
-  /** Letters come in now, as from the server. */
-  receive(bodies?: readonly object[], project?: object): Promise<void>
+  /** Letters come in now, as from the server; of another project that this device is in, where one is named. */
+  receive(bodies?: readonly object[], project?: object, of?: string): Promise<void>
   /** The screens of this person: the open sitting, or a new one. `page`: the language in which the page itself came. */
   open(props?: {
     shared?: boolean
@@ -116,15 +116,15 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
   const home: Home = {
     device: await boot(),
     heard,
-    async receive(bodies = [...consentTexts, ...activities], more = {}) {
-      const project = (await home.device.store.get('projects', pid))!
+    async receive(bodies = [...consentTexts, ...activities], more = {}, of = pid) {
+      const project = (await home.device.store.get('projects', of))!
       const own = [
         { kind: 'keys', name: 'keys', version: 1, recipients: [], roster: [] },
         { kind: 'project', name: 'project', version: 1, title: CONTACT, contact: CONTACT, practice: true, ...more },
       ]
       const pages = await Promise.all(
         [...own, ...bodies].map(async (body) => {
-          const text = canonical({ ...body, pid })
+          const text = canonical({ ...body, pid: of })
           const sig = base64url(await fakeSigner(root).sign('letter', utf8(text)))
           return utf8(JSON.stringify({ body: text, signer: base64url(root), sig }))
         }),
@@ -143,7 +143,7 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
             t={t}
             turn={(to) => void turn(to).then(speak)}
             begin={begin}
-            activity={activity}
+            activity={activity === undefined ? undefined : { pid, name: activity }}
             shared={shared}
             heed={async () => true}
             kept={() => heard.push('kept')}

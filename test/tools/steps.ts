@@ -237,7 +237,13 @@ export async function anyWay(page: Page, text: string): Promise<void> {
         .waitFor({ timeout: 2000 })
         .catch(() => {})
       if ((await q.count()) === 0) continue
+      // In one look: a screen that is just left cannot be asked.
+      const known = await page.evaluate(
+        (before) => before[document.querySelector('#app [data-q]')?.getAttribute('data-q') ?? ''],
+        BEFORE,
+      )
       if ((await page.locator('textarea').count()) > 0) await page.locator('textarea').fill(text)
+      else if (known) await choose(page, known)
       else if ((await page.locator('[data-answer="yes"]').count()) > 0) await choose(page, 'yes')
       else if ((await q.locator('input').count()) > 0) await q.locator(OWN).first().click()
     }

@@ -42,7 +42,14 @@ function content(where: string, tree: unknown, level: Level): Text[] {
 }
 
 /** Files of which people who take part are shown every word. */
-const SHOWN: readonly string[] = ['app.json', 'card.json', 'onward.json', 'table.json']
+const SHOWN: readonly string[] = [
+  'app.json',
+  'card.json',
+  'maker.json.paper',
+  'onward.json',
+  'several.json',
+  'table.json',
+]
 
 const locales = readdirSync('locales/nl').flatMap((file) =>
   Object.entries(JSON.parse(readFileSync(`locales/nl/${file}`, 'utf8')) as object).flatMap(([key, value]) =>
@@ -70,6 +77,8 @@ const PAGES: readonly [folder: string, page: string][] = [
   ['home/card', 'card.json'],
   ['home/onward', 'onward.json'],
   ['home/maker', 'maker.json'],
+  ['home/PaperEntry', 'maker.json'],
+  ['home/several', 'several.json'],
   ['rescue', 'rescue.json'],
   ['work/team', 'team.json'],
   ['work/quick', 'quick.json'],

@@ -2,8 +2,12 @@
 
 import { beforeEach, expect, test } from 'vitest'
 import type { Device } from '../../src/device/device.ts'
-import { keepFrom, keepSomeone, newSomeone, peopleIn } from '../../src/work/someone.ts'
-import { OneDevice } from '../tools/one-device.ts'
+import { turnTo } from '../../src/device/identity.ts'
+import { enough } from '../../src/work/burden.ts'
+import { forgetGone } from '../../src/work/gone.ts'
+import { handOver, keepFrom, keepSomeone, newSomeone, peopleIn } from '../../src/work/someone.ts'
+import { OneDevice, welcomed } from '../tools/one-device.ts'
+import { newDesk, NOW } from '../tools/sealed.ts'
 
 let page: Device
 beforeEach(async () => {
@@ -36,4 +40,37 @@ test('however often somebody was asked, the card stays one that can be read', as
   for (let i = 0; i < 120; i++) await keepFrom(page, one.id, 'mijn-dag', i % 2 ? 'tired' : 'too-much')
   const [again] = await peopleIn(page)
   expect(again!.asked).toHaveLength(100)
+})
+
+test('who was asked in one project was asked: another project on this tablet counts it too, under a voice of its own', async () => {
+  const [one, two] = [await newDesk(), await newDesk()]
+  await welcomed(await welcomed(page, one), two)
+  const someone = newSomeone(page, 'Mevrouw Bakker', 'bread')
+  await keepSomeone(page, someone)
+  await turnTo(page.store, one.pid)
+  const first = await handOver(page, someone.id, 'mijn-dag', 'nl')
+  await turnTo(page.store, two.pid)
+  const [now] = await peopleIn(page)
+  expect(enough(now!, NOW, 60)).toBe('day')
+  const second = await handOver(page, someone.id, 'mijn-dag', 'nl')
+  expect([first!.place!.pid, second!.place!.pid]).toEqual([one.pid, two.pid])
+  expect(first!.place!.thread).not.toBe(second!.place!.thread)
+  const [after] = await peopleIn(page)
+  expect(after!.asked.map(({ pid }) => pid)).toEqual([one.pid, two.pid])
+})
+
+test('of a project that is here no longer nobody keeps a voice, nor that they were asked', async () => {
+  const [one, two] = [await newDesk(), await newDesk()]
+  await welcomed(await welcomed(page, one), two)
+  const someone = newSomeone(page, 'Mevrouw Bakker', 'bread')
+  await keepSomeone(page, someone)
+  for (const { pid } of [one, two]) {
+    await turnTo(page.store, pid)
+    await handOver(page, someone.id, 'mijn-dag', 'nl')
+  }
+  await page.store.change([], () => [{ drop: 'projects', key: one.pid }])
+  await forgetGone(page)
+  const [after] = await peopleIn(page)
+  expect(Object.keys(after!.voices)).toEqual([two.pid])
+  expect(after!.asked.map(({ pid }) => pid)).toEqual([two.pid])
 })

@@ -48,9 +48,11 @@ interface Props {
 type No = NoCard | 'withdrawn' | 'failed'
 type Step =
   | { at: 'showing' }
-  | { [At in 'ask' | 'used' | 'given']: { at: At; card: Paper } }['ask' | 'used' | 'given']
+  /** `house`: where all of it goes; and nowhere else. */
+  | { at: 'ask'; card: Paper; house: string | undefined }
+  | { [At in 'used' | 'given']: { at: At; card: Paper } }['used' | 'given']
   | { at: 'away'; card: Paper; press: string }
-  | { at: 'onward'; card: Paper; chosen?: boolean }
+  | { at: 'onward'; card: Paper; house?: string | undefined; chosen?: boolean }
   | { at: 'already' }
   | { at: 'elsewhere'; link: URL; other: boolean }
   | { at: 'no'; why: No }
@@ -59,13 +61,21 @@ type Step =
 export function Card(props: Props) {
   const said = useCardWords(props.t, props.familiar)
   const [own, take] = useState<string>()
+  const of = useWhose(props, said)
   if (!said) return <Screen name="card" />
   const { as } = props.view
-  if (as === 'receipt') return <Receipt {...props} words={said} />
+  if (as === 'receipt') return <Receipt {...props} words={said} of={of} />
   // With one's own card everything of one's own goes, without showing it first.
   if (as === 'own' && own === undefined)
-    return <Mine {...props} words={said} onThrow={(card) => take(writeCard(card))} />
+    return <Mine {...props} words={said} of={of} onThrow={(card) => take(writeCard(card))} />
   return <Shown {...props} view={own === undefined ? props.view : { as: 'take', code: own }} words={said} />
+}
+
+/** Of which project it is, said where there are several. */
+function useWhose({ device, t, house }: Props, words: Say<'card'> | undefined): string[] {
+  const [several, setSeveral] = useState(false)
+  useEffect(() => void device.store.list('projects').then((all) => setSeveral(all.length > 1)), [device])
+  return several && house && words ? [words(($) => $.ask.of, { house: house.title[t.lang] })] : []
 }
 
 function Shown(props: Props & { words: Say<'card'> }) {
@@ -77,11 +87,14 @@ function Shown(props: Props & { words: Say<'card'> }) {
   const [written, setWritten] = useState(NOTHING)
   const back = () => go({ at: 'showing' })
 
+  const houseOf = async ({ pid }: Paper) => (await device.mailbox.newest(pid, 'project'))?.body.title[t.lang]
+  const asking = async (card: Paper): Promise<Step> => ({ at: 'ask', card, house: await houseOf(card) })
   const found = async (card: Paper): Promise<Step> => {
     if (!giving) {
       if (await store.get('cards', writeCard(card))) return { at: 'already' }
       if (view.as === 'on') return { at: 'onward', card, chosen: true }
-      return { at: props.shared || (await isOwn(device, card)) ? 'ask' : 'onward', card }
+      if (props.shared || (await isOwn(device, card))) return asking(card)
+      return { at: 'onward', card, house: await houseOf(card) }
     }
     const standing = await standingOf(device, card)
     if (standing === 'fresh') return { at: 'given', card }
@@ -126,17 +139,22 @@ function Shown(props: Props & { words: Say<'card'> }) {
   if (step.at === 'showing') {
     if (code !== undefined) return <Screen name="card" />
     const title = t(($) => (giving ? $.give : $.show))
-    const asking = { t: app, title, written, onWritten: setWritten, onText: show, onWords: readWords, onBack: onLeave }
-    return <Showing {...asking} />
+    const way = { t: app, title, written, onWritten: setWritten, onText: show, onWords: readWords, onBack: onLeave }
+    return <Showing {...way} />
   }
   if (step.at === 'elsewhere') {
     const title = step.other ? app(($) => $.join.elsewhere.title) : t(($) => $.elsewhere)
     return <Elsewhere t={app} title={title} link={step.link} onBack={back} />
   }
+  const asks = (house?: string) => [
+    ...(house === undefined ? [] : [t(($) => $.ask.of, { house })]),
+    t(($) => $.ask.what),
+    t(($) => $.ask.media),
+  ]
   if (step.at === 'ask')
     return (
       <Screen name="card-ask" back={backward}>
-        <Telling title={t(($) => $.ask.title)} lines={[t(($) => $.ask.what), t(($) => $.ask.media)]}>
+        <Telling title={t(($) => $.ask.title)} lines={asks(step.house)}>
           <span class={css.large} data-throw="">
             <Button kind="stop" label={t(($) => $.ask.go)} onPress={() => void throwAway(step.card)} />
           </span>
@@ -152,7 +170,7 @@ function Shown(props: Props & { words: Say<'card'> }) {
         chosen={chosen ?? false}
         away={{
           label: t(($) => $.ask.go),
-          lines: [t(($) => $.ask.what), t(($) => $.ask.media)],
+          lines: asks(step.house),
           onPress: () => void throwAway(card),
         }}
         onWithdrawn={() => go({ at: 'no', why: 'withdrawn' })}
@@ -170,7 +188,7 @@ function Shown(props: Props & { words: Say<'card'> }) {
         app={app}
         t={t}
         nudge={nudge}
-        onUndo={() => go({ at: 'ask', card: step.card })}
+        onUndo={() => void asking(step.card).then(go)}
         onDone={onLeave}
       />
     )

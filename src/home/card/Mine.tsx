@@ -19,13 +19,15 @@ interface Props {
   device: Device
   t: Say
   words: Say<'card'>
+  /** Of which project, where there are several. */
+  of: readonly string[]
   house: Project | undefined
   /** Everything of mine goes. */
   onThrow: (card: Paper) => void
   onLeave: () => void
 }
 
-export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Props) {
+export function Mine({ device, t: app, words: t, of, house, onThrow, onLeave }: Props) {
   const [card, setCard] = useState<OwnCard | 'none'>()
   const [saved, setSaved] = useState(false)
   const { lang } = app
@@ -65,7 +67,7 @@ export function Mine({ device, t: app, words: t, house, onThrow, onLeave }: Prop
       <Screen name="card-mine" back={back}>
         <Telling
           title={t(($) => $.mine.title)}
-          lines={[t(($) => $.mine.why), t(($) => $.mine.on), ...(card.before ? [t(($) => $.mine.before)] : [])]}
+          lines={[...of, t(($) => $.mine.why), t(($) => $.mine.on), ...(card.before ? [t(($) => $.mine.before)] : [])]}
         >
           <div class={css.mine}>
             <div class={css.code}>{code}</div>

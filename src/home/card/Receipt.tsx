@@ -16,11 +16,13 @@ interface Props {
   device: Device
   t: Say
   words: Say<'card'>
+  /** Of which project, where there are several. */
+  of: readonly string[]
   house: Project | undefined
   onLeave: () => void
 }
 
-export function Receipt({ device, t: app, words: t, house, onLeave }: Props) {
+export function Receipt({ device, t: app, words: t, of, house, onLeave }: Props) {
   const [all, setAll] = useState<Agreed[]>()
   const { lang } = app
   useEffect(
@@ -35,7 +37,7 @@ export function Receipt({ device, t: app, words: t, house, onLeave }: Props) {
   const foot = [app(($) => $.share.later), ...(house ? [app(($) => $.help.say, { contact: house.contact[lang] })] : [])]
   return (
     <Screen name="card-receipt" back={back}>
-      <Telling title={t(($) => $.receipt.title)} lines={all.length > 0 ? [] : [t(($) => $.receipt.none)]}>
+      <Telling title={t(($) => $.receipt.title)} lines={[...of, ...(all.length > 0 ? [] : [t(($) => $.receipt.none)])]}>
         {all.map(({ title, choices }) => (
           <section key={title} class={css.agreed}>
             <h2>{title}</h2>

@@ -14,15 +14,18 @@ interface Props {
 export function Found({
   t,
   invitation: { deviceClass, role },
-  house,
+  from,
   already,
+  beside,
   onTake,
   onCard,
   onBack,
 }: Props & {
   invitation: Invitation
-  house: string
+  from: string
   already: boolean
+  /** The house where this device takes part now, and goes on doing so. */
+  beside: string | undefined
   onTake: () => void
   /** Takes it, and goes on with a card. */
   onCard: (() => void) | undefined
@@ -30,7 +33,8 @@ export function Found({
   const who = role === 'other' ? t(($) => $.join.found.free) : undefined
   const as = t(($) => $.join.found.as, { role: t(($) => $.role.who[role]).toLocaleLowerCase(t.lang) })
   const what = deviceClass === 'tablet' ? t(($) => $.join.found.tablet) : (who ?? as)
-  const lines = [already ? t(($) => $.join.found.already) : what]
+  const stays = beside === undefined ? [] : [t(($) => $.join.found.beside, { house: beside })]
+  const lines = [already ? t(($) => $.join.found.already) : what, ...stays]
   return (
     <Screen
       name="join-found"
@@ -38,7 +42,7 @@ export function Found({
       next={{ label: t(($) => $.frame.next), onPress: onTake }}
     >
       <Telling title={t(($) => $.join.found.title)} lines={lines} picture="letter">
-        <p class={css.from}>{t(($) => $.join.found.from, { house })}</p>
+        <p class={css.from}>{t(($) => $.join.found.from, { house: from })}</p>
         {onCard && <Button kind="plain" label={t(($) => $.card.take)} onPress={onCard} data-card="" />}
       </Telling>
     </Screen>

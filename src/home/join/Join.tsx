@@ -1,12 +1,13 @@
 // "Ik heb een uitnodiging": shown in one of four ways, said back, and only then taken. On an iPhone the home screen comes first.
 
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { Device } from '../../device/device.ts'
-import { join, ownProject } from '../../device/identity.ts'
+import { join, projectsHere } from '../../device/identity.ts'
 import type { Say } from '../../locale/speech.ts'
 import { writeCard } from '../../model/card.ts'
 import type { Invitation } from '../../model/invitation.ts'
 import { KEYS_LOST } from '../../model/receipt.ts'
+import { Screen } from '../../ui/Screen.tsx'
 import { Trouble } from '../../ui/Trouble.tsx'
 import { hereInTab } from '../ios.ts'
 import { against } from '../start.ts'
@@ -19,8 +20,6 @@ import type { LookUp, Typed } from './typing.ts'
 interface Props {
   device: Device
   t: Say
-  /** The house that is known here already. */
-  house: string | undefined
   lookUp: LookUp
   /** Came with this, where it may not be taken. */
   link: string | undefined
@@ -40,21 +39,29 @@ type No = (typeof NO)[number] | 'storage'
 
 type Step =
   | { at: 'showing' }
-  | { at: 'found'; invitation: Invitation; pid: string | undefined }
+  | { at: 'reading' }
+  /** `house` is named where this device takes part already: `already` there, or elsewhere. */
+  | { at: 'found'; invitation: Invitation; already: boolean; house: string | undefined }
   | { at: 'elsewhere'; link: URL }
   | { at: 'no'; code: No }
 
-export function Join({ device, t, house, lookUp, link, card, onTaken, onCard, onLeave }: Props) {
-  const { store, ledger, world } = device
-  const [step, go] = useState<Step>({ at: 'showing' })
+export function Join({ device, t, lookUp, link, card, onTaken, onCard, onLeave }: Props) {
+  const { store, ledger, mailbox, world } = device
+  const tab = hereInTab()
+  /** Somebody came with it by a link: what it says comes first, and back is out. */
+  const shown = tab ? undefined : link
+  const [step, go] = useState<Step>({ at: shown ? 'reading' : 'showing' })
   const [written, setWritten] = useState(NOTHING)
-  const back = () => go({ at: 'showing' })
+  const back = (shown && onLeave) || (() => go({ at: 'showing' }))
 
   const found = async (invitation: Invitation) => {
-    const own = await ownProject(store)
-    const code = against(invitation, own, world.clock.now())
-    const pid = own?.refused ? undefined : own?.pid
-    return () => go(code ? { at: 'no', code: noOf(code) } : { at: 'found', invitation, pid })
+    const good = (await projectsHere(store)).filter(({ refused }) => !refused)
+    const code = against(invitation, good, world.clock.now())
+    const already = good.find(({ pid }) => pid === invitation.pid)
+    const known = (already ?? good[0])?.pid
+    const house = known && (await mailbox.newest(known, 'project'))?.body.title[t.lang]
+    return () =>
+      go(code ? { at: 'no', code: noOf(code) } : { at: 'found', invitation, already: already !== undefined, house })
   }
   const show = async (text: string): Promise<Heard> => {
     const shown = shownIn(text, location.origin)
@@ -84,8 +91,14 @@ export function Join({ device, t, house, lookUp, link, card, onTaken, onCard, on
     return onTaken(invitation, withCard)
   }
 
-  const tab = hereInTab()
+  useEffect(() => {
+    if (shown === undefined) return
+    void show(shown).then((heard) => (typeof heard === 'function' ? heard() : go({ at: 'showing' })))
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- it is read once
+  }, [shown])
+
   if (tab) return <HomeScreen t={t} tab={tab} store={store} link={link} onBack={onLeave} />
+  if (step.at === 'reading') return <Screen name="join" />
   if (step.at === 'showing')
     return (
       <Showing
@@ -101,15 +114,14 @@ export function Join({ device, t, house, lookUp, link, card, onTaken, onCard, on
   if (step.at === 'elsewhere')
     return <Elsewhere t={t} title={t(($) => $.join.elsewhere.title)} link={step.link} onBack={back} />
   if (step.at === 'found') {
-    const { invitation, pid } = step
-    const already = pid === invitation.pid
-    const where = (already && house) || location.host
+    const { invitation, already, house } = step
     return (
       <Found
         t={t}
         invitation={invitation}
-        house={where}
+        from={(already && house) || location.host}
         already={already}
+        beside={already ? undefined : house}
         onTake={() => void take(invitation)}
         onCard={already || card || invitation.deviceClass === 'tablet' ? undefined : () => void take(invitation, true)}
         onBack={back}

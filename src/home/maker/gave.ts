@@ -65,9 +65,7 @@ export async function gaveHere(device: Device, lang: Lang): Promise<Gave | undef
   return {
     parts: partsOf(all, titleOf),
     words: words.flat(),
-    results: results.filter((result) =>
-      all.some((copy) => cameOf([result], { id: copy.id, pid: copy.pid, at: 0, status: 'safe', copy }).length > 0),
-    ),
+    results: results.filter((result) => all.some((copy) => cameOf([result], { copy }).length > 0)),
     times: all.length,
     days: new Set(all.map(({ at }) => at.slice(0, 10))).size,
     proposed: all.flatMap(({ answers }) => answers.map(questionsIn)).reduce((sum, n) => sum + n, 0),

@@ -5,6 +5,7 @@ import type { Device } from '../../device/device.ts'
 import type { Say } from '../../locale/speech.ts'
 import { attempt } from '../../model/read.ts'
 import { moment } from '../../model/time.ts'
+import type { Words } from '../../model/words.ts'
 import { useKind } from '../../question/kind.ts'
 import { Button } from '../../ui/Button.tsx'
 import { isOld, type Lying, type Noted, until } from './notes.ts'
@@ -21,11 +22,12 @@ interface Props {
   notes: readonly Lying[]
   /** The project of now; a note for another one waits for that. */
   pid: string | undefined
+  houses: Readonly<Record<string, Words>>
   onOpen: (noted: Noted) => void
   onAdd: (noted: Noted) => void
 }
 
-export function List({ device, t, app, notes, pid, onOpen, onAdd }: Props) {
+export function List({ device, t, app, notes, pid, houses, onOpen, onAdd }: Props) {
   const [away, setAway] = useState<readonly string[]>([])
   const [all, setAll] = useState(false)
   const [failed, setFailed] = useState(false)
@@ -56,7 +58,8 @@ export function List({ device, t, app, notes, pid, onOpen, onAdd }: Props) {
             t={t}
             one={one}
             now={device.world.clock.now()}
-            here={one.noted?.note.pid === pid}
+            here={one.noted?.note.pid === pid || houses[one.noted?.note.pid ?? ''] !== undefined}
+            house={houses[one.noted?.note.pid ?? '']?.[t.lang]}
             away={away.includes(one.id)}
             onAway={(on) => void throwAway(one, on)}
             onOpen={onOpen}
@@ -75,11 +78,12 @@ interface ItemProps extends Pick<Props, 't' | 'onOpen' | 'onAdd'> {
   one: Lying
   now: number
   here: boolean
+  house: string | undefined
   away: boolean
   onAway: (on: boolean) => void
 }
 
-function Item({ t, one, now, here, away, onAway, onOpen, onAdd }: ItemProps) {
+function Item({ t, one, now, here, house, away, onAway, onOpen, onAdd }: ItemProps) {
   const { id, noted } = one
   const title = `note-${id}`
   if (away)
@@ -100,6 +104,7 @@ function Item({ t, one, now, here, away, onAway, onOpen, onAdd }: ItemProps) {
         <strong class={css.first} dir="auto">
           {noted ? <Said t={t} noted={noted} /> : t(($) => $.list.unread)}
         </strong>
+        {house && <span>{house}</span>}
         <span class={css.soft}>{moment(t.lang, noted?.note.at ?? one.at, 'minute')}</span>
         {old && <span data-old="">{t(($) => $.list.old)}</span>}
         {last && <span>{t(($) => $.list.until, { day: moment(t.lang, last, 'day') })}</span>}

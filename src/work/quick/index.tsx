@@ -6,6 +6,7 @@ import type { Sitting } from '../../capture/sitting.ts'
 import type { Device } from '../../device/device.ts'
 import type { Say } from '../../locale/speech.ts'
 import type { Role } from '../../model/roles.ts'
+import type { Words } from '../../model/words.ts'
 import { useKind } from '../../question/kind.ts'
 import { Picture } from '../../ui/Picture.tsx'
 import { Along } from '../making/Along.tsx'
@@ -32,6 +33,8 @@ interface Props {
   t: Say
   pid?: string | undefined
   role: Role
+  /** By project, where there are several: notes of each are added to here. */
+  houses?: Readonly<Record<string, Words>>
   /** Nobody could read what is noted from now on. */
   lost?: boolean
   /** In the place of the home screen, until it is called with nothing. */
@@ -42,7 +45,7 @@ interface Props {
 
 const PICTURES: Record<Way, string> = { voice: 'microphone', text: 'pencil', photo: 'camera' }
 
-export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResume }: Props) {
+export function Quick({ device, t: app, pid, role, houses = {}, lost, onShow, onBegin, onResume }: Props) {
   const t = useQuickWords(app)
   const [place, setPlace] = useState<Place>()
   const [notes, setNotes] = useState<readonly Lying[]>([])
@@ -88,6 +91,7 @@ export function Quick({ device, t: app, pid, role, lost, onShow, onBegin, onResu
         app={app}
         notes={notes}
         pid={pid}
+        houses={houses}
         onOpen={(noted) => open(noted, false)}
         onAdd={add}
       />

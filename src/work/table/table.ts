@@ -5,7 +5,7 @@ import type { Write } from '../../device/store.ts'
 import type { Bytes } from '../../model/bytes.ts'
 import { bytes64, flag, int, list, object, oneOf, optional, type Read, text, uuid } from '../../model/read.ts'
 import { LANGS } from '../../model/words.ts'
-import { TABLE } from '../standing.ts'
+import { TABLE } from '../../device/practice.ts'
 
 /** As many as can hear each other. */
 export const MOST = 12

@@ -7,7 +7,7 @@ import quick from '../../../locales/nl/quick.json' with { type: 'json' }
 import { activities, consentTexts } from '../../../src/activities/index.ts'
 import { fade } from '../../../src/capture/fade.ts'
 import { newSitting, openSitting } from '../../../src/capture/sitting.ts'
-import { ownProject } from '../../../src/device/identity.ts'
+import { join, ownProject, turnTo } from '../../../src/device/identity.ts'
 import { whereOn } from '../../../src/home/start.ts'
 import { APP, speech } from '../../../src/locale/speech.ts'
 import { fromUtf8 } from '../../../src/model/bytes.ts'
@@ -237,6 +237,32 @@ test('a note of another project is not given to this one', async () => {
     quick.list.open,
     quick.list.away,
   ])
+})
+
+test('a note for another project of this device names it, and is added to like any other', async () => {
+  const home = await at('student')
+  await noted(home)
+  const [one] = await notes(home)
+  const { store, ledger, world } = home.device
+  const { fingerprint, pid: first } = (await ownProject(store))!
+  const pid = home.device.newId()
+  const invitation = {
+    pid,
+    secret: new Uint8Array(16),
+    fingerprint,
+    deviceClass: 'own',
+    role: 'student',
+    expires: 0,
+  } as const
+  await join({ store, ledger, crypt: world.crypt, makePair: world.makePair }, invitation)
+  await home.receive([], { title: { nl: 'De Brug', en: 'De Brug' } }, pid)
+  await turnTo(store, first)
+  const other = { ...one!.noted!, note: { ...one!.noted!.note, pid } }
+  await home.device.drafts.save(other.id, other)
+  await start(home)
+  await waitFor(() => expect(document.querySelector('[data-note]')?.textContent).toContain('De Brug'))
+  expect(document.querySelector('[data-note]')?.textContent).toContain(quick.list.add)
+  expect(document.body.textContent).not.toContain(quick.list.other)
 })
 
 test('where the keys are lost nothing new is noted, and what lies here is shown', async () => {
