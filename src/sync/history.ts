@@ -30,7 +30,8 @@ export function history(
     const { epoch: known, heard = 0, ahead = Infinity } = await projectRow(store, pid)
     const now = time - clock.now()
     if (known && known !== epoch) {
-      await offerAgain(pid, epoch)
+      // The next answer says it once more, to a device that is let in.
+      if (!(await offerAgain(pid, epoch))) return
       lookAgain()
     }
     if (known !== epoch || Math.abs(time - heard) > HOUR || Math.abs(now - ahead) > MINUTE)
@@ -40,21 +41,25 @@ export function history(
     proofs.set(pid, proof)
   }
 
-  async function offerAgain(pid: string, epoch: string): Promise<void> {
+  /** False where the server was put back to before this device came: it has to be let in anew first. */
+  async function offerAgain(pid: string, epoch: string): Promise<boolean> {
     const { token } = await projectRow(store, pid)
     const held = (await store.list('items')).filter(
       (i) => i.pid === pid && i.bytes && i.storedAt !== undefined && i.epoch !== epoch,
     )
     for (let i = 0; i < held.length; i += 500) {
       const some = held.slice(i, i + 500)
-      const heard = token
-        ? await client.have(
-            token,
-            pid,
-            some.map(({ id, sha }) => ({ id, sha })),
-          )
-        : undefined
-      if (!heard?.ok || heard.value.epoch !== epoch) throw new Error('cannot-compare')
+      if (!token) return false
+      const heard = await client.have(
+        token,
+        pid,
+        some.map(({ id, sha }) => ({ id, sha })),
+      )
+      if (!heard.ok && heard.code === 'unknown-device') {
+        await note(store, pid, { token: undefined })
+        return false
+      }
+      if (!heard.ok || heard.value.epoch !== epoch) throw new Error('cannot-compare')
       const missing = new Set(heard.value.missing)
       await amend(
         store,
@@ -69,6 +74,7 @@ export function history(
     }
     const erases = (await store.list('erases')).filter((e) => e.pid === pid).map((e) => e.eh)
     await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: atOnce(rest.at) }))
+    return true
   }
 
   return hear

@@ -84,6 +84,26 @@ describe('on the road', () => {
     expect(await row()).toMatchObject({ sent: CARD_KEYS, epoch: 'e.2' })
   })
 
+  test('a server put back to before this device came: the card holds up nothing, and what waits arrives', async () => {
+    const { office } = road
+    await road.kept(1)
+    await road.round()
+    office.epoch = 'e.2'
+    office.stored.clear()
+    office.log.length = 0
+    const known = ['have', 'push', 'pull']
+    office.instead = (asked) =>
+      known.includes(asked) && !office.log.includes('register') ? refusal(401, 'unknown-device') : undefined
+    await withdrawCard(road.page, card)
+    await road.kept(1)
+    for (let n = 0; n < 4; n++) {
+      road.device.now += LONG
+      await road.round()
+    }
+    expect(office.stored.size).toBe(2)
+    expect(await road.states()).toEqual(['safe', 'safe'])
+  })
+
   test('the history changes in the middle: what the older one heard is told again', async () => {
     await withdrawCard(road.page, card)
     road.office.instead = (asked) => {
