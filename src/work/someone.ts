@@ -208,8 +208,15 @@ export const handOver = (
       people.map((someone) => (someone.id === id ? after : someone)),
     )
     const counted = counts ? await counting(device, place, undefined) : []
-    await device.drafts.save(state.id, state, [box, ...found.also, ...also, ...counted])
+    await beginWith(device, state, [box, ...found.also, ...also, ...counted])
     return state
+  })
+
+/** What could not be begun, because the disk is full, comes no later either: its keys are those of whoever is asked next. */
+export const beginWith = ({ drafts }: Pick<Device, 'drafts'>, state: Sitting, also: Write[]): Promise<void> =>
+  drafts.save(state.id, state, also).catch(async (error) => {
+    await drafts.drop(state.id)
+    throw error
   })
 
 /** Only of the last time is it still known how it was. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto'
 import { type Bytes, concat, utf8 } from '../../src/model/bytes.ts'
 import type { Crypt, Locks, Signer } from '../../src/model/ports.ts'
 import type { Files } from '../../src/device/files.ts'
-import { KEYS, type Rows, type Store, type Table, type Write } from '../../src/device/store.ts'
+import { KEYS, NoRoom, type Rows, type Store, type Table, type Write } from '../../src/device/store.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 type Tables = Map<Table, Map<string, unknown>>
@@ -17,6 +17,8 @@ export class Disk {
   seen = emptyTables()
   platter = emptyTables()
   made = false
+  /** Whether there is room for one write more. */
+  room = (): boolean => true
   files = new Map<string, { bytes: Bytes; flushed: number }>()
   /** A file that is open for writing belongs to one page, as long as that lives. */
   writers = new Map<string, Life>()
@@ -86,6 +88,7 @@ export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 's
     change: (reads, decide) =>
       seam('change', () => {
         const writes = decide(reads.map(([table, key]) => copy(rowsOf(table).get(key))))
+        if (writes.some((write) => 'put' in write) && !disk.room()) throw new NoRoom('no-room')
         for (const write of writes) apply(disk.seen, write)
         // A strict transaction forces everything before it to the disk as well.
         if (durability === 'strict') disk.platter = copyTables(disk.seen)

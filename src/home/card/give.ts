@@ -42,6 +42,11 @@ export async function give(device: Device, card: Card, lang: Lang): Promise<Sitt
   const state: Sitting = { ...newSitting(device.newId(), lang), place: found.place }
   const mark = await markOf(device, card)
   const value = [...(await givenHere(device)).filter((one) => one !== mark), mark].slice(-MOST)
-  await device.drafts.save(state.id, state, [{ put: 'facts', row: { name: GIVEN, value } }])
+  // What could not be begun, because the disk is full, comes no later either.
+  const forget = async (error: unknown) => {
+    await device.drafts.drop(state.id)
+    throw error
+  }
+  await device.drafts.save(state.id, state, [{ put: 'facts', row: { name: GIVEN, value } }]).catch(forget)
   return state
 }

@@ -7,7 +7,7 @@ import type { Device } from '../../device/device.ts'
 import { newPerson, ownProject } from '../../device/identity.ts'
 import type { Method } from '../../model/method.ts'
 import { contributionIn, ENVELOPES } from '../../model/sitting.ts'
-import { handOver, type Seating } from '../someone.ts'
+import { beginWith, handOver, type Seating } from '../someone.ts'
 import { beenBy, gaveBy, keepTable, laidDown, type Seat, type Table, tableBox, tableIn } from './table.ts'
 
 /** Begins the turn, or goes on with one that the power cut off. Undefined while the letters are not here. */
@@ -34,7 +34,7 @@ export async function sitDown(device: Device, table: Table, method: Method, seat
     seat,
   )
   const now = { seat: seat.id, sitting: state.id, item: contributionIn(found.place.ids) }
-  await device.drafts.save(state.id, state, [await tableBox(device, { ...table, seats, now })])
+  await beginWith(device, state, [await tableBox(device, { ...table, seats, now })])
   return state
 }
 
