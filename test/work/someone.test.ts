@@ -51,7 +51,7 @@ test('who was asked in one project was asked: another project on this tablet cou
   const first = await handOver(page, someone.id, 'mijn-dag', 'nl')
   await turnTo(page.store, two.pid)
   const [now] = await peopleIn(page)
-  expect(enough(now!, NOW, 60)).toBe('day')
+  expect(enough(now!, NOW, 60)).toEqual({ why: 'day' })
   const second = await handOver(page, someone.id, 'mijn-dag', 'nl')
   expect([first!.place!.pid, second!.place!.pid]).toEqual([one.pid, two.pid])
   expect(first!.place!.thread).not.toBe(second!.place!.thread)
