@@ -27,7 +27,7 @@ export function Look({ t, app, draft, onBegin, onBack }: Props) {
     <Screen
       name="along"
       back={{ label: app(($) => $.frame.back), onPress: onBack }}
-      next={{ label: t(($) => $.give), onPress: onBegin }}
+      next={{ label: app(($) => $.frame.next), onPress: onBegin }}
     >
       <main class={css.look} data-draft={draft.name}>
         <div class={css.top}>
