@@ -314,8 +314,8 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
   )
   if (!around) return stage
   const onHeard = (screen: string) => void heard.current.add(screen)
-  // Once somebody has a place, nothing around leads out of it.
-  const help = forHelper(s.place ? { ...around.help, acts: undefined } : around.help)
+  const acts = around.help.acts?.filter(({ early }) => !early || !s.place)
+  const help = forHelper({ ...around.help, acts })
   return <Frame.Provider value={{ ...around, help, onHeard }}>{stage}</Frame.Provider>
 }
 

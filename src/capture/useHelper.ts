@@ -26,7 +26,7 @@ export function useHelper(
     { label: t(($) => $.signs.open), onPress: () => goAside('signs') },
     { label: t(($) => $.around.beside.open), onPress: () => goAside('beside') },
   ]
-  return (help) => ({ ...advised(help), acts })
+  return (help) => ({ ...advised(help), acts: [...acts, ...(help.acts ?? []).filter(({ early }) => !early)] })
 
   function advised(help: Around['help']): Around['help'] {
     if (!saysYesToAll(s.said)) return help

@@ -325,7 +325,7 @@ export function Views(props: Props) {
   )
   if (beside) return <beside.Beside>{sitting}</beside.Beside>
   // Who just came in by a link may have a card already.
-  const help = around && !shared && { ...around.help, acts: [card('take')] }
+  const help = around && !shared && { ...around.help, acts: [{ ...card('take'), early: true }] }
   return help ? <Frame.Provider value={{ ...around, help }}>{sitting}</Frame.Provider> : sitting
 }
 

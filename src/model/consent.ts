@@ -137,12 +137,19 @@ export function follows(later: Event, earlier: Event, row: readonly Event[]): bo
 
 /**
  * What counts for something that was given on one device, of all that its voice said: every no, and what opens only where
- * whoever gave it knew of it. On another device, which did not, somebody was asked for themselves.
+ * whoever gave it knew of it. On another device, which did not, somebody was asked for themselves; not so where whoever
+ * stands before others in the law decides against them.
  */
 export function heardWith<E extends Event>(row: readonly E[], on: Event | undefined): readonly E[] {
   if (!on || row.every((e) => e.from === on.from)) return row
   const known = before(on, row)
-  return row.filter((e) => isNo(e) || e.from === on.from || known.has(e.id) || before(e, row).has(on.id))
+  const knows = (e: E) => e.from === on.from || known.has(e.id) || before(e, row).has(on.id)
+  return row.filter((e) => isNo(e) || knows(e) || overrules(e, row))
+}
+/** Whether it is a yes of whoever stands before another who said no. */
+export const overrules = (yes: Event, row: readonly Event[]): boolean => {
+  const mine = rankOf(yes) ?? Infinity
+  return row.some((no) => isNo(no) && mine < (rankOf(no) ?? -1))
 }
 
 /** Two that did not know of each other are told apart by their clocks, as far as clocks can be believed. */

@@ -18,8 +18,8 @@ export interface Around {
   help: {
     lines: readonly string[]
     tip: { title: string; lines: readonly string[] }
-    /** What only this helper can do now. */
-    acts?: readonly { label: string; onPress: () => void }[] | undefined
+    /** What only this helper can do now; `early`: only before somebody has a place. */
+    acts?: readonly { label: string; onPress: () => void; early?: boolean }[] | undefined
   }
   /** Whose turn it is, on their first screen. */
   guest?: ComponentChildren

@@ -25,6 +25,7 @@ function deviceWith(given: readonly string[], used = 0): Device {
     at: i,
     box: {
       kind: 'contribution',
+      pid: 'p',
       at: '2026-11-21T10:00:00+01:00',
       activity: { name, hash: name },
       answers: [{ q: 'nu', kind: 'faces', none: 'unknown' }],

@@ -1,7 +1,17 @@
 // What each voice agreed to, and how that came about: computed from what was said, never stored. Pure.
 
 import { type Choice, isAsked } from '../../locale/choice.ts'
-import { endOf, heardWith, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
+import {
+  endOf,
+  heardWith,
+  inOrder,
+  overrules,
+  type Scope,
+  SCOPES,
+  type Since,
+  standing,
+  yesTo,
+} from '../../model/consent.ts'
 import { type Concern, disagreeing } from '../../model/disagreeing.ts'
 import type { Known } from '../../model/gate.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
@@ -30,7 +40,9 @@ export interface Agreed {
 export function agreedOf(events: readonly Known[], now: number, since: Since = {}, there = true): Agreed {
   const { thread, role, activity } = events[0]!
   // On two devices that did not know of each other a use stands here only when it stands for what was given on each.
-  const roads = new Map(events.flatMap((event) => (event.type === 'given' ? [[event.from, event] as const] : [])))
+  // Whoever decides over another's no gives nothing by that: it is about what the others gave.
+  const gave = events.filter((event) => event.type === 'given' && !overrules(event, events))
+  const roads = new Map(gave.map((event) => [event.from, event]))
   const rows = roads.size > 0 ? [...roads.values()].map((on) => heardWith(events, on)) : [events]
   const yes = SCOPES.flatMap((scope) => {
     const each = rows.map((row) => yesTo(row, scope, now, since))

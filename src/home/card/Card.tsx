@@ -94,7 +94,9 @@ function Shown(props: Props & { words: Say<'card'> }) {
       if (await store.get('cards', writeCard(card))) return { at: 'already' }
       if (view.as === 'on') return { at: 'onward', card, chosen: true }
       if (props.shared || (await isOwn(device, card))) return asking(card)
-      return { at: 'onward', card, house: await houseOf(card) }
+      // Beside two ways there is room for what tells projects apart only where there are some.
+      const several = (await store.list('projects')).length > 1
+      return { at: 'onward', card, house: several ? await houseOf(card) : undefined }
     }
     const standing = await standingOf(device, card)
     if (standing === 'fresh') return { at: 'given', card }
