@@ -26,7 +26,7 @@
   } catch (e) {}
   // A road that breaks in the middle: it is said, and once the server answers again the page is opened anew.
   function cut(e) {
-    if (/plain|old|cut/.test(html.className) || (e.type == 'error' && !/SCRIPT/.test(e.target.tagName))) return
+    if (/plain|old|cut/.test(html.className) || (e.type == 'error' && e.target.type != 'module')) return
     html.className = 'cut'
     ;(function again() {
       setTimeout(function () {

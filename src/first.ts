@@ -14,8 +14,7 @@ import type { Early } from './main.ts'
 const A_MOMENT = 100
 
 /** A file of ours that did not come, in the words of three browsers. Not being able to keep is another matter. */
-const isCut = (error: unknown): boolean =>
-  error instanceof Error && /imported module|module script|^worker$/i.test(error.message)
+const isCut = (error: unknown): boolean => error instanceof Error && /module|^worker$/.test(error.message)
 
 export async function first(early: Early): Promise<void> {
   const lang = LANGS.find((l) => l === document.documentElement.lang) ?? 'nl'

@@ -121,7 +121,7 @@ const goesAlong = (row: readonly Event[]): boolean =>
   row.some((e) => e.type === 'assent' && row.every((no) => no.type !== 'dissent' || follows(e, no, row)))
 
 /** Everything that an event names as before it, however far back. */
-function before({ prev }: Event, row: readonly Event[]): Set<string> {
+export function before({ prev }: Event, row: readonly Event[]): Set<string> {
   const names = new Map(row.map((e) => [e.id, e.prev]))
   const found = new Set<string>()
   for (let id = prev; id && !found.has(id); id = names.get(id)) found.add(id)
@@ -133,23 +133,6 @@ export function follows(later: Event, earlier: Event, row: readonly Event[]): bo
   const knew = before(later, row).has(earlier.id)
   const known = before(earlier, row).has(later.id)
   return knew === known ? later.from === earlier.from && later.n > earlier.n : knew
-}
-
-/**
- * What counts for something that was given on one device, of all that its voice said: every no, and what opens only where
- * whoever gave it knew of it. On another device, which did not, somebody was asked for themselves; not so where whoever
- * stands before others in the law decides against them.
- */
-export function heardWith<E extends Event>(row: readonly E[], on: Event | undefined): readonly E[] {
-  if (!on || row.every((e) => e.from === on.from)) return row
-  const known = before(on, row)
-  const knows = (e: E) => e.from === on.from || known.has(e.id) || before(e, row).has(on.id)
-  return row.filter((e) => isNo(e) || knows(e) || overrules(e, row))
-}
-/** Whether it is a yes of whoever stands before another who said no. */
-export const overrules = (yes: Event, row: readonly Event[]): boolean => {
-  const mine = rankOf(yes) ?? Infinity
-  return row.some((no) => isNo(no) && mine < (rankOf(no) ?? -1))
 }
 
 /** Two that did not know of each other are told apart by their clocks, as far as clocks can be believed. */

@@ -1,7 +1,8 @@
 // The one door to content. What was opened stays shut inside `Opened` until consent says otherwise.
 
-import { heardWith, type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
+import { type Scope, SCOPES, type Since, standing, yesTo } from './consent.ts'
 import type { Bytes } from './bytes.ts'
+import { heardWith } from './heard.ts'
 import { instant, localTime } from './time.ts'
 import { namedIn, unnamed } from './named.ts'
 import { ENVELOPES } from './sitting.ts'

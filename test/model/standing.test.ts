@@ -6,7 +6,6 @@ import {
   CONSENT_EVENTS,
   type ConsentEventType,
   type Event,
-  heardWith,
   may,
   REPRESENTATIVES,
   type Scope,
@@ -14,6 +13,7 @@ import {
   type Since,
   standing,
 } from '../../src/model/consent.ts'
+import { heardWith } from '../../src/model/heard.ts'
 import { disagreeing } from '../../src/model/disagreeing.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
 

@@ -1,17 +1,8 @@
 // What each voice agreed to, and how that came about: computed from what was said, never stored. Pure.
 
 import { type Choice, isAsked } from '../../locale/choice.ts'
-import {
-  endOf,
-  heardWith,
-  inOrder,
-  overrules,
-  type Scope,
-  SCOPES,
-  type Since,
-  standing,
-  yesTo,
-} from '../../model/consent.ts'
+import { endOf, inOrder, type Scope, SCOPES, type Since, standing, yesTo } from '../../model/consent.ts'
+import { heardWith, overrules } from '../../model/heard.ts'
 import { type Concern, disagreeing } from '../../model/disagreeing.ts'
 import type { Known } from '../../model/gate.ts'
 import type { ConsentEvent } from '../../model/payload.ts'
