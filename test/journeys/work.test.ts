@@ -7,7 +7,7 @@ import work from '../../locales/nl/work.json' with { type: 'json' }
 import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
-import { agree, answerAll, awake, choose, lettersHere, next, press, reads, ready } from '../tools/steps.ts'
+import { agree, answerAll, awake, choose, durably, lettersHere, next, press, reads, ready } from '../tools/steps.ts'
 import { seenTo } from '../tools/team.ts'
 import { keep } from './keep.ts'
 
@@ -109,7 +109,7 @@ describe('a tablet of a team, without a network', () => {
     await page.locator('[data-q="welcome"]').waitFor()
     await agree(page)
     await choose(page, 'good')
-    await next(page)
+    await durably(page, () => next(page))
     await page.reload()
     await reads(page, work.lock.digits)
     expect(await page.locator('body').innerText()).not.toContain('Jansen')
