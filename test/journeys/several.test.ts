@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
+import inJe from '../words/je.json' with { type: 'json' }
 import { openStore } from '../../src/cli/house.ts'
 import { invite, makeProject, type NewProject } from '../../src/cli/project.ts'
 import type { Role } from '../../src/model/roles.ts'
@@ -20,6 +21,7 @@ import { keep } from './keep.ts'
 const [LINDE, BRUG] = ['Huis De Linde', 'Buurthuis De Brug']
 const [SEEN, TOLD] = ['Een bewoner zong mee in de gang.', 'Mijn oma loopt graag door het park.']
 const INBRENG_PASSPHRASE = 'een wachtzin van zestien'
+const je: Record<string, string> = inJe
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-several-'))
 
 let house: House
@@ -93,8 +95,9 @@ test('an invitation of a second project is said back first; then both stand on o
 
   await page.goto('about:blank')
   await page.goto(brug.link)
-  await reads(page, nl.join.found.title)
-  await reads(page, nl.join.found.beside.replace('{house}', LINDE))
+  // To the student that she is there it is said in je.
+  await reads(page, je[nl.join.found.title]!)
+  await reads(page, je[nl.join.found.beside]!.replace('{house}', LINDE))
   await good('found')
   await page.locator('[data-next]').click()
   await turned(brug)
