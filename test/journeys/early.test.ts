@@ -97,6 +97,8 @@ test('a tap in the very moment that the app takes over is not lost', async () =>
   await page.evaluate(() => dispatchEvent(new Event('go-on')))
   await awake(page)
   expect((await screen(page)).given).toBe('yes')
+  // Before the letters are here, Next only says that they are waited for.
+  await lettersHere(page)
   // What is seen is what counts: a yes leads to what is told, a no would lead to the end.
   await page.locator('[data-next]').click()
   await reads(page, FIRST_TOLD)
