@@ -7,6 +7,7 @@ import type { Happening, Seen } from '../windtunnel/check.ts'
 /** So much is given with one browser; then somebody takes another, and the old one waits for the end. */
 const ENOUGH = 10
 const PATIENCE = 8000
+const LOOKS_UP = 2000
 
 /** All that is on the screen, in one look. */
 interface Look {
@@ -82,7 +83,15 @@ export async function somebody({ name, link, chance, tell }: Ports): Promise<Per
 
   const press = (label: string) =>
     visitor.page.getByRole('button', { name: label, exact: true }).first().click({ timeout: PATIENCE })
-  const next = () => visitor.page.locator('[data-next]').first().click({ timeout: PATIENCE })
+  /** Presses once, and looks up before pressing anything more; a mouse that clicks again at once would skip what comes. */
+  async function next(): Promise<void> {
+    const title = () => document.querySelector('#app h1')?.textContent
+    const before = await visitor.page.evaluate(title)
+    await visitor.page.locator('[data-next]').first().click({ timeout: PATIENCE })
+    await visitor.page
+      .waitForFunction((was) => document.querySelector('#app h1')?.textContent !== was, before, { timeout: LOOKS_UP })
+      .catch(() => {})
+  }
 
   /** What has not been read back yet is opened, read and shut again: from then on it has a name and a text. */
   async function read(listed: Look['listed']): Promise<void> {
@@ -136,7 +145,8 @@ export async function somebody({ name, link, chance, tell }: Ports): Promise<Per
     regretted: new Set(),
     full: () => said >= ENOUGH,
     async open() {
-      await visitor.page.goto(`${origin}/`, { timeout: PATIENCE })
+      // Until the invitation was taken there is no other way in.
+      await visitor.page.goto(texts.size > 0 || said > 0 ? `${origin}/` : link, { timeout: PATIENCE })
     },
     async step() {
       const now = await look()

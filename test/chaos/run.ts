@@ -83,7 +83,8 @@ async function lives(): Promise<void> {
       await Promise.race([step, sleep(Math.max(0, dies - Date.now()))])
     }
     if (random.chance(0.3)) {
-      await Promise.race([step, sleep(10_000)])
+      // Whatever is still being pressed would be pressed on the page that comes after it.
+      await step
       await person.visitor.page.reload({ timeout: 5000 }).catch(() => {})
       count('page reloaded')
       continue
