@@ -27,12 +27,13 @@ const visit = async (): Promise<Visitor> => {
 }
 
 /** Holds these files back until told otherwise. */
-async function hold(page: Page, files: RegExp): Promise<() => void> {
+async function hold(page: Page, files: RegExp, asked: () => void = () => {}): Promise<() => void> {
   let open = () => {}
   const gate = new Promise<void>((done) => {
     open = done
   })
   await page.route(files, async (route) => {
+    asked()
     await gate
     await route.continue().catch(() => {})
   })
@@ -63,11 +64,13 @@ test('a card and Next, tapped before any script is there, lead on once it is; th
 
 test('a tap is on the disk before the screens have come: the power may go', async () => {
   const visitor = await visit()
-  await hold(visitor.page, /\/assets\/start-.*\.js/)
+  let held = 0
+  await hold(visitor.page, /\/assets\/everyday-.*\.js/, () => void held++)
   await visitor.page.goto(house.run.participant, { waitUntil: 'commit' })
   await visitor.page.locator('[data-q="welcome"]').waitFor()
   await choose(visitor.page, 'yes')
   await visitor.page.waitForFunction(() => performance.getEntriesByName('bench:durable').length > 0)
+  await expect.poll(() => held).toBeGreaterThan(0)
   await visitor.kill()
   await visitor.again()
   await visitor.page.goto(house.run.participant)
