@@ -9,8 +9,8 @@ import type { Say } from '../../locale/speech.ts'
 import { methodOf } from '../../model/method.ts'
 import type { Answer } from '../../model/payload.ts'
 import { attempt } from '../../model/read.ts'
-import type { Role } from '../../model/roles.ts'
-import { type Asked, groupsOf, questionsOf, rowsOf, type Voice } from '../view/fair.ts'
+import { type Asked, questionsOf, rowsOf, type Voice } from '../view/fair.ts'
+import { type By, ChooseBy, Groups } from '../view/Groups.tsx'
 import type { Inside } from './CardsBeside.tsx'
 import { Moves } from './Moves.tsx'
 import { placings } from './side.ts'
@@ -18,7 +18,6 @@ import css from './Side.module.css'
 import view from '../view/View.module.css'
 import type { BesideSay } from './words.ts'
 
-type By = '' | 'role' | 'place'
 const TIMES = ['first', 'now'] as const
 
 export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
@@ -41,20 +40,10 @@ export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
   )
   const placed = useMemo(() => (kind ? placings(asked, stopIn(kind, asked[0])) : []), [asked, kind])
   if (!kind) return null
-  const nameOf = ({ line }: Voice) => (by === 'role' ? line.value.role : (places.get(line.from) ?? ''))
-  const said = (name: string) =>
-    by === 'role' ? t(($) => $.role[name as Role]) : name || t(($) => $.hearing.view.noPlace)
   return (
     <>
       <div class={`${view.choose} ${css.ways}`}>
-        <label>
-          {t(($) => $.hearing.view.by)}
-          <select name="by" value={by} onChange={({ currentTarget }) => setBy(currentTarget.value as By)}>
-            <option value="">{t(($) => $.hearing.view.whole)}</option>
-            <option value="role">{t(($) => $.hearing.view.byRole)}</option>
-            {places.size > 0 && <option value="place">{t(($) => $.hearing.view.byPlace)}</option>}
-          </select>
-        </label>
+        <ChooseBy t={t} by={by} places={places} onBy={setBy} />
       </div>
       <p class={css.soft}>
         {b(($) => $.legend)} {older && b(($) => $.older)}
@@ -63,7 +52,6 @@ export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
         const question = asked[i]
         const voices = placed.flatMap((one) => one[time]?.voice ?? [])
         if (!question || voices.length === 0) return null
-        const groups = by ? groupsOf(voices, nameOf) : undefined
         const drawn = { t, b, kind, asked: question }
         return (
           <section key={time} class={css.time} data-time={time}>
@@ -71,23 +59,9 @@ export function LineBeside({ t, b, seen, acts, activity, lines }: Inside) {
               {b(($) => $.times[time])}: {question.question.ask[t.lang]}
             </h3>
             <Line {...drawn} voices={voices} />
-            {groups && (
-              <div class={css.groups}>
-                {[...groups.shown].map(([name, some]) => (
-                  <div key={name} data-group={name}>
-                    <h4>{said(name)}</h4>
-                    <Line {...drawn} voices={some} />
-                  </div>
-                ))}
-                {groups.rest > 0 && (
-                  <p class={css.soft} data-rest={groups.rest}>
-                    {groups.shown.size === 0
-                      ? t(($) => $.hearing.view.tooFew)
-                      : t(($) => $.hearing.view.rest, { n: groups.rest.toLocaleString(t.lang) })}
-                  </p>
-                )}
-              </div>
-            )}
+            <Groups t={t} by={by} places={places} voices={voices}>
+              {(some) => <Line {...drawn} voices={some} />}
+            </Groups>
           </section>
         )
       })}

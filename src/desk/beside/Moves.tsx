@@ -1,12 +1,12 @@
 // Each voice with its first place and its second, and what it said beside them; without who it is, from the low end on.
 
-import { useMemo } from 'preact/hooks'
 import type { AnswerKind } from '../../answers/contract.ts'
 import type { Question } from '../../model/letter.ts'
 import type { Method } from '../../model/method.ts'
 import { attempt } from '../../model/read.ts'
 import type { Answer } from '../../model/payload.ts'
 import { Shown, useKind } from '../reading/Said.tsx'
+import { useMedia, useMedium } from '../reading/useMedium.ts'
 import type { Inside } from './CardsBeside.tsx'
 import { type Place, type Placing, reasonsIn } from './side.ts'
 import css from './Side.module.css'
@@ -85,18 +85,9 @@ export function Moves({ t, b, seen, acts, placed, method, kind, question }: Prop
 
 type ReasonProps = Pick<Props, 't' | 'seen' | 'acts'> & { answer: Answer; of: string; question: Question }
 
-function Reason({ t, seen: { came }, acts: { opener, now }, answer, of, question }: ReasonProps) {
+function Reason({ t, seen, acts, answer, of, question }: ReasonProps) {
   const kind = useKind(answer.kind)
-  const media = useMemo(
-    () => ({
-      came,
-      async read(id: string) {
-        const found = await opener.medium(of, id, now())
-        return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
-      },
-    }),
-    [opener, now, of, came],
-  )
+  const media = useMedia(useMedium(acts, seen), of)
   if (kind === undefined) return null
   return (
     <div data-reason={answer.q}>

@@ -1,12 +1,12 @@
 // What makers said of a draft, each voice apart and with the name of who wants to be named; beside which text they read.
 
-import { useMemo } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
 import { NAME } from '../../model/named.ts'
 import { instant, moment } from '../../model/time.ts'
 import desk from '../Desk.module.css'
 import { nameOf } from '../opener.ts'
 import { Said } from '../reading/Said.tsx'
+import { type Medium, useMedia, useMedium } from '../reading/useMedium.ts'
 import type { RoomProps } from '../room.ts'
 import { type Comment, commentsOn, stillThere } from './comments.ts'
 import css from './Making.module.css'
@@ -21,37 +21,28 @@ interface Props extends Pick<RoomProps, 'seen' | 'acts'> {
 
 export function Comments({ t, m, seen, acts, making, title }: Props) {
   const all = commentsOn(seen, making)
+  const medium = useMedium(acts, seen)
   const newest = Math.max(0, ...all.map(({ about }) => about?.version ?? 0))
   return (
     <section class={css.comments} data-comments={all.length}>
       <h3>{title}</h3>
       {all.length === 0 && <p>{m(($) => $.noComments)}</p>}
       {all.map((one) => (
-        <One key={one.line.id} t={t} m={m} comment={one} came={seen.came} acts={acts} newest={newest} />
+        <One key={one.line.id} t={t} m={m} comment={one} medium={medium} newest={newest} />
       ))}
     </section>
   )
 }
 
-interface OneProps extends Pick<Props, 't' | 'm' | 'acts'> {
+interface OneProps extends Pick<Props, 't' | 'm'> {
   comment: Comment
-  came: number
+  medium: Medium
   newest: number
 }
 
-function One({ t, m, comment: { line, about }, came, acts: { opener, now }, newest }: OneProps) {
+function One({ t, m, comment: { line, about }, medium, newest }: OneProps) {
   const { id, value, named } = line
-  // Another one only when something came in: then a recording may have become whole.
-  const media = useMemo(
-    () => ({
-      came,
-      read: async (one: string) => {
-        const found = await opener.medium(id, one, now())
-        return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
-      },
-    }),
-    [came, id, opener, now],
-  )
+  const media = useMedia(medium, id)
   const said = value.answers.filter(({ kind, none }) => kind !== NAME && !none).map((one) => stillThere(one, about))
   const gone = said.reduce((sum, one) => sum + one.gone, 0)
   return (

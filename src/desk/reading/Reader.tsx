@@ -1,7 +1,7 @@
 // One contribution, read: who speaks and for whom, each question as it was asked, each answer as it was given, and the
 // consent that lets us read it; with the way to the one before and the one after.
 
-import { useEffect, useMemo, useRef } from 'preact/hooks'
+import { useEffect, useRef } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
 import type { Activity } from '../../model/letter.ts'
 import { NAME } from '../../model/named.ts'
@@ -13,6 +13,7 @@ import { stillThere } from '../making/comments.ts'
 import { type Line, nameOf, short } from '../opener.ts'
 import { Asked } from './Attention.tsx'
 import css from './Reading.module.css'
+import { type Medium, useMedia } from './useMedium.ts'
 import type { RoomProps } from '../room.ts'
 import { Proposed } from './Proposed.tsx'
 import { Said } from './Said.tsx'
@@ -23,9 +24,7 @@ import type { Attending } from './useAttention.ts'
 
 interface Props {
   t: Say<'desk'>
-  /** Reads a recording or picture of one contribution. */
-  medium: (contribution: string, id: string) => Promise<Blob | 'over' | undefined>
-  came: number
+  medium: Medium
   line: Line | undefined
   activities: Map<string, Activity>
   attending: Attending
@@ -40,7 +39,7 @@ interface Props {
 }
 
 export function Reader(props: Props) {
-  const { t, medium, came, line, activities, attending, today, words, ofVoice, onTake, onBack, onTurn } = props
+  const { t, medium, line, activities, attending, today, words, ofVoice, onTake, onBack, onTurn } = props
   const id = line?.id ?? ''
   const place = useRef<HTMLElement>(null)
   // Where the list gives way to what is read, the keyboard comes along.
@@ -49,8 +48,7 @@ export function Reader(props: Props) {
     const { activeElement } = document
     if (id && (!activeElement || activeElement === document.body)) place.current?.focus()
   }, [id])
-  // Another one only when something came in: then a recording may have become whole.
-  const media = useMemo(() => ({ came, read: (one: string) => medium(id, one) }), [medium, id, came])
+  const media = useMedia(medium, id)
   if (!line) return <section class={desk.reader}>{t(($) => $.list.choose)}</section>
   const ways = (
     <div class={css.ways}>

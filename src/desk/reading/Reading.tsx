@@ -13,6 +13,7 @@ import { Proofs } from '../taking/Proofs.tsx'
 import { useTaking } from '../taking/useTaking.ts'
 import { EVERYTHING, sift } from './sift.ts'
 import { useAttention } from './useAttention.ts'
+import { useMedium } from './useMedium.ts'
 import { useSearch } from './useSearch.ts'
 
 export function Reading({ t, seen, acts }: RoomProps) {
@@ -22,7 +23,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
   const [wish, setWish] = useState(EVERYTHING)
   const [words, setWords] = useState('')
   const attending = useAttention(acts)
-  const { opener, now, today } = acts
+  const { today } = acts
   const { activities, places, complete } = seen
   const taking = useTaking(acts)
   const lines = useMemo(() => seen.lines.filter(({ id }) => !taking.gone.has(id)), [seen.lines, taking.gone])
@@ -32,13 +33,7 @@ export function Reading({ t, seen, acts }: RoomProps) {
   const sifted = useMemo(() => sift(lines, wish, { places, today: day }), [lines, wish, places, day])
   const shown = words.trim() ? sifted.filter(search.found) : sifted
 
-  const medium = useCallback(
-    async (contribution: string, id: string) => {
-      const found = await opener.medium(contribution, id, now())
-      return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
-    },
-    [opener, now],
-  )
+  const medium = useMedium(acts, seen)
   // What was taken back leaves no trace here once it is dealt with.
   useEffect(() => {
     if (!complete) return
@@ -129,7 +124,6 @@ export function Reading({ t, seen, acts }: RoomProps) {
           <Reader
             t={t}
             medium={medium}
-            came={seen.came}
             line={line}
             ofVoice={lines.filter((one) => one.open && line?.open && one.value.thread === line.value.thread).length}
             onTake={(which) => void taking.take(which).then(() => setChosen(undefined))}

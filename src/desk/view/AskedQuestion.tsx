@@ -1,62 +1,35 @@
 // One question in the picture: how many voices gave each answer, what was told in full, and groups where they are large enough.
 
-import { useMemo } from 'preact/hooks'
 import type { Say } from '../../locale/speech.ts'
-import type { Role } from '../../model/roles.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Shown, useKind } from '../reading/Said.tsx'
 import { useGrowing } from '../reading/useGrowing.ts'
+import { type Medium, useMedia } from '../reading/useMedium.ts'
 import { Rows } from './Dots.tsx'
-import { type Asked, groupsOf, rowsOf, type Voice } from './fair.ts'
+import { type Asked, rowsOf, type Voice } from './fair.ts'
+import { type By, Groups, type Places } from './Groups.tsx'
 import css from './View.module.css'
-
-export type By = '' | 'role' | 'place'
-/** Another one when something came in: then a recording may have become whole. */
-export interface Medium {
-  came: number
-  read: (contribution: string, id: string) => Promise<Blob | 'over' | undefined>
-}
 
 interface Props {
   t: Say<'desk'>
   asked: Asked
   by: By
-  placeOf: (device: string) => string
+  places: Places
   medium: Medium
 }
 
-export function AskedQuestion({ t, asked, by, placeOf, medium }: Props) {
+export function AskedQuestion({ t, asked, by, places, medium }: Props) {
   const { question, voices, all, current } = asked
   const kind = useKind(question.kind)
-  const groups = useMemo(() => {
-    const name = ({ line }: Voice) => (by === 'role' ? line.value.role : placeOf(line.from))
-    return by ? groupsOf(voices, name) : undefined
-  }, [by, voices, placeOf])
   if (kind === undefined || kind?.tells) return null
-  const said = (name: string) =>
-    by === 'role' ? t(($) => $.role[name as Role]) : name || t(($) => $.hearing.view.noPlace)
   return (
     <section class={css.question} data-view={question.id}>
       <h3>{question.ask[t.lang]}</h3>
       {!current && <p class={css.soft}>{t(($) => $.hearing.view.older)}</p>}
       <Rows t={t} rows={rowsOf(kind, question, voices)} />
-      {groups && voices.length > 0 && (
-        <div class={css.groups}>
-          {[...groups.shown].map(([name, some]) => (
-            <div key={name} data-group={name}>
-              <h4>{said(name)}</h4>
-              <Rows t={t} rows={rowsOf(kind, question, some).filter(({ own, proxy }) => own + proxy > 0)} />
-            </div>
-          ))}
-          {groups.rest > 0 && (
-            <p class={css.soft} data-rest={groups.rest}>
-              {groups.shown.size === 0
-                ? t(($) => $.hearing.view.tooFew)
-                : t(($) => $.hearing.view.rest, { n: groups.rest.toLocaleString(t.lang) })}
-            </p>
-          )}
-        </div>
-      )}
+      <Groups t={t} by={by} places={places} voices={voices}>
+        {(some) => <Rows t={t} rows={rowsOf(kind, question, some).filter(({ own, proxy }) => own + proxy > 0)} />}
+      </Groups>
       {kind && !kind.tally && <Told t={t} asked={asked} all={all} kind={kind} medium={medium} />}
     </section>
   )
@@ -106,7 +79,7 @@ function Quotes({ t, asked, all, kind, medium }: ToldProps) {
 type QuoteProps = Omit<ToldProps, 'all'> & { id: string; answer: Voice['answer'] }
 
 function Quote({ t, asked, id, answer, kind, medium }: QuoteProps) {
-  const media = useMemo(() => ({ read: (one: string) => medium.read(id, one) }), [medium, id])
+  const media = useMedia(medium, id)
   return (
     <li>
       <Shown t={t} answer={answer} question={asked.question} media={media} kind={kind} />

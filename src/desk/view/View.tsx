@@ -1,6 +1,6 @@
 // A first fair view of one activity: who was heard and who was not, and of each question all that was answered.
 
-import { useCallback, useMemo, useState } from 'preact/hooks'
+import { useMemo, useState } from 'preact/hooks'
 import type { Activity } from '../../model/letter.ts'
 import { methodOf } from '../../model/method.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -8,7 +8,9 @@ import { newestOf } from '../fetching.ts'
 import { Side } from '../beside/Side.tsx'
 import { useBesideWords } from '../beside/words.ts'
 import type { RoomProps } from '../room.ts'
-import { AskedQuestion, type By } from './AskedQuestion.tsx'
+import { useMedium } from '../reading/useMedium.ts'
+import { AskedQuestion } from './AskedQuestion.tsx'
+import { type By, ChooseBy } from './Groups.tsx'
 import { heardOf, questionsOf } from './fair.ts'
 import css from './View.module.css'
 
@@ -41,14 +43,7 @@ export function View({ t, seen, acts, onBack }: RoomProps) {
                 ))}
               </select>
             </label>
-            <label>
-              {t(($) => $.hearing.view.by)}
-              <select name="by" value={by} onChange={(e) => setBy(e.currentTarget.value as By)}>
-                <option value="">{t(($) => $.hearing.view.whole)}</option>
-                <option value="role">{t(($) => $.hearing.view.byRole)}</option>
-                {places.size > 0 && <option value="place">{t(($) => $.hearing.view.byPlace)}</option>}
-              </select>
-            </label>
+            <ChooseBy t={t} by={by} places={places} onBy={setBy} />
           </div>
           {b && (
             <Button
@@ -69,19 +64,8 @@ export function View({ t, seen, acts, onBack }: RoomProps) {
 type PictureProps = Omit<RoomProps, 'onBack'> & { activity: Activity; by: By }
 
 function Picture({ t, seen, acts, activity, by }: PictureProps) {
-  const { lines, activities, places, came } = seen
-  const { opener, now } = acts
-  const medium = useMemo(
-    () => ({
-      came,
-      async read(contribution: string, id: string) {
-        const found = await opener.medium(contribution, id, now())
-        return found === 'over' ? found : found && new Blob([found.bytes], { type: found.type })
-      },
-    }),
-    [opener, now, came],
-  )
-  const placeOf = useCallback((device: string) => places.get(device) ?? '', [places])
+  const { lines, activities, places } = seen
+  const medium = useMedium(acts, seen)
   const own = useMemo(
     () => lines.filter((line) => line.open && line.value.activity.name === activity.name).filter((line) => line.open),
     [lines, activity],
@@ -89,7 +73,7 @@ function Picture({ t, seen, acts, activity, by }: PictureProps) {
   const asked = useMemo(() => questionsOf(own, activities, activity), [own, activities, activity])
   const { heard, silent } = heardOf(own, activity)
   const voices = new Set(own.map(({ value }) => value.thread)).size
-  const heardIn = new Set(own.map(({ from }) => placeOf(from)))
+  const heardIn = new Set(own.map(({ from }) => places.get(from) ?? ''))
   const quiet = [...new Set(places.values())].filter((place) => !heardIn.has(place))
   const roles = (some: typeof heard) => some.map((role) => t(($) => $.role[role])).join(', ')
   return (
@@ -120,7 +104,7 @@ function Picture({ t, seen, acts, activity, by }: PictureProps) {
         </p>
       </div>
       {asked.map((one) => (
-        <AskedQuestion key={one.key} t={t} asked={one} by={by} placeOf={placeOf} medium={medium} />
+        <AskedQuestion key={one.key} t={t} asked={one} by={by} places={places} medium={medium} />
       ))}
     </>
   )
