@@ -31,7 +31,13 @@ export default defineConfig({
         plugins: [preact()],
         define,
         css,
-        test: { name: 'dom', testTimeout, environment: 'happy-dom', include: ['test/**/*.dom.test.tsx'] },
+        test: {
+          name: 'dom',
+          testTimeout,
+          environment: 'happy-dom',
+          setupFiles: ['test/tools/dom.ts'],
+          include: ['test/**/*.dom.test.tsx'],
+        },
       },
       {
         plugins: [preact()],

@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks'
 import type { Say } from '../locale/speech.ts'
 import { dress } from '../ui/theme.ts'
+import { usePractising } from '../ui/usePractising.ts'
 import { Front } from './answer/Front.tsx'
 import css from './Desk.module.css'
 import type { Seen } from './fetching.ts'
@@ -47,11 +48,7 @@ export function Banners({ t, seen, acts, holders }: Props) {
       })
       .catch(() => {})
   }, [acts, seen, months])
-  const practice = project?.practice
-  useEffect(() => {
-    const word = practice ? t(($) => $.list.practising) : undefined
-    void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
-  }, [practice, t])
+  usePractising(project?.practice ? t(($) => $.list.practising) : undefined)
   useEffect(() => setCorrected(dress(accent, document.documentElement)), [accent])
   const makers = makersIn(seen)
   return (

@@ -13,6 +13,7 @@ import { Cover } from '../ui/Cover.tsx'
 import { Frame } from '../ui/Frame.ts'
 import type { Speaker } from '../ui/Reading.ts'
 import { dress, type Settings } from '../ui/theme.ts'
+import { usePractising } from '../ui/usePractising.ts'
 import { addressFor, addressing } from './address.ts'
 import { aroundOf, coverWords } from './around.ts'
 import type { LookUp } from './join/typing.ts'
@@ -98,14 +99,7 @@ export function Participant(props: Props) {
   const voice = settings.sound ? speaker : undefined
   const mute = useMute(voice, t)
   useEffect(() => void dress(project?.accent, document.documentElement), [project?.accent])
-  const practice = project?.practice
-  useEffect(() => {
-    if (!practice) return undefined
-    const word = t(($) => $.practice.now)
-    void import('../ui/practice.ts').then(({ practise }) => practise(word, document.documentElement))
-    // Who turns to a real project sees at once that this one is.
-    return () => void delete document.documentElement.dataset['practice']
-  }, [practice, t])
+  usePractising(project?.practice ? t(($) => $.practice.now) : undefined)
   const around = useMemo(() => aroundOf(t, contact, voice), [t, contact, voice])
   const views = (
     <Views
