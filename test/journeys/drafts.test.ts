@@ -6,7 +6,6 @@ import along from '../../locales/nl/along.json' with { type: 'json' }
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import making from '../../locales/nl/making.json' with { type: 'json' }
-import { violations } from '../tools/axe.ts'
 import { openVisitor, PHONE, TABLET, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { invited } from '../tools/invited.ts'
@@ -25,7 +24,7 @@ import {
   ready,
   until,
 } from '../tools/steps.ts'
-import { keep } from './keep.ts'
+import { tidy } from './keep.ts'
 
 const ASKS = 'Welke muziek hoort u graag bij het eten?'
 const BETTER = 'Welke muziek is fijn bij het eten?'
@@ -51,10 +50,6 @@ afterAll(async () => {
   await house?.remove()
 })
 
-async function tidy(page: Page, name: string): Promise<void> {
-  await keep(page, name)
-  expect(await violations(page), name).toEqual([])
-}
 const button = (name: string) => bureau.getByRole('button', { name, exact: true })
 /** The desk opened anew hears at once what it would else hear of within ten seconds. */
 async function atDesk(): Promise<void> {

@@ -2,6 +2,8 @@
 // Only when somebody wants to look: with PICTURES=1. A picture takes longer than what it is a picture of.
 
 import type { Page } from 'playwright'
+import { expect } from 'vitest'
+import { violations } from '../tools/axe.ts'
 import { PHONE, PORTRAIT, TABLET } from '../tools/browser.ts'
 
 const wanted = 'PICTURES' in process.env
@@ -21,4 +23,10 @@ export async function keep(page: Page, name: string): Promise<void> {
     await picture(page, name)
   }
   await page.setViewportSize(before)
+}
+
+/** Kept, and no rule of WCAG is broken on it. */
+export async function tidy(page: Page, name: string, contrast?: 'AAA'): Promise<void> {
+  await keep(page, name)
+  expect(await violations(page, contrast), name).toEqual([])
 }

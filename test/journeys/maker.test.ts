@@ -11,7 +11,7 @@ import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { invited } from '../tools/invited.ts'
 import { THANKS, agree, allAre, awake, choose, durably, next, press, reads, ready, until } from '../tools/steps.ts'
-import { keep } from './keep.ts'
+import { keep, tidy } from './keep.ts'
 
 const ASKS = 'Welke muziek hoort u graag bij het eten?'
 const NAME = 'Noor'
@@ -32,11 +32,6 @@ afterAll(async () => {
   await house?.remove()
 })
 
-/** Right of the screen, for AA and on the three devices. */
-async function tidy(page: Page, name: string): Promise<void> {
-  await keep(page, name)
-  expect(await violations(page), name).toEqual([])
-}
 const begins = (page: Page, title: string) => page.locator('article', { hasText: title }).getByRole('button').click()
 
 test('a question of one’s own is written, offline, and one is named only after a yes', async () => {

@@ -6,7 +6,6 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import rescue from '../../locales/nl/rescue.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
-import { violations } from '../tools/axe.ts'
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { block } from '../tools/invited.ts'
@@ -26,7 +25,7 @@ import {
   wholeWay,
 } from '../tools/steps.ts'
 import { seenTo } from '../tools/team.ts'
-import { keep } from './keep.ts'
+import { tidy } from './keep.ts'
 
 const PIN = '402917'
 const SAID = 'De schommelbank is het mooist.'
@@ -58,10 +57,6 @@ afterAll(async () => {
   await house?.remove()
 })
 
-const tidy = async (page: Page, name: string) => {
-  await keep(page, name)
-  expect(await violations(page)).toEqual([])
-}
 const unlock = async (page: Page) => {
   await reads(page, work.lock.digits)
   await page.locator('[data-pin]').fill(PIN)
