@@ -1,13 +1,13 @@
 // A desk with thousands of contributions, sealed with the house's own keys: how fast they are opened for the first time,
 // how soon the list, a filter and a search are there afterwards, and whether the page can be used all the while.
 
-import { cpus, loadavg } from 'node:os'
 import { chromium, type Page } from 'playwright'
 import desk from '../../locales/nl/desk.json' with { type: 'json' }
 import type { Role } from '../../src/model/roles.ts'
 import { TABLET } from '../tools/browser.ts'
 import { chromiumArgs, needChromium } from '../tools/chromium.ts'
 import { filledHouse, said, type Sealing } from '../tools/filled.ts'
+import { median, type Row } from './table.ts'
 
 const WHO: Role[] = ['person', 'relative', 'student', 'volunteer', 'representative', 'professional']
 const SAYINGS = [
@@ -57,18 +57,12 @@ const timed = (page: Page, act: { name: string; value: string }, shown: string):
     [act, shown] as const,
   )
 
-interface Found {
-  what: string
-  goal: string
-  measured: string
-  ok: boolean
-}
-
-export async function deskBench(count: number): Promise<boolean> {
+export async function deskBench(count: number): Promise<Row[]> {
   const house = await filledHouse((sealing) => saying(sealing, count))
   const browser = await chromium.launch({ executablePath: needChromium(), args: chromiumArgs })
-  const found: Found[] = []
-  const row = (what: string, goal: string, measured: string, ok: boolean) => found.push({ what, goal, measured, ok })
+  const found: Row[] = []
+  const row = (what: string, goal: string, measured: string, ok: boolean) =>
+    found.push({ what: `desk, ${count}: ${what}`, goal, measured, ok })
   try {
     const page = await browser.newPage({ viewport: TABLET })
     await page.addInitScript(() => {
@@ -118,7 +112,6 @@ export async function deskBench(count: number): Promise<boolean> {
       told.length >= 5,
     )
 
-    const median = (xs: number[]) => xs.toSorted((a, b) => a - b)[Math.floor(xs.length / 2)]!
     const persons = Math.ceil(count / WHO.length)
     const filters: number[] = []
     for (let i = 0; i < 5; i++) {
@@ -201,11 +194,5 @@ export async function deskBench(count: number): Promise<boolean> {
     await browser.close()
     await house.remove()
   }
-  console.log(
-    `\n${count} contributions, ${2 * count} envelopes, ${cpus().length} cores, load ${loadavg()[1]!.toFixed(1)}\n`,
-  )
-  console.log('| What | Goal | Measured | Met |\n|---|---|---|---|')
-  for (const { what, goal, measured, ok } of found)
-    console.log(`| ${what} | ${goal} | ${measured} | ${ok ? 'yes' : '**no**'} |`)
-  return found.every(({ ok }) => ok)
+  return found
 }
