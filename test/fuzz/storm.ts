@@ -67,7 +67,8 @@ export async function storm(seed: number, count: number): Promise<Storm> {
     tally,
     ...(failure && { failure }),
   })
-  for (let part = 0; requests < count; part++) {
+  for (let part = 0; ; part++) {
+    if (requests >= count) break
     const details = await fc.check(property, { seed: seed + part, numRuns: RUNS })
     if (details.failed)
       return done(short(`${(details.errorInstance as Error).message}\n${await fc.asyncDefaultReportMessage(details)}`))
