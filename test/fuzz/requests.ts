@@ -91,7 +91,7 @@ const seldom = <T>(one: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T | undef
   fc.oneof({ weight, arbitrary: fc.constant(undefined) }, { weight: 1, arbitrary: one })
 const item = record({
   is: fc.constantFrom(...ITEMS),
-  lies: seldom(fc.tuple(fc.constantFrom(...FIELDS), anyValue), 4),
+  lies: seldom(fc.tuple(fc.constantFrom(...FIELDS), fc.oneof(anyValue, fc.constant('THEIRS'))), 3),
   damage: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(damageOfBytes, { maxLength: 2 })),
 })
 const some = <T>(one: fc.Arbitrary<T>, weight: number): fc.Arbitrary<T[]> =>
@@ -309,7 +309,7 @@ async function itemOf(
   { is, lies, damage }: Plan['items'][number],
   { ours, theirs, strangers }: FuzzHouse,
 ): Promise<Bytes> {
-  const lie = lies ? JSON.parse(`{${JSON.stringify(lies[0])}:${JSON.stringify(lies[1]) ?? 'null'}}`) : {}
+  const lie = lies && lieOf(lies, theirs)
   const from = (side: Side, hand: Hand = side.guest, more = {}) =>
     minted(side, hand, { ...more, ...lie }).then(({ bytes }) => bytes)
   const made = async (): Promise<Bytes> => {
@@ -333,6 +333,12 @@ async function itemOf(
     }
   }
   return damagedBytes(await made(), damage as DamageOfBytes[])
+}
+
+/** `__proto__` is a field like any other; what belongs to the other project fits its field. */
+function lieOf([field, value]: NonNullable<Plan['items'][number]['lies']>, theirs: Side): Record<string, unknown> {
+  const said = value === 'THEIRS' ? (theirs.body.head as Record<string, unknown>)[field] : value
+  return JSON.parse(`{${JSON.stringify(field)}:${JSON.stringify(said) ?? 'null'}}`) as Record<string, unknown>
 }
 
 /** Who says to have sent it, and the project whose desk really signed it as it is. */
