@@ -88,7 +88,8 @@ export async function openRoads(
       const response = await web.fetch(new Request(`https://inbreng.example${path}`, init), env)
       const bytes = new Uint8Array(await response.arrayBuffer())
       const type = response.headers.get('content-type') ?? ''
-      const json = type === 'application/json' && bytes.length > 0 ? (JSON.parse(new TextDecoder().decode(bytes)) as Json) : {}
+      const json =
+        type === 'application/json' && bytes.length > 0 ? (JSON.parse(new TextDecoder().decode(bytes)) as Json) : {}
       return { status: response.status, type, headers: response.headers, bytes, json }
     },
     post: (path, fields, token) =>
