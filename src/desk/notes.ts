@@ -1,7 +1,7 @@
 // What a desk writes beside an invitation, for desks only: where the device is brought, and what prints the invitation again.
 
-import { base64url, fromBase64url, fromUtf8, utf8 } from '../model/bytes.ts'
-import { attempt, bytes64, canonical, object, parse, text, uuid } from '../model/read.ts'
+import { base64url, fromBase64url, utf8 } from '../model/bytes.ts'
+import { attempt, bytes64, canonical, object, parse, text, textOf, uuid } from '../model/read.ts'
 import { SEED } from '../model/typed.ts'
 import { close } from '../seal/close.ts'
 import { unseal } from '../seal/open.ts'
@@ -29,6 +29,6 @@ export async function openNote(about: { hash: string; pid: string }, sealed: str
   const bytes = fromBase64url(sealed)
   const plain = bytes && (await unseal(bytes, identity))
   if (!plain) return undefined
-  const read = attempt(() => readNote(parse(fromUtf8(plain), { depth: 2, length: 2000 })))
+  const read = attempt(() => readNote(parse(textOf(plain), { depth: 2, length: 2000 })))
   return read.ok && read.value.hash === about.hash && read.value.pid === about.pid ? read.value : undefined
 }

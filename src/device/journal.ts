@@ -1,7 +1,7 @@
 // The second ledger: every sealed item and every erasure once more, in an append-only file that survives the database.
 
-import { type Bytes, concat, equal, fromUtf8, utf8, view } from '../model/bytes.ts'
-import { attempt, bytes64, canonical, int, object, oneOf, optional, parse, text, uuid } from '../model/read.ts'
+import { type Bytes, concat, equal, utf8, view } from '../model/bytes.ts'
+import { attempt, bytes64, canonical, int, object, oneOf, optional, parse, text, textOf, uuid } from '../model/read.ts'
 import { CLASSES, ROLES } from '../model/roles.ts'
 import type { Locks } from '../model/ports.ts'
 import type { Files } from './files.ts'
@@ -104,7 +104,7 @@ function readAt(file: Bytes, at: number): { entry: Entry; end: number } | undefi
   if (!found) return undefined
   const { line, bytes, end } = found
   const read = attempt(() => {
-    const x = parse(fromUtf8(line), { depth: 1, length: 2000 })
+    const x = parse(textOf(line), { depth: 1, length: 2000 })
     const kind = (x as { kind?: string } | null)?.kind
     if (kind === 'item') return { ...readEntry.item(x), bytes: bytes.slice() }
     if (kind === 'card') return readEntry.card(x)

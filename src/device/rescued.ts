@@ -1,9 +1,22 @@
 // A rescue file as it came in: every byte is an outside value. What is whole in a damaged one is still read, and said to be a part.
 
-import { base64url, type Bytes, concat, equal, fromUtf8 } from '../model/bytes.ts'
+import { base64url, type Bytes, concat, equal } from '../model/bytes.ts'
 import { readEnvelope } from '../model/envelope.ts'
 import type { Crypt } from '../model/ports.ts'
-import { attempt, bytes64, int, list, object, oneOf, optional, parse, type Result, text, uuid } from '../model/read.ts'
+import {
+  attempt,
+  bytes64,
+  int,
+  list,
+  object,
+  oneOf,
+  optional,
+  parse,
+  type Result,
+  text,
+  textOf,
+  uuid,
+} from '../model/read.ts'
 import { type CardEntry, type EraseEntry, type ItemEntry, readEntry, recordAt } from './journal.ts'
 
 type Hash = Pick<Crypt, 'sha256'>
@@ -152,12 +165,4 @@ function nextMark(file: Bytes, from: number): number {
   for (let at = file.indexOf(MARK[0]!, from); at >= 0; at = file.indexOf(MARK[0]!, at + 1))
     if (equal(file.subarray(at, at + 4), MARK)) return at
   return file.length
-}
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return ''
-  }
 }

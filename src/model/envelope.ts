@@ -1,7 +1,7 @@
 // What travels: a small clear head, a signature over it, and a sealed body. Written once, never edited.
 
-import { type Bytes, concat, equal, fromUtf8, utf8, view } from './bytes.ts'
-import { attempt, bytes64, canonical, object, oneOf, parse, refuse, type Result, uuid } from './read.ts'
+import { type Bytes, concat, equal, utf8, view } from './bytes.ts'
+import { attempt, bytes64, canonical, object, oneOf, parse, refuse, type Result, uuid, textOf } from './read.ts'
 
 /** A payload is padded to one of these sizes, so that its length does not betray the answer. */
 export const SIZES = [1024, 2048, 4096, 8192, 16384, 32768, 61440] as const
@@ -49,7 +49,7 @@ function readSigned(bytes: Bytes): { head: Head; end: number } {
   if (bytes.length < 6 || !equal(bytes.subarray(0, 4), MAGIC)) refuse('not-an-envelope')
   const end = 6 + view(bytes).getUint16(4)
   if (bytes.length < end) refuse('cut-short')
-  const json = clearText(bytes.subarray(6, end))
+  const json = textOf(bytes.subarray(6, end))
   const head = readHead(parse(json, { depth: 1, length: 2048 }))
   if (canonical(head) !== json) refuse('not-canonical')
   return { head, end }
@@ -67,12 +67,4 @@ export function readEnvelope(bytes: Bytes): Result<Envelope> {
     if (body.length < head.n || body.length > head.n + AGE_EXTRA) refuse('wrong-length')
     return { head, signed: bytes.subarray(0, end), sig: bytes.subarray(end, end + SIG), body }
   })
-}
-
-function clearText(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return refuse('not-utf8')
-  }
 }

@@ -1,8 +1,8 @@
 // What a server states about one erasure, and signs. It proves that the server said so, not that no copy exists anywhere.
 
-import { base64url, type Bytes, fromBase64url, fromUtf8, utf8 } from './bytes.ts'
+import { base64url, type Bytes, fromBase64url, utf8 } from './bytes.ts'
 import type { Crypt, Signer } from './ports.ts'
-import { attempt, bytes64, canonical, int, object, parse, refuse, type Result, text, uuid } from './read.ts'
+import { attempt, bytes64, canonical, int, object, parse, refuse, type Result, text, uuid, textOf } from './read.ts'
 import { makeSheetCode, SERIALS, showSheetCode } from './sheet.ts'
 
 /** In this history of this server, which had come to this number, nothing is left on that day of what this key erases. */
@@ -37,14 +37,6 @@ export const readReceipt = (line: string): Result<ErasureReceipt> =>
     const bytes = line.length < 2000 ? fromBase64url(line.trim()) : null
     return readWhole(parse(textOf(bytes ?? refuse('bad-bytes')), { depth: 1, length: 2000 }))
   })
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return refuse('not-utf8')
-  }
-}
 
 /** Short enough to be written down: two people see by it that they mean the same receipt. It proves nothing by itself. */
 export async function codeOf({ sha256 }: Pick<Crypt, 'sha256'>, { sig }: ErasureReceipt): Promise<string> {

@@ -1,7 +1,7 @@
 // What is inside an envelope: a contribution, what belongs to one (a part of its sound and pictures, a remark of whoever
 // helped), a consent event, a count, a stretch of numbers that one device takes.
 
-import { type Bytes, concat, fromUtf8, utf8 } from './bytes.ts'
+import { type Bytes, concat, utf8 } from './bytes.ts'
 import { SIZES } from './envelope.ts'
 import {
   BASES,
@@ -31,6 +31,7 @@ import {
   type Result,
   text,
   uuid,
+  textOf,
 } from './read.ts'
 import { CLASSES, ROLES } from './roles.ts'
 import { LANGS } from './words.ts'
@@ -237,12 +238,4 @@ export function readPayload(bytes: Bytes): Result<Payload> {
     if (kind === 'stretch') return readStretch(x)
     return kind === 'consent' ? readConsentEvent(x) : readContribution(x)
   })
-}
-
-function textOf(bytes: Bytes): string {
-  try {
-    return fromUtf8(bytes)
-  } catch {
-    return refuse('not-utf8')
-  }
 }

@@ -1,6 +1,6 @@
 // Everything from outside is `unknown` until one of these readers has looked at it; shapes are closed.
 
-import { fromBase64url } from './bytes.ts'
+import { type Bytes, fromBase64url, fromUtf8 } from './bytes.ts'
 
 export type Read<T> = (x: unknown) => T
 export type Result<T> = { ok: true; value: T } | { ok: false; code: string }
@@ -45,6 +45,15 @@ export function parse(json: string, most: { depth: number; length: number }): un
     return JSON.parse(json)
   } catch {
     return refuse('not-json')
+  }
+}
+
+/** Bytes that should be text. */
+export function textOf(bytes: Bytes): string {
+  try {
+    return fromUtf8(bytes)
+  } catch {
+    return refuse('not-utf8')
   }
 }
 

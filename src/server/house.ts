@@ -43,10 +43,15 @@ export async function bodyWithin(request: Request, most: number): Promise<Result
   if (Number(request.headers.get('content-length') ?? 0) > most) return { ok: false, code: 'too-large' }
   const parts: Uint8Array[] = []
   let size = 0
-  for await (const part of request.body ?? []) {
-    size += part.length
-    if (size > most) return { ok: false, code: 'too-large' }
-    parts.push(part)
+  try {
+    for await (const part of request.body ?? []) {
+      size += part.length
+      if (size > most) return { ok: false, code: 'too-large' }
+      parts.push(part)
+    }
+  } catch {
+    // Whoever sent it went away in the middle: no fault of this house.
+    return { ok: false, code: 'cut-short' }
   }
   return { ok: true, value: concat(parts) }
 }

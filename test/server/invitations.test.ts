@@ -3,7 +3,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { base64url, type Bytes } from '../../src/model/bytes.ts'
 import type { Terms } from '../../src/model/invitation.ts'
-import { readHouse, readLookedUp } from '../../src/model/receipt.ts'
+import { PROTO, readHouse, readLookedUp } from '../../src/model/receipt.ts'
 import { crypt } from '../../src/seal/sign.ts'
 import { LIMITS } from '../../src/server/limits.ts'
 import { type Client, type Desk, deskClient } from '../../src/sync/desk.ts'
@@ -111,6 +111,17 @@ test('only the desk of this project makes, takes back and looks', async () => {
   const theirs = { ...(await offered()).terms, pid: other.pid }
   expect(await there.invite(desk, [{ terms: theirs, note: '' }])).toMatchObject({ code: 'other-project' })
   expect(await there.revoke(desk, base64url(random(32)), false)).toMatchObject({ code: 'unknown-invitation' })
+})
+
+test('a request that is refused has made nothing: what is taken back must be there', async () => {
+  const { terms } = await offered()
+  const revoke = { hash: base64url(random(32)), devices: false }
+  const path = `/api/v1/invitations?pid=${desk.pid}`
+  const body = JSON.stringify({ proto: PROTO, batch: newId(), make: [{ terms, note: '' }], revoke })
+  const authorization = await roads.signed('POST', path, body)
+  const said = await roads.ask(path, { method: 'POST', headers: { authorization }, body })
+  expect(said).toMatchObject({ status: 404, json: { code: 'unknown-invitation' } })
+  expect((await everything()).invitations).toEqual([])
 })
 
 test('a tablet waits, is confirmed, and is heard to the minute; an invitation goes with what came in by it', async () => {

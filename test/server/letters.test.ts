@@ -107,7 +107,7 @@ test('nothing but a voice or what makers are asked goes for another, and nothing
     practice: false,
   }
   const hash = await hash64(utf8(roads.desk.letters[0]!.body))
-  for (const letters of [[await letter(project)], []])
+  for (const letters of [[await letter(project)], [], [await letter(await prompt('Mooi.'))]])
     expect(await publish(letters, [hash])).toMatchObject({ status: 422, json: { code: 'only-voices' } })
   expect(await bodies()).toContain(roads.desk.letters[0]!.body)
   expect((await publish([await letter(project)])).status).toBe(200)

@@ -43,7 +43,7 @@ export interface Roads {
 }
 
 export async function openRoads(
-  options: { raw?: DatabaseSync; before?: (store: Store) => Store } = {},
+  options: { raw?: DatabaseSync; desk?: Desk; before?: (store: Store) => Store } = {},
 ): Promise<Roads> {
   const raw = options.raw ?? new DatabaseSync(':memory:')
   const kept = await openSqlite({
@@ -55,7 +55,7 @@ export async function openRoads(
     copy: async () => 0,
   })
   const store = options.before?.(kept) ?? kept
-  const desk = await newDesk()
+  const desk = options.desk ?? (await newDesk())
   const root = desk.signer.publicKey
   await store.publish(desk.pid, { project: { pid: desk.pid, root, practice: false }, letters: desk.letters }, NOW)
   const world: Roads['world'] = { now: NOW, free: 1, limits: { ...LIMITS }, practice: () => null }
@@ -88,7 +88,8 @@ export async function openRoads(
       const response = await web.fetch(new Request(`https://inbreng.example${path}`, init), env)
       const bytes = new Uint8Array(await response.arrayBuffer())
       const type = response.headers.get('content-type') ?? ''
-      const json = type === 'application/json' ? (JSON.parse(new TextDecoder().decode(bytes)) as Json) : {}
+      const json =
+        type === 'application/json' && bytes.length > 0 ? (JSON.parse(new TextDecoder().decode(bytes)) as Json) : {}
       return { status: response.status, type, headers: response.headers, bytes, json }
     },
     post: (path, fields, token) =>

@@ -52,9 +52,10 @@ export const invitations =
       if (!allowedTerms(terms, desk.practice)) return refusal(c, 422, 'not-allowed')
     }
     const notes = Object.fromEntries(make.map(({ terms, note }) => [terms.hash, note]))
-    await house.store.publish(desk.pid, { terms: make.map(({ terms }) => terms), notes }, house.now())
+    // First what may be refused: of a request that is, nothing is done.
     if (revoke && !(await house.store.revoke(desk.pid, revoke.hash, revoke.devices)))
       return refusal(c, 404, 'unknown-invitation')
+    await house.store.publish(desk.pid, { terms: make.map(({ terms }) => terms), notes }, house.now())
     house.log('invitations', { made: make.length, revoked: revoke ? 1 : 0 })
     return c.json(await stateOf(house, desk.pid, batch))
   }

@@ -167,6 +167,11 @@ export const letters =
         return refusal(c, 403, 'wrong-signature')
       if (instead.length > 0 && !REPLACED.includes(read.value.kind)) return refusal(c, 422, 'only-voices')
     }
+    // Nor does anything else go for one: what was agreed to stays, whoever of the desks asks.
+    for (const letter of await house.store.letters(desk.pid, instead)) {
+      const old = readBody(letter)
+      if (!old.ok || !REPLACED.includes(old.value.kind)) return refusal(c, 422, 'only-voices')
+    }
     await house.store.publish(desk.pid, { letters: given, instead }, house.now())
     house.log('published', { letters: given.length })
     return c.json(await stateOf(house, desk.pid, batch))

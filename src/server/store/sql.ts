@@ -2,9 +2,9 @@
 
 import { type RawBuilder, sql } from 'kysely'
 import { base64url, type Bytes, utf8 } from '../../model/bytes.ts'
-import { bodyOf, type Letter } from '../../model/letter.ts'
+import { bodyOf, type Letter, LETTER_MAX, readLetter } from '../../model/letter.ts'
 import { KEYS, type Paper } from '../../model/receipt.ts'
-import { canonical } from '../../model/read.ts'
+import { canonical, parse } from '../../model/read.ts'
 import { cameIn, days } from './days.ts'
 import { hearing } from './hearing.ts'
 import { keeper } from './keep.ts'
@@ -100,6 +100,13 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
 
     hasLetter: async (pid, hash) =>
       (await row(db, sql`select seq from letters where hash = ${hash} and pid = ${pid}`)) !== undefined,
+
+    async letters(pid, hashes) {
+      if (hashes.length === 0) return []
+      const query = sql`select bytes from letters where pid = ${pid} and hash in (${sql.join([...hashes])})`
+      const found = await rows<{ bytes: string }>(db, query)
+      return found.map(({ bytes }) => readLetter(parse(bytes, { depth: 1, length: 2 * LETTER_MAX })))
+    },
 
     async missing(pid, pairs) {
       const there = new Map<string, string>()

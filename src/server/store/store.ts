@@ -99,6 +99,8 @@ export interface Store {
   /** This device asked for something. Written once a minute for all devices together; a crash forgets that minute. */
   hear(id: string, now: number): void
   hasLetter(pid: string, hash: string): Promise<boolean>
+  /** Those of these letters that are there, as they were published. */
+  letters(pid: string, hashes: readonly string[]): Promise<Letter[]>
   /** One answer per envelope, in order, given only after the bytes are on the disk. */
   keep(pid: string, batch: readonly Sound[]): Promise<Answer[]>
   missing(pid: string, pairs: readonly { id: string; sha: string }[]): Promise<string[]>

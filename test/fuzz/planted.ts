@@ -1,0 +1,43 @@
+// Loaded before the fuzz: hands out the shipped source with one bug in it that such servers really have. Each must be found.
+
+import { registerHooks } from 'node:module'
+
+export const bugs: Readonly<Record<string, { file: string; find: string; put: string; says: RegExp }>> = {
+  'erases without the key': {
+    file: 'src/server/store/sql.ts',
+    find: 'const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`',
+    put: 'const which = sql`pid = ${pid} and substr(eh, 1, 1) in (${sql.join(hashes.map((hash) => hash.slice(0, 1)))})`',
+    says: /without its key/,
+  },
+  'believes a signature over another body': {
+    file: 'src/server/house.ts',
+    find: 'base64url(await house.crypt.sha256(body)),\n  )',
+    put: 'base64url(await house.crypt.sha256(new Uint8Array([123, 125]))),\n  )',
+    says: /is answered with|nobody may/,
+  },
+  'lets a reader throw': {
+    file: 'src/model/read.ts',
+    find: "  } catch {\n    return refuse('not-json')\n  }",
+    put: '  } catch (error) {\n    throw error\n  }',
+    says: /answered with 500/,
+  },
+  'keeps what was sealed for another project': {
+    file: 'src/server/routes/push.ts',
+    find: "if (head.pid !== device.pid) return { s: 'rejected', code: 'other-project' }",
+    put: '',
+    says: /of something else/,
+  },
+}
+
+const planted = bugs[process.env['PLANT'] ?? '']
+if (planted)
+  registerHooks({
+    load(url, context, nextLoad) {
+      const loaded = nextLoad(url, context)
+      if (!url.endsWith(planted.file)) return loaded
+      const source = String(loaded.source)
+      if (source.split(planted.find).length !== 2)
+        throw new Error(`the place for it is not to be found in ${planted.file}`)
+      return { ...loaded, source: source.replace(planted.find, () => planted.put) }
+    },
+  })
