@@ -22,6 +22,7 @@ for (let seed = Number(values.seed); all.images < images; seed++) {
   all.steps += recorded.steps.length
   for (const name of ['images', 'stored', 'gone', 'secured'] as const) all[name] += found[name]
   failed += wrong.length
+  console.log(`${all.images} of ${images}`)
   for (const { image, step, what } of wrong.slice(0, 5))
     console.log(
       `seed ${seed}, disk ${image}, at ${step} of ${recorded.steps.length}:\n  ${what.slice(0, 5).join('\n  ')}`,

@@ -8,15 +8,15 @@ const all = [
   ...AT_SERVER.map((what) => ({ where: 'server', what }) as const),
 ]
 
-describe.each(AFTERWARDS)('and then they %s', (then) => {
+describe.each(AFTERWARDS)('and then they %s', (after) => {
   test.each(all)('one fault at the $where: $what', async ({ where, what }) => {
     let n = 0
     for (let struck = true; struck; n++) {
-      const done = await sitting({ where, what, n, then })
+      const done = await sitting({ where, what, n, after })
       expect(done.wrong, `the ${n}th`).toEqual([])
       struck = done.struck
     }
-    console.log(`${where}, ${what}, ${then}: ${n - 1} places`)
+    console.log(`${where}, ${what}, ${after}: ${n - 1} places`)
     expect(n).toBeGreaterThan(30)
   })
 })

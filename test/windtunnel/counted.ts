@@ -33,7 +33,7 @@ export interface Fault {
   what: (typeof AT_DEVICE)[number] | (typeof AT_SERVER)[number]
   /** Counted from the first that there is. */
   n: number
-  then: (typeof AFTERWARDS)[number]
+  after: (typeof AFTERWARDS)[number]
 }
 
 export interface Counted {
@@ -44,7 +44,7 @@ export interface Counted {
   seen: boolean
 }
 
-export async function sitting({ where, what, n, then }: Fault): Promise<Counted> {
+export async function sitting({ where, what, n, after }: Fault): Promise<Counted> {
   let left = n
   const strikes = () => left-- === 0
   const little = new Little(new Still(1))
@@ -67,12 +67,12 @@ export async function sitting({ where, what, n, then }: Fault): Promise<Counted>
         // Somebody saw that it went wrong.
       }
       seen = true
-      if (page && then === 'open anew') {
+      if (page && after === 'open anew') {
         little.end(device, page)
         page = undefined
       }
     }
-    throw new Error(`one fault, and it still does not work: ${where} ${what} ${n} ${then}`)
+    throw new Error(`one fault, and it still does not work: ${where} ${what} ${n} ${after}`)
   }
 
   await does(async () => {})
@@ -141,8 +141,8 @@ function spoilServer({ server }: Little, what: Fault['what'], strikes: () => boo
   raw.prepare = (text) => {
     const statement = prepare(text)
     const { all, run } = statement
-    statement.all = ((...values: never[]) => may(() => all.apply(statement, values))) as typeof all
-    statement.run = ((...values: never[]) => may(() => run.apply(statement, values))) as typeof run
+    statement.all = ((...values: never[]) => may(() => all.call(statement, ...(values as [never])))) as typeof all
+    statement.run = ((...values: never[]) => may(() => run.call(statement, ...(values as [never])))) as typeof run
     return statement
   }
 }

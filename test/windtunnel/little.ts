@@ -38,6 +38,8 @@ export interface Between {
 
 export interface Device {
   name: string
+  /** Its own chance: what it draws depends on nothing but what it did itself. */
+  tunnel: Tunnel
   disk: Disk
   between: Between
   /** Carries a request there and its answer back. */
@@ -105,9 +107,9 @@ export class Little {
     return hashOf(utf8(body))
   }
 
-  comes(name: string, between: Between = {}): Device {
+  comes(name: string, between: Between = {}, tunnel = this.tunnel): Device {
     const network = (url: string, init: RequestInit) => this.server.answer(url, init)
-    const device = { name, disk: new Disk(), between, network }
+    const device = { name, tunnel, disk: new Disk(), between, network }
     this.devices.push(device)
     return device
   }
@@ -125,8 +127,7 @@ export class Little {
   }
 
   async #open(device: Device, life: Life): Promise<Page> {
-    const { tunnel } = this
-    const { disk, between } = device
+    const { disk, between, tunnel } = device
     const clock = { now: () => tunnel.now, offset: () => 60 }
     const locks = fakeLocks(tunnel, disk, life)
     const timers = { after: (ms: number, run: () => void) => tunnel.after(ms, life, run) }
@@ -245,7 +246,8 @@ export class Little {
   /** Until nothing waits any more, or a long while. */
   async carryAll(page: Page): Promise<void> {
     for (let i = 0; i < 8; i++) {
-      this.tunnel.now += QUARTER
+      for (const { tunnel } of this.devices) tunnel.now += QUARTER
+      this.tunnel.now = this.devices[0]!.tunnel.now
       const trouble = await page.courier.now()
       const waiting = [...(await page.store.list('items')), ...(await page.store.list('erases'))]
       if (!trouble && waiting.every(({ dueAt }) => dueAt === undefined)) return
@@ -260,7 +262,8 @@ export class Little {
     const there = new Map(stored.map((one) => [one.id, one.text]))
     for (const id of kept) {
       if (wantedBack.has(id)) continue
-      if (there.get(id) !== gave.get(id)) wrong.push(`told that it was kept, and ${there.get(id) ?? 'nowhere'}: ${gave.get(id)}`)
+      if (there.get(id) !== gave.get(id))
+        wrong.push(`told that it was kept, and ${there.get(id) ?? 'nowhere'}: ${gave.get(id)}`)
     }
     const texts = stored.map(({ text }) => text)
     for (const text of new Set(texts)) if (texts.indexOf(text) !== texts.lastIndexOf(text)) wrong.push(`twice: ${text}`)
