@@ -1,11 +1,12 @@
 // The first start in an empty folder: a practice house to try everything in. Its keys are made, written away and forgotten.
 
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
 import { allowedTerms } from '../model/invitation.ts'
 import { attempt, object, parse, text } from '../model/read.ts'
 import { keyToLink, writeKeyFile } from '../seal/keys.ts'
+import { writeWhole } from '../server/store/beside.ts'
 import type { Store } from '../server/store/store.ts'
 import { Plainly } from './house.ts'
 import { keepExamples, makeExamples } from './practice/examples.ts'
@@ -44,7 +45,7 @@ export function atOrigin(run: FirstRun, origin: string): FirstRun {
 }
 
 export const writeFirstRun = (data: string, run: FirstRun): void =>
-  writeFileSync(place(data), `${JSON.stringify(run, null, 2)}\n`, { mode: 0o600 })
+  writeWhole(place(data), `${JSON.stringify(run, null, 2)}\n`)
 
 /** Practice is over: its links and its keys go. */
 export function forgetFirstRun(data: string): void {
@@ -69,10 +70,8 @@ export async function firstRun(
   mkdirSync(join(data, 'keys'), { recursive: true, mode: 0o700 })
   const deskKey = join(data, 'keys', KEY_FILES[0]!)
   const passphrase = `oefenen-${randomBytes(6).toString('hex')}`
-  writeFileSync(deskKey, await writeKeyFile(project.desk, passphrase), { mode: 0o600 })
-  writeFileSync(join(data, 'keys', KEY_FILES[1]!), await writeKeyFile(project.recovery, passphrase), {
-    mode: 0o600,
-  })
+  writeWhole(deskKey, await writeKeyFile(project.desk, passphrase))
+  writeWhole(join(data, 'keys', KEY_FILES[1]!), await writeKeyFile(project.recovery, passphrase))
   // Sealed before anything is in the database: whatever happens here, a house is never made by half.
   const given = examples ? await makeExamples(project, now) : undefined
   await store.publish(

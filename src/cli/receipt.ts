@@ -1,6 +1,6 @@
 // The key by which a server signs what it erased; and `inbreng receipt TEXT`, which says whether such a receipt is its own.
 
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { base64url } from '../model/bytes.ts'
 import { codeOf, isSound, readReceipt } from '../model/erasure.ts'
@@ -8,6 +8,7 @@ import type { Signer } from '../model/ports.ts'
 import { attempt, parse } from '../model/read.ts'
 import { readSign } from '../seal/keys.ts'
 import { crypt, importPair, makePair, signerOf } from '../seal/sign.ts'
+import { writeWhole } from '../server/store/beside.ts'
 import type { Store } from '../server/store/store.ts'
 import { databaseExists, dataFolder, openStore, Plainly } from './house.ts'
 
@@ -28,15 +29,10 @@ export async function receiptSigner(data: string, store: Store): Promise<Signer>
   return signer
 }
 
-/** Whole or not at all, and for nobody else to read. */
 async function make(file: string): Promise<void> {
   const { privateKey } = await makePair(true)
   const { d, x, y } = await crypto.subtle.exportKey('jwk', privateKey)
-  const fresh = openSync(`${file}.new`, 'w', 0o600)
-  writeSync(fresh, JSON.stringify({ d, x, y }))
-  fsyncSync(fresh)
-  closeSync(fresh)
-  renameSync(`${file}.new`, file)
+  writeWhole(file, JSON.stringify({ d, x, y }))
 }
 
 export async function receipt([line = '']: string[]): Promise<void> {

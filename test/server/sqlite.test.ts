@@ -1,9 +1,10 @@
 // The store on node:sqlite: the contract, and what only a file on a disk can break.
 
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { describe, expect, test } from 'vitest'
+import { base64url } from '../../src/model/bytes.ts'
 import { besideIn } from '../../src/server/store/beside.ts'
 import { acceptOlder, OlderDatabase, openSqlite } from '../../src/server/store/sqlite.ts'
 import { newFolder, openIn, optionsIn, pid, sound } from '../tools/disk.ts'
@@ -89,6 +90,79 @@ test('what is erased once more is written down once; another list that was put b
   writeFileSync(file, `${one.head.eh}\n`)
   await acceptOlder(optionsIn(folder))
   expect(readFileSync(file, 'utf8')).toBe(all)
+})
+
+test('a line that the power cut off does not swallow the next one', async () => {
+  const folder = newFolder()
+  const file = join(folder, 'erased.txt')
+  for (const torn of ['half-a-line', '\0\0\0\0']) {
+    writeFileSync(file, torn)
+    const eh = base64url(random(32))
+    besideIn(folder).addErased([eh])
+    expect(besideIn(folder).erased()).toEqual([eh])
+  }
+})
+
+describe('a first start', () => {
+  /** Stops the process before the n-th change of the tables. */
+  function dying(file: string, n: number): DatabaseSync {
+    class Dying extends DatabaseSync {
+      override prepare(text: string) {
+        if (/^(create|insert)/i.test(text) && n-- === 0) throw new Error('killed')
+        return super.prepare(text)
+      }
+    }
+    return new Dying(file)
+  }
+
+  test('that was broken off at any of its changes is a first start the next time', async () => {
+    let broken = 0
+    for (let whole = false; !whole; broken++) {
+      const folder = newFolder()
+      const raw = dying(join(folder, 'inbreng.db'), broken)
+      const first = await openSqlite(optionsIn(folder, () => raw)).catch((error: Error) => error)
+      whole = !(first instanceof Error)
+      if (whole) raw.close()
+      else {
+        expect((first as Error).message).toBe('killed')
+        // What was not committed goes with the process.
+        raw.close()
+        const store = await openIn(folder)
+        expect(await store.keep(pid, [sound()])).toMatchObject([{ s: 'stored', seq: 1 }])
+        await store.close()
+      }
+    }
+    expect(broken).toBeGreaterThan(20)
+  })
+
+  test('that was broken off before its mark stood is a first start the next time', async () => {
+    const folder = newFolder()
+    await (await openIn(folder)).close()
+    rmSync(join(folder, 'epoch.json'))
+    await (await openIn(folder)).close()
+    expect(existsSync(join(folder, 'epoch.json'))).toBe(true)
+  })
+})
+
+test('what a backup holds is written beside the database before any device may hear of it', async () => {
+  const folder = newFolder()
+  const options = optionsIn(folder)
+  const heard: number[] = []
+  const store = await openSqlite({
+    ...options,
+    beside: {
+      ...options.beside,
+      writeProven() {
+        const raw = new DatabaseSync(join(folder, 'inbreng.db'))
+        heard.push(raw.prepare(`select count(*) as n from facts where name = 'secured'`).get()!['n'] as number)
+        raw.close()
+      },
+    },
+  })
+  await store.keep(pid, [sound()])
+  await store.backup(join(folder, 'copy.db'))
+  expect(heard).toEqual([0])
+  await store.close()
 })
 
 describe('the mark beside the database', () => {

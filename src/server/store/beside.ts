@@ -1,8 +1,19 @@
 // Three small files beside the database: how far its history has come, how far a backup holds it, what was ever erased.
 // A backup put back does not bring these back, and that is their use.
 
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeFileSync, writeSync } from 'node:fs'
-import { join } from 'node:path'
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  readSync,
+  renameSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs'
+import { dirname, join } from 'node:path'
 import { attempt, int, object, parse, text } from '../../model/read.ts'
 
 export interface Mark {
@@ -23,6 +34,27 @@ export interface Beside {
 
 const readMark = object({ epoch: text(100), last: int(0, Number.MAX_SAFE_INTEGER) })
 
+/** A new name is on the disk when its folder is. Windows has no such order, and opens no folder. */
+export function syncFolder(folder: string): void {
+  if (process.platform === 'win32') return
+  const handle = openSync(folder, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+}
+
+/** What stands there is the old or the new, whole, also when the power goes. For nobody else to read. */
+export function writeWhole(file: string, content: string): void {
+  const handle = openSync(`${file}.new`, 'w', 0o600)
+  try {
+    writeFileSync(handle, content)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  renameSync(`${file}.new`, file)
+  syncFolder(dirname(file))
+}
+
 export function besideIn(folder: string): Beside {
   const markFile = join(folder, 'epoch.json')
   const provenFile = join(folder, 'proven.json')
@@ -37,12 +69,19 @@ export function besideIn(folder: string): Beside {
   return {
     readMark: () => (known ??= read(markFile)),
     proven: () => read(provenFile),
-    writeProven: (mark) => writeFileSync(provenFile, JSON.stringify(mark), { mode: 0o600 }),
-    /** One write of one fixed length: a server killed in the middle leaves the old mark or the new one. */
+    writeProven: (mark) => writeWhole(provenFile, JSON.stringify(mark)),
+    /**
+     * One write of one fixed length: a server killed in the middle leaves the old mark or the new one. It may fall behind
+     * when the power goes, but the history that it names has to be there.
+     */
     writeMark(mark) {
+      const begins = known?.epoch !== mark.epoch
       known = mark
       handle ??= openSync(markFile, existsSync(markFile) ? 'r+' : 'w+', 0o600)
       writeSync(handle, JSON.stringify(mark).padEnd(160), 0)
+      if (!begins) return
+      fsyncSync(handle)
+      syncFolder(folder)
     },
     erased: () =>
       existsSync(erasedFile)
@@ -51,13 +90,18 @@ export function besideIn(folder: string): Beside {
             .filter((line) => /^[\w-]{43}$/.test(line))
         : [],
     addErased(hashes) {
-      const file = openSync(erasedFile, 'a')
+      const file = openSync(erasedFile, 'a+')
       try {
-        writeSync(file, hashes.map((hash) => `${hash}\n`).join(''))
+        // A line that was cut off, by the power or by a full disk, must not swallow the next one.
+        const { size } = fstatSync(file)
+        const last = Buffer.alloc(1)
+        const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
+        writeFileSync(file, `${torn ? '\n' : ''}${hashes.map((hash) => `${hash}\n`).join('')}`)
         fsyncSync(file)
       } finally {
         closeSync(file)
       }
+      syncFolder(folder)
     },
   }
 }

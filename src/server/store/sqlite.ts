@@ -2,10 +2,11 @@
 
 import { backup as copyDatabase, DatabaseSync, type SQLInputValue } from 'node:sqlite'
 import { renameSync, rmSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Kysely, SqliteDialect, sql } from 'kysely'
 import { Migrator } from 'kysely/migration'
 import type { Crypt } from '../../model/ports.ts'
-import type { Beside } from './beside.ts'
+import { type Beside, syncFolder } from './beside.ts'
 import { sqlStore } from './sql.ts'
 import type { Store } from './store.ts'
 import { type Db, row } from './rows.ts'
@@ -69,7 +70,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   preparePragmas(raw)
   const db = new Kysely<unknown>({ dialect: new SqliteDialect({ database: spoken(raw) as never }) })
   const provider = { getMigrations: async () => migrations({ bytes: 'blob', big: 'integer' }) }
+  // All of them or none: tables that stand half would be made again by the next start, and refused.
+  raw.exec('begin immediate')
   const { error } = await new Migrator({ db, provider }).migrateToLatest()
+  if (!error) raw.exec('commit')
+  else if (raw.isTransaction) raw.exec('rollback')
   if (error) throw error
   await settleEpoch(db, beside, options.newEpoch)
 
@@ -85,11 +90,11 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     async backup(to) {
       const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
       const envelopes = await options.copy(raw, to)
-      // The copy may hold more than `n` by now, never less.
+      // The copy may hold more than `n` by now, never less. No device hears of it before an older one can no longer go back.
+      beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })
       await sql`insert into facts (name, value) values ('secured', ${String(n)}) on conflict (name) do update set value = excluded.value`.execute(
         db,
       )
-      beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })
       return { envelopes, secured: Number(n) }
     },
     async close() {
@@ -110,6 +115,9 @@ export async function provenCopy(raw: DatabaseSync, path: string): Promise<numbe
   copy.close()
   const count = countIn(fresh)
   renameSync(fresh, path)
+  // The name too, and that of its folder, which may be new.
+  syncFolder(dirname(path))
+  syncFolder(dirname(dirname(path)))
   return count
 }
 
@@ -138,9 +146,10 @@ async function settleEpoch(db: Db, beside: Beside, newEpoch: () => string): Prom
   const mark = beside.readMark()
   const stored = await row<{ value: string }>(db, sql`select value from facts where name = 'epoch'`)
   const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!
-  if (!stored && !mark) {
-    const epoch = `${newEpoch()}.1`
-    await sql`insert into facts values ('epoch', ${epoch})`.execute(db)
+  // Nothing was ever kept: a first start, or one that was broken off between the two.
+  if (!mark && Number(n) === 0) {
+    const epoch = stored?.value ?? `${newEpoch()}.1`
+    if (!stored) await sql`insert into facts values ('epoch', ${epoch})`.execute(db)
     return beside.writeMark({ epoch, last: 0 })
   }
   if (!stored || mark?.epoch !== stored.value || Number(n) < mark.last) throw new OlderDatabase('older-database')
