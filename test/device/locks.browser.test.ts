@@ -2,7 +2,7 @@
 
 import { afterEach } from 'vitest'
 import { locks } from '../../src/adapters.ts'
-import { locksContract } from './locks.contract.ts'
+import { locksContract, patientLocks } from './locks.contract.ts'
 import { locksOf } from './locks.far.ts'
 import LocksWorker from './locks.worker.ts?worker'
 
@@ -16,3 +16,4 @@ locksContract('locks of a browser', async () => {
   workers.push(worker)
   return { one: locksOf(worker), other: locks, end: () => worker.terminate() }
 })
+patientLocks('locks of a browser', locks)

@@ -75,6 +75,21 @@ export function locksContract(kind: string, open: () => Promise<Two>): void {
       expect(sum).toBe(20)
     })
 
+    test('those who wait come in in the order in which they came', async () => {
+      const { one, other } = await open()
+      const [a, told] = [name(), [] as number[]]
+      const first = held()
+      const all: Promise<unknown>[] = [other.alone(a, first.run)]
+      await first.begun
+      for (const [n, locks] of [one, other, one, other].entries()) {
+        all.push(locks.alone(a, async () => void told.push(n)))
+        expect(await free(locks, a), 'it stands in the line by now').toBe(false)
+      }
+      first.stop()
+      await Promise.all(all)
+      expect(told).toEqual([0, 1, 2, 3])
+    })
+
     test('a lock of one name is nothing to one of another', async () => {
       const { one, other } = await open()
       const [a, b] = [name(), name()]
@@ -135,5 +150,20 @@ export function locksContract(kind: string, open: () => Promise<Two>): void {
       expect(await other.alone(a, async () => 'mine')).toBe('mine')
       expect(came).toBe(false)
     })
+  })
+}
+
+/** Of a screen, which has a moment to wait; the rooms that a windtunnel knows never do. */
+export function patientLocks(kind: string, locks: Locks): void {
+  test(`${kind}: with patience a lock that is let go meanwhile is had, and one that is not is not`, async () => {
+    const [a, first, told] = [`patient ${kind}`, held(), [] as string[]]
+    const holding = locks.alone(a, first.run)
+    await first.begun
+    expect(await locks.ifFree(a, async () => void told.push('too soon'), 50)).toBe(false)
+    const waits = locks.ifFree(a, async () => void told.push('had it'), 60_000)
+    first.stop()
+    await holding
+    expect(await waits).toBe(true)
+    expect(told).toEqual(['had it'])
   })
 }
