@@ -60,7 +60,9 @@ function same(got: unknown, wanted: unknown, loosely = false): boolean {
 }
 
 const show = (x: unknown): string =>
-  x instanceof Error ? `${x.name}: ${x.message}` : (JSON.stringify(x, (_, y: unknown) => (y instanceof Uint8Array ? [...y] : y)) ?? String(x))
+  x instanceof Error
+    ? `${x.name}: ${x.message}`
+    : (JSON.stringify(x, (_, y: unknown) => (y instanceof Uint8Array ? [...y] : y)) ?? String(x))
 
 export function expect(got: unknown, what = '') {
   const must = (so: boolean, wanted: string) => {

@@ -12,6 +12,8 @@ export interface Driven {
   go(url: string): Promise<void>
   /** What this answers in the page; the function may use nothing but its argument. */
   evaluate<T, A = undefined>(run: (arg: A) => T | Promise<T>, arg?: A): Promise<T>
+  /** Resolves once this is so in the page. */
+  until<A = undefined>(holds: (arg: A) => boolean | Promise<boolean>, arg?: A): Promise<void>
   /** As a finger or a mouse does it. */
   click(css: string): Promise<void>
   /** As a keyboard does it, in a field that is there. */
@@ -33,20 +35,26 @@ interface Running extends Pick<Driven, 'go' | 'evaluate' | 'click' | 'type' | 's
 }
 
 const PATIENCE = 60_000
-const programs = (...names: string[]): string[] =>
+const WEBKIT = ['WebKitWebDriver', 'gjs', 'Xvfb']
+const without = (...names: string[]): string[] =>
   names.filter((name) => !(process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, name))))
 
-/** What a machine lacks to run each of them; none when it can. */
-export const lacks = {
-  firefox: (): string[] => programs('firefox-esr'),
-  webkit: (): string[] => programs('WebKitWebDriver', 'gjs', 'Xvfb'),
+/** What every Safari has, and WebKitGTK as well, but switched off: files of a page's own. */
+const FILES = ['StorageAPI', 'StorageAPIEstimate', 'FileSystem', 'AccessHandle']
+
+/** Each of them: which programs a machine lacks for it, and how it is opened. */
+export const ENGINES = {
+  Firefox: { lacks: () => without('firefox-esr'), open: () => driven('firefox', firefox) },
+  WebKit: { lacks: () => without(...WEBKIT), open: () => driven('webkit', (profile) => webkit(profile, [])) },
+  'WebKit with files': { lacks: () => without(...WEBKIT), open: () => driven('webkit', (at) => webkit(at, FILES)) },
 }
 
-export const openFirefox = (): Promise<Driven> => driven('firefox', firefox)
-export const openWebkit = (more: readonly string[] = []): Promise<Driven> =>
-  driven('webkit', (profile) => webkit(profile, more))
-/** What every Safari has, and WebKitGTK has as well but switched off. */
-export const AS_SAFARI = ['StorageAPI', 'StorageAPIEstimate', 'FileSystem', 'AccessHandle', 'FileSystemWritableStream']
+/** Says which of these will not be tried, and why; the tests of it are counted as skipped. */
+export function skipped(name: keyof typeof ENGINES): boolean {
+  const lacks = ENGINES[name].lacks()
+  if (lacks.length > 0) console.log(`skipped: ${name}, for want of ${lacks.join(', ')}`)
+  return lacks.length > 0
+}
 
 async function driven(name: string, start: (profile: string) => Promise<Running>): Promise<Driven> {
   const profile = mkdtempSync(join(tmpdir(), `inbreng-${name}-`))
@@ -63,6 +71,14 @@ async function driven(name: string, start: (profile: string) => Promise<Running>
     profile,
     go: (url) => running.go(url),
     evaluate: (run, arg) => running.evaluate(run, arg),
+    async until(holds, arg) {
+      for (const end = Date.now() + PATIENCE; ; await new Promise((done) => setTimeout(done, 50))) {
+        // A page that is just left cannot be asked.
+        const answer: unknown = await running.evaluate(holds, arg).catch((error: unknown) => error)
+        if (answer === true) return
+        if (Date.now() > end) throw answer instanceof Error ? answer : new Error(`still not so: ${holds}`)
+      }
+    },
     click: (css) => running.click(css),
     type: (css, text) => running.type(css, text),
     size: (width, height) => running.size(width, height),
@@ -86,11 +102,12 @@ function says(child: ChildProcess, stream: 'stdout' | 'stderr', what: RegExp): P
     child[stream]?.on('data', (chunk: Buffer) => {
       text += String(chunk)
       const match = what.exec(text)
-      if (match) found(match[1]!)
+      if (!match) return
+      clearTimeout(timer)
+      found(match[1]!)
     })
     child.once('exit', () => fail(new Error(`did not start:\n${text}`)))
     child.once('error', fail)
-    void child.once('exit', () => clearTimeout(timer))
   })
 }
 
@@ -235,7 +252,7 @@ async function webkit(profile: string, args: readonly string[]): Promise<Running
   const binary = resolve('test/tools/webkit.js')
   const wanted = { capabilities: { alwaysMatch: { 'webkitgtk:browserOptions': { binary, args } } } }
   let session = ''
-  for (const end = Date.now() + PATIENCE; !session; )
+  for (const end = Date.now() + PATIENCE; !session;)
     try {
       session = (await call<{ sessionId: string }>('POST', '', wanted)).sessionId
     } catch (error) {
