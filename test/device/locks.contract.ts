@@ -49,7 +49,7 @@ export function locksContract(kind: string, open: () => Promise<Two>): void {
       const { one, other } = await open()
       const [a, told] = [name(), [] as string[]]
       const first = held()
-      const all = [one.alone(a, first.run).then(() => told.push('first'))]
+      const all: Promise<unknown>[] = [one.alone(a, first.run).then(() => told.push('first'))]
       await first.begun
       all.push(other.alone(a, async () => void told.push('second')))
       expect(await free(other, a), 'whoever comes and looks does not wait').toBe(false)

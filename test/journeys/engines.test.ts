@@ -119,7 +119,7 @@ const lettersHere = (browser: Driven): Promise<void> =>
       new Promise<boolean>((done) => {
         const open = indexedDB.open('inbreng')
         open.onupgradeneeded = () => open.transaction!.abort()
-        open.onerror = () => done(false)
+        open.addEventListener('error', () => done(false))
         open.onsuccess = () => {
           const count = open.result.transaction('letters').objectStore('letters').count()
           count.onsuccess = () => (open.result.close(), done(count.result >= 4))
