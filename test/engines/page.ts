@@ -78,4 +78,19 @@ async function left(): Promise<{ rows: string[]; lines: string }> {
   return { rows, lines }
 }
 
-Object.assign(globalThis, { contracts: { ledgers: () => ledgers, run: () => runAll(10_000), write, left } })
+/** A lock and a file of this page, for as long as it lives. */
+async function hold(): Promise<void> {
+  const { files } = await hands(new HandsWorker())
+  await files.append('held', new TextEncoder().encode('first '))
+  await new Promise<void>((held) => void locks.ifFree('held', () => (held(), new Promise(() => {}))))
+}
+
+/** Whether both can be had. */
+async function have(): Promise<string> {
+  if (!(await locks.ifFree('held', async () => {}))) return 'taken'
+  const { files } = await hands(new HandsWorker())
+  await files.append('held', new TextEncoder().encode('second'))
+  return new TextDecoder().decode(await files.read('held'))
+}
+
+Object.assign(globalThis, { contracts: { ledgers: () => ledgers, run: () => runAll(10_000), write, left, hold, have } })

@@ -9,6 +9,8 @@ declare const contracts: {
   ledgers(): Promise<1 | 2>
   write(from: number): Promise<never>
   left(): Promise<{ rows: string[]; lines: string }>
+  hold(): Promise<void>
+  have(): Promise<string>
 }
 type Killed = Pick<Driven, 'go' | 'evaluate' | 'kill' | 'again' | 'leave'>
 
@@ -79,4 +81,20 @@ describe.each(Object.entries(BROWSERS))('%s', (_name, { untried, open }) => {
       expect(told.filter((n) => !written.has(`line ${n}`))).toEqual([])
     },
   )
+})
+
+test('a page of Chromium that crashes lets go of its locks and of its files', async () => {
+  const visitor = await openVisitor(ground.url)
+  const [first, second] = [visitor.page, await visitor.tab()]
+  for (const page of [first, second]) {
+    await page.goto(ground.url)
+    await page.waitForFunction(() => 'contracts' in globalThis)
+  }
+  await second.evaluate(() => contracts.hold())
+  expect(await first.evaluate(() => contracts.have())).toBe('taken')
+  const crashed = second.waitForEvent('crash')
+  void visitor.context.newCDPSession(second).then((tools) => tools.send('Page.crash').catch(() => {}))
+  await crashed
+  await expect.poll(() => first.evaluate(() => contracts.have()), { timeout: 20_000 }).toBe('first second')
+  await visitor.leave()
 })
