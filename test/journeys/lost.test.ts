@@ -109,9 +109,6 @@ const DAMAGES: Record<string, Damage> = {
   },
   'the name of its newest part is empty': (folder) => truncateSync(join(folder, 'CURRENT'), 0),
   'the name of its newest part is gone': (folder) => rmSync(join(folder, 'CURRENT')),
-  'the list of its parts is gone': (folder, names) => {
-    for (const name of names.filter((name) => name.startsWith('MANIFEST'))) rmSync(join(folder, name))
-  },
 }
 test.each(Object.entries(DAMAGES))(
   'the files of the database are damaged, %s: all that was kept comes back, and arrives once',
@@ -128,6 +125,23 @@ test.each(Object.entries(DAMAGES))(
     await allArrived()
   },
 )
+
+test('the list of the parts of the database is gone: no page can open it, and that is said; the journal has everything', async () => {
+  await giveOffline()
+  const [place] = keeps('IndexedDB')
+  const parts = readdirSync(place!, { recursive: true, encoding: 'utf8' }).filter((path) => /MANIFEST/.test(path))
+  expect(parts.length).toBeGreaterThan(0)
+  for (const part of parts) rmSync(join(place!, part))
+  await mevrouw.again()
+  await mevrouw.page.goto(house.url)
+  await reads(mevrouw.page, nl.trouble.storage.what)
+  expect(await mevrouw.page.locator('[data-answer]').count()).toBe(0)
+  await mevrouw.close()
+  lose('IndexedDB')
+  await reopen()
+  await isRecovered()
+  await allArrived()
+})
 
 test('the journal is gone: it is rebuilt from the database, and then saves what the database loses', async () => {
   await giveOffline()
