@@ -9,7 +9,13 @@ const handles = new Map<string, Promise<FileSystemSyncAccessHandle>>()
 let folder: Promise<FileSystemDirectoryHandle> | undefined
 
 const journals = () =>
-  (folder ??= navigator.storage.getDirectory().then((root) => root.getDirectoryHandle('journal', { create: true })))
+  (folder ??= navigator.storage.getDirectory().then(async (root) => {
+    // There are browsers that list files and cannot write them: that shows at the first handle, and is known before anything is kept.
+    await patiently(async () =>
+      (await (await root.getFileHandle('try', { create: true })).createSyncAccessHandle()).close(),
+    )
+    return root.getDirectoryHandle('journal', { create: true })
+  }))
 
 function handleOf(name: string): Promise<FileSystemSyncAccessHandle> {
   const make = async () => (await (await journals()).getFileHandle(name, { create: true })).createSyncAccessHandle()

@@ -8,6 +8,7 @@ import type { ProjectRow } from '../device/store.ts'
 import type { Invitation } from '../model/invitation.ts'
 import { KEYS_LOST, LET_GO, type LetGo, type Links, REFUSALS } from '../model/receipt.ts'
 import type { DeviceClass } from '../model/roles.ts'
+import { contributionIn } from '../model/sitting.ts'
 import type { Lang } from '../model/words.ts'
 
 export type TroubleCode =
@@ -78,9 +79,11 @@ export function otherEntry(deviceClass: DeviceClass, shared: boolean, lang: Lang
 /** Where a device that takes part begins: where somebody was, else at the first screen that fits. */
 export async function whereOn(device: Device, now: () => Sitting, shared: boolean): Promise<Start> {
   const sitting = now()
-  if (sitting.place && !sitting.paused) return { at: 'sitting', state: sitting }
-  if (shared) return { at: 'tablet' }
   const { store } = device
+  // What was sealed is given: a draft of it that a damaged database brought back is not gone on with, for nothing of it would be kept.
+  const given = sitting.place && (await store.get('items', contributionIn(sitting.place.ids)))
+  if (sitting.place && !sitting.paused && !given) return { at: 'sitting', state: sitting }
+  if (shared) return { at: 'tablet' }
   const anything =
     sitting.paused ||
     (await projectsHere(store)).filter(({ refused }) => !refused).length > 1 ||

@@ -80,6 +80,16 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
       expect(ids(await store.list('items', { limit: 2 }))).toEqual(['a', 'b'])
     })
 
+    test('names go by their letters as they are written, and not as a dictionary has them', async () => {
+      const names = ['Z', 'a', 'é', '\u{1F4A1}', '\uFF5E']
+      const { store } = await holding(...names.toReversed().map((name) => item(name, 1)))
+      expect(ids(await store.list('items'))).toEqual(names)
+      expect(ids(await store.list('items', { by: 'dueAt' }))).toEqual(names)
+      expect(ids(await store.list('items', { by: 'dueAt', newestFirst: true, limit: 2 }))).toEqual(
+        names.slice(3).toReversed(),
+      )
+    })
+
     test('a list by an index goes by its value, and by name among equals', async () => {
       const { store } = await holding(item('a', 20), item('c', 0.5), item('b', 0.5), item('d', 3))
       expect(ids(await store.list('items', { by: 'dueAt' }))).toEqual(['b', 'c', 'd', 'a'])
@@ -148,6 +158,32 @@ export function storeContract(name: string, open: () => Promise<{ store: Store; 
         },
       )
       expect(read).toEqual(['b', undefined, 'a'])
+    })
+
+    test('what one change writes is written in its order, and a row asked for twice is read twice', async () => {
+      const { store } = await holding(item('a', 1))
+      await store.change(
+        [
+          ['items', 'a'],
+          ['items', 'a'],
+        ],
+        ([once, twice]) => [
+          { drop: 'items', key: 'a' },
+          ...put({ ...(once as ItemRow), code: (twice as ItemRow).sha }, item('b')),
+          { drop: 'items', key: 'b' },
+        ],
+      )
+      expect(await store.list('items')).toEqual([item('a', 1, { code: 'sha of a' })])
+    })
+
+    test('a reading sees a change wholly or not at all', async () => {
+      const { store } = await open()
+      const seen: number[] = []
+      const reading = async () => void seen.push((await store.list('items')).length)
+      const change = () => store.change([], () => put(...Array.from({ length: 20 }, (_, n) => item(`i${n}`, n))))
+      await Promise.all([reading(), change(), reading(), reading()])
+      expect(seen.filter((n) => n !== 0 && n !== 20)).toEqual([])
+      expect((await store.list('items')).length).toBe(20)
     })
 
     test('a change that breaks off writes nothing and says why', async () => {

@@ -96,3 +96,17 @@ test('a tab with a newer app is not held up by this one, and this one keeps what
   await store.change([], () => putting(item('b')))
   expect((await newer.table('items').toArray()).map((row: ItemRow) => row.id)).toEqual(['a', 'b'])
 })
+
+test('where somebody holds on to an older database every opening says so in the end, and works once they let go', async () => {
+  const older = await new Promise<IDBDatabase>((done) => {
+    const opening = indexedDB.open(name, 1)
+    opening.addEventListener('success', () => done(opening.result))
+  })
+  // A second one stands in the line behind the first, and would wait for ever as well.
+  const openings = await Promise.allSettled([openDatabase(name, 'strict'), openDatabase(name, 'strict')])
+  expect(openings).toMatchObject([1, 2].map(() => ({ status: 'rejected', reason: { message: 'database-silent' } })))
+  older.close()
+  const store = await openStore()
+  await store.change([], () => putting(item('a')))
+  expect((await store.list('items')).map((row) => row.id)).toEqual(['a'])
+})

@@ -1,6 +1,6 @@
 // A browser may lose or break what it keeps. One ledger rebuilds the other, it is said in words, and nothing arrives twice.
 
-import { closeSync, openSync, readdirSync, rmSync, statSync, writeSync } from 'node:fs'
+import { closeSync, openSync, readdirSync, rmSync, statSync, truncateSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import nl from '../../locales/nl/app.json' with { type: 'json' }
@@ -83,16 +83,61 @@ test('the database is gone: what was kept comes back from the journal, is told, 
   await allArrived()
 })
 
-test('the files of the database are damaged: what was kept comes back from the journal, is told, and arrives once', async () => {
+type Damage = (folder: string, names: readonly string[]) => void
+/** Writes over it from here on, each so many bytes. */
+function scratch(file: string, from: number, step: number, bytes: Buffer): void {
+  const open = openSync(file, 'r+')
+  for (let at = from; at + bytes.length <= statSync(file).size; at += step) writeSync(open, bytes, 0, bytes.length, at)
+  closeSync(open)
+}
+const logs = (folder: string, names: readonly string[]) =>
+  names.filter((name) => name.endsWith('.log')).map((name) => join(folder, name))
+/** What a disk does to the files of a database, each way seen to be answered differently by a browser. */
+const DAMAGES: Record<string, Damage> = {
+  'scratched all over': (folder, names) => {
+    for (const name of names.filter((name) => /\.(log|ldb)$|MANIFEST/.test(name)))
+      scratch(join(folder, name), 20, 97, Buffer.from([0x5a]))
+  },
+  'one byte in the middle of its log is another': (folder, names) => {
+    for (const log of logs(folder, names)) scratch(log, statSync(log).size >> 1, Infinity, Buffer.from([0x5a]))
+  },
+  'four thousand bytes of its log are nought': (folder, names) => {
+    for (const log of logs(folder, names)) scratch(log, statSync(log).size >> 1, Infinity, Buffer.alloc(4096))
+  },
+  'the last third of its log is cut off': (folder, names) => {
+    for (const log of logs(folder, names)) truncateSync(log, Math.floor(statSync(log).size * 0.7))
+  },
+  'the name of its newest part is empty': (folder) => truncateSync(join(folder, 'CURRENT'), 0),
+  'the name of its newest part is gone': (folder) => rmSync(join(folder, 'CURRENT')),
+}
+test.each(Object.entries(DAMAGES))(
+  'the files of the database are damaged, %s: all that was kept comes back, and arrives once',
+  async (how, damage) => {
+    await giveOffline()
+    const [place] = keeps('IndexedDB')
+    const folders = readdirSync(place!, { encoding: 'utf8' }).filter((name) => name.endsWith('.leveldb'))
+    expect(folders).toHaveLength(1)
+    const folder = join(place!, folders[0]!)
+    damage(folder, readdirSync(folder))
+    await reopen()
+    expect(await screen(mevrouw.page)).toMatchObject({ title: nl.home.title, q: '' })
+    if (how === 'scratched all over') await isRecovered()
+    await allArrived()
+  },
+)
+
+test('the list of the parts of the database is gone: no page can open it, and that is said; the journal has everything', async () => {
   await giveOffline()
   const [place] = keeps('IndexedDB')
-  for (const path of readdirSync(place!, { recursive: true, encoding: 'utf8' })) {
-    const file = join(place!, path)
-    if (!/\.(log|ldb)$|MANIFEST/.test(path) || statSync(file).size < 64) continue
-    const open = openSync(file, 'r+')
-    for (let at = 20; at < statSync(file).size; at += 97) writeSync(open, Buffer.from([0x5a]), 0, 1, at)
-    closeSync(open)
-  }
+  const parts = readdirSync(place!, { recursive: true, encoding: 'utf8' }).filter((path) => /MANIFEST/.test(path))
+  expect(parts.length).toBeGreaterThan(0)
+  for (const part of parts) rmSync(join(place!, part))
+  await mevrouw.again()
+  await mevrouw.page.goto(house.url)
+  await reads(mevrouw.page, nl.trouble.storage.what)
+  expect(await mevrouw.page.locator('[data-answer]').count()).toBe(0)
+  await mevrouw.close()
+  lose('IndexedDB')
   await reopen()
   await isRecovered()
   await allArrived()

@@ -33,31 +33,39 @@ afterAll(async () => {
   await house?.remove()
 })
 
-/** As in Safari and Firefox: a private window has no files of its own. */
-const withoutFiles = (page: Page) =>
+/** No files of its own as in a private window of Safari and Firefox, or none that can be written. */
+const NO_FILES = {
+  'a private window': 'navigator.storage.getDirectory = () => Promise.reject(new DOMException("", "SecurityError"));',
+  'a browser that lists files and cannot write them':
+    'FileSystemFileHandle.prototype.createSyncAccessHandle = () => Promise.reject(new DOMException("", "NotSupportedError"));',
+}
+const withoutFiles = (page: Page, refuse: string) =>
   page.route(/\/assets\/worker-.*\.js/, async (route) => {
     const response = await route.fetch()
-    const refuse = 'navigator.storage.getDirectory = () => Promise.reject(new DOMException("", "SecurityError"));'
     await route.fulfill({ response, body: refuse + (await response.text()) })
   })
 
-test('a private window works, and says that it forgets as long as something still has to go', async () => {
-  const page = await youssef.apart()
-  await withoutFiles(page)
-  await page.goto(house.run.participant)
-  await ready(page)
-  await house.stop()
-  await wholeWay(page, 'In een privévenster.')
-  await allAre(page, 'here')
-  await reads(page, nl.trouble.private.what)
-  await reads(page, nl.trouble.private.next)
-  await house.again()
-  await page.evaluate(() => void dispatchEvent(new Event('online')))
-  await allAre(page, 'safe')
-  await page.getByText(nl.trouble.private.what).waitFor({ state: 'detached' })
-  expect(house.holds()).toBe(4)
-  await page.context().close()
-})
+test.each(Object.entries(NO_FILES))(
+  '%s works, and says that it forgets as long as something still has to go',
+  async (_what, refuse) => {
+    const before = house.holds()
+    const page = await youssef.apart()
+    await withoutFiles(page, refuse)
+    await page.goto(house.run.participant)
+    await ready(page)
+    await house.stop()
+    await wholeWay(page, 'In een privévenster.')
+    await allAre(page, 'here')
+    await reads(page, nl.trouble.private.what)
+    await reads(page, nl.trouble.private.next)
+    await house.again()
+    await page.evaluate(() => void dispatchEvent(new Event('online')))
+    await allAre(page, 'safe')
+    await page.getByText(nl.trouble.private.what).waitFor({ state: 'detached' })
+    expect(house.holds()).toBe(before + 4)
+    await page.context().close()
+  },
+)
 
 const REFUSALS = {
   'throws at once': () => {
