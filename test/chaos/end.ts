@@ -91,17 +91,22 @@ export const wordsIn = (bytes: string): string =>
 export const lettersOn = (page: Page): Promise<string[]> =>
   page.evaluate(
     () =>
-      new Promise<string[]>((done, fail) => {
+      new Promise<string[]>((done) => {
         const open = indexedDB.open('inbreng')
-        open.addEventListener('error', () => fail(open.error))
+        // Whoever looks first must not be the one who makes it.
+        open.addEventListener('upgradeneeded', () => open.transaction?.abort())
+        open.addEventListener('error', () => done([]))
         open.onsuccess = () => {
-          const all = open.result.transaction('letters').objectStore('letters').getAll() as IDBRequest<
+          const db = open.result
+          if (!db.objectStoreNames.contains('letters')) return (db.close(), done([]))
+          const all = db.transaction('letters').objectStore('letters').getAll() as IDBRequest<
             { kind: string; name: string; version: number }[]
           >
           all.onsuccess = () => {
-            open.result.close()
+            db.close()
             done(all.result.map(({ kind, name, version }) => `${kind} ${name} ${version}`))
           }
+          return undefined
         }
       }),
   )

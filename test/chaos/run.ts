@@ -20,6 +20,7 @@ const { wrong, counts, sums, history, skipped } = await storm({
   people: Number(people),
   ms: Number(minutes) * 60_000,
   pictures: place,
+  say: console.log,
 })
 writeFileSync(`${place}.jsonl`, history.map((one) => JSON.stringify(one)).join('\n'))
 for (const [what, times] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${what}: ${times}`)

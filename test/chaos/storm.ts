@@ -1,7 +1,6 @@
 // Real browsers, a real server and bad roads between them; killed, cut, filled, restored, renewed, and in the end judged by
 // the checker of the windtunnel, from a history that is kept beside what is tested and never in it.
 
-import { rmSync } from 'node:fs'
 import { command } from '../tools/command.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
@@ -24,6 +23,8 @@ const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile;
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
 ]
 
+type Storming = Person & { fragile: Fragile }
+
 export interface Options {
   seed: number
   /** So many browsers at once. */
@@ -35,6 +36,7 @@ export interface Options {
   life?: number
   /** Where a screen that never came right is shown. */
   pictures: string
+  say?: (line: string) => void
 }
 
 export interface Outcome {
@@ -49,14 +51,22 @@ export interface Outcome {
   skipped: string[]
 }
 
-export async function storm({
-  seed,
-  people,
-  ms,
-  kills = Infinity,
-  life = 14_000,
-  pictures,
-}: Options): Promise<Outcome> {
+/** Whoever may never answer is not waited for. */
+const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
+  Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
+
+/** Whatever became of it, nothing of it stays on this machine. */
+export async function storm(options: Options): Promise<Outcome> {
+  const ends: (() => unknown)[] = []
+  try {
+    return await through(options, ends)
+  } finally {
+    for (const end of ends.toReversed()) await end()
+  }
+}
+
+async function through(options: Options, ends: (() => unknown)[]): Promise<Outcome> {
+  const { seed, people, ms, kills = Infinity, life = 14_000, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
   const tell = (what: Happening) => void history.push({ ...what, t: Date.now() })
@@ -67,15 +77,17 @@ export async function storm({
   let readable = ''
 
   const disk = smallDisk()
+  ends.push(() => disk.remove())
   let letters!: Letters
   const server = await openServer({ disk, random, count, letters: () => letters })
   const { house } = server
+  ends.push(() => house.remove())
   letters = await writesLetters(house)
-  const until = Date.now() + ms
+  let until = Infinity
   const isOver = () => Date.now() > until || killed() >= kills
 
-  const everybody: (Person & { fragile: Fragile })[] = []
-  async function newcomer(): Promise<Person & { fragile: Fragile }> {
+  const everybody: Storming[] = []
+  async function newcomer(): Promise<Storming> {
     const kind = KINDS[everybody.length % KINDS.length]!
     const name = `p${everybody.length + 1}`
     // The place is taken before anything is waited for.
@@ -84,8 +96,10 @@ export async function storm({
     const passes = (body: Buffer) => void (readable += wordsIn(body.toString('latin1')))
     const answered = (one: { id: string; sha: string; s: string }) => tell({ what: 'answered', ...one })
     const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
+    ends.push(() => road.close())
     const link = house.run[kind.link].replace(house.url, `http://localhost:${road.port}`)
     const person = { ...(await kind.of({ name, link, road, random, tell, named })), fragile: kind.fragile }
+    ends.push(() => person.visitor.leave())
     return (everybody[at] = person)
   }
 
@@ -97,7 +111,7 @@ export async function storm({
       if (event > 0.8) return
       const spring = async () => {
         if (at === browser) {
-          await visitor.kill()
+          await visitor.kill().catch(() => {})
           done(browser)
         } else if (await server.kill()) count(`server killed ${at}`)
       }
@@ -114,8 +128,8 @@ export async function storm({
     await tab.close()
   }
 
-  async function lives(): Promise<void> {
-    let person = await newcomer()
+  async function lives(first: Storming): Promise<void> {
+    let person = first
     while (!isOver()) {
       const dies = Date.now() + 300 + random.int(random.chance(0.2) ? 1500 : life)
       const fell: { at?: Place } = {}
@@ -131,14 +145,15 @@ export async function storm({
       person.road.ambush = undefined
       if (!fell.at && random.chance(0.2)) {
         // Whatever is still being pressed would be pressed on the page that comes after it.
-        await step
+        await within(step)
         await person.visitor.page.reload({ timeout: 5000 }).catch(() => {})
         count('page reloaded')
         continue
       }
-      if (!fell.at) await person.visitor.kill()
+      // It may have fallen at this very moment.
+      if (!fell.at) await person.visitor.kill().catch(() => {})
       count(`browser killed ${fell.at ?? 'at random'}`)
-      await Promise.race([step, sleep(10_000)])
+      await within(step, 10_000)
       if (person.full()) {
         person = await newcomer()
         continue
@@ -162,28 +177,28 @@ export async function storm({
     }
   }
 
-  await Promise.all([...Array.from({ length: people }, lives), server.lives(isOver), weather()])
+  // Who is there at the beginning comes in on a good day.
+  const first = await Promise.all(Array.from({ length: people }, newcomer))
+  until = Date.now() + ms
+  await Promise.all([...first.map(lives), server.lives(isOver), weather()])
 
+  say(`quiet after ${killed()} kills`)
   // Quiet: all is well, and everybody looks once more.
   await server.heals()
   await letters.again()
   const [wrong, waiting, known] = [[] as string[], new Set<string>(), new Map<string, string[]>()]
   for (const person of everybody) {
     person.road.weather = 'good'
-    await person.visitor.kill()
+    await person.visitor.kill().catch(() => {})
     await person.visitor.again()
     const patience = Date.now() + 60_000
     let well = false
     for (let tries = 0; !well && Date.now() < patience; tries++) {
       if (tries % 20 === 0) await person.open().catch(() => {})
       // A sitting that was still open is gone on with to its end.
-      well = await person.settled().catch(() =>
-        person.step().then(
-          () => false,
-          () => false,
-        ),
-      )
-      known.set(person.name, await lettersOn(person.visitor.page).catch(() => []))
+      const last = person.settled().catch(() => person.step().then(() => false))
+      well = (await within(last)) ?? false
+      known.set(person.name, (await within(lettersOn(person.visitor.page))) ?? [])
       well &&= letters.newest().every((one) => known.get(person.name)!.includes(one))
       if (!well) await sleep(250)
     }
@@ -191,13 +206,14 @@ export async function storm({
       waiting.add(person.name)
       await person.visitor.page.screenshot({ path: `${pictures}-${person.name}.png` }).catch(() => {})
     }
-    await person.visitor.close()
+    await within(person.visitor.close())
   }
   await house.stop()
   const now = Date.now()
   const held = await heldBy(house, now)
   for (const [id, word] of held.named) named.set(id, word)
-  for (const { id } of held.stored) if (id.startsWith('without')) tell({ what: 'gave', device: '', id, text: id })
+  // A question that did not come was gone past: what it would have been called nobody knows.
+  const wordless = held.stored.filter(({ id }) => id.startsWith('without')).length
   const regretted = new Set(everybody.flatMap(({ voices }) => voices.flatMap((one) => [...one.regretted])))
   // What belongs to something that is gone has to be gone with it.
   const left = held.orphans.flatMap((of) => named.get(of) ?? [])
@@ -227,14 +243,8 @@ export async function storm({
   const withdrawn = new Set(story.flatMap((one) => (one.what === 'withdrew' ? [one.id] : [])))
   for (const id of left)
     if (withdrawn.has(id)) wrong.push(`I7 taken back, and what belongs to it is still there: ${id}`)
-  for (const { visitor, name, road } of everybody) {
+  for (const { visitor, name } of everybody)
     wrong.push(...visitor.faults.filter((one) => !CUT.test(one)).map((one) => `${name}: ${one}`))
-    await visitor.leave()
-    await road.close()
-  }
-  await house.remove()
-  rmSync(house.data, { recursive: true, force: true })
-  disk.remove()
 
   const voices = everybody.flatMap((one) => one.voices)
   const thanked = voices.reduce((sum, one) => sum + one.thanked.size, 0)

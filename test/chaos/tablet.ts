@@ -29,7 +29,8 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
       await lettersHere(visitor.page, 1, 'consent')
       break
     } catch (error) {
-      if (tries === 5) throw error
+      if (tries === 30) throw error
+      await visitor.page.waitForTimeout(1000)
     }
   await beginTeam(visitor.page, 'Fatima')
   for (const who of PEOPLE) await addPerson(visitor.page, who)
