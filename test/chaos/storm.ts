@@ -15,7 +15,7 @@ import { onTablet } from './tablet.ts'
 /** What a browser says of a part of the app that did not come, on a road that was cut; the page itself is opened anew. */
 const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
 
-/** Who takes part, in this order; each with what may break on their device. */
+/** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
 const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile; link: 'participant' | 'tablet' }[] = [
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'journal', link: 'participant' },
   { of: onTablet, fragile: 'journal', link: 'tablet' },
@@ -88,7 +88,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
 
   const everybody: Storming[] = []
   async function newcomer(): Promise<Storming> {
-    const kind = KINDS[everybody.length % KINDS.length]!
+    const kind = KINDS[(seed + everybody.length) % KINDS.length]!
     const name = `p${everybody.length + 1}`
     // The place is taken before anything is waited for.
     everybody.push(undefined as never)
