@@ -1,176 +1,153 @@
-// Somebody with a browser of their own: gives, looks, takes back, and tells what the screen said; the power may go at any time.
+// Somebody with a browser of their own: gives, looks, changes who may read it, takes back; the power may go at any time.
 
 import nl from '../../locales/nl/app.json' with { type: 'json' }
+import card from '../../locales/nl/card.json' with { type: 'json' }
 import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
-import type { Happening, Seen } from '../windtunnel/check.ts'
+import type { Random } from '../windtunnel/tunnel.ts'
+import { handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
+import type { Road } from './road.ts'
+import { type Tell, Voice } from './voice.ts'
 
 /** So much is given with one browser; then somebody takes another, and the old one waits for the end. */
 const ENOUGH = 10
-const PATIENCE = 8000
-const LOOKS_UP = 2000
-
-/** All that is on the screen, in one look. */
-interface Look {
-  q: string
-  next: boolean
-  box: string | null
-  answers: string[]
-  chosen: boolean
-  thanks: boolean
-  home: boolean
-  listed: { id: string; state: Seen }[]
-  waits: boolean
-}
+const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 export interface Person {
   name: string
   visitor: Visitor
-  /** What was thanked for, by the word in it. */
-  thanked: Set<string>
-  /** What was asked to be thrown away. */
-  regretted: Set<string>
+  road: Road
+  voices: readonly Voice[]
   /** One more step, from whatever screen this is. */
   step(): Promise<void>
   /** Opened as on any other day. */
   open(): Promise<void>
   /** Whether another browser is due. */
   full(): boolean
-  /** Everything given stands on the screen as safe, and was read once more. */
+  /** Its database was lost: whose voice it was is not known here any more, and what was given cannot be read back. */
+  forgets(): void
+  /** Everything given is said to be safe, and was read once more. */
   settled(): Promise<boolean>
 }
 
-interface Ports {
+export interface Ports {
   name: string
+  /** By this person's own road. */
   link: string
-  chance: () => number
-  tell(what: Happening): void
+  road: Road
+  random: Random
+  tell: Tell
+  /** What an envelope is called, once a screen has shown what is in it. */
+  named: Map<string, string>
 }
 
-export async function somebody({ name, link, chance, tell }: Ports): Promise<Person> {
+/** What is done on a phone; with a microphone something is said aloud as well. */
+export async function onPhone(ports: Ports, activities: readonly string[], senses = false): Promise<Person> {
+  const { name, link, road, random, tell, named } = ports
   const { origin } = new URL(link)
-  const visitor = await openVisitor(origin, { size: PHONE })
-  const texts = new Map<string, string>()
-  let [said, begun] = [0, '']
+  const visitor = await openVisitor(origin, { size: PHONE, args: senses ? SENSES : [] })
+  const hands = handsOf(visitor, random)
+  const voice = new Voice(name, name, tell)
+  voice.begin(activities[0]!)
+  let forgot = false
+  /** Of what was given who may read it is being changed. */
+  let about: string | undefined
 
-  const look = (): Promise<Look> =>
-    visitor.page.evaluate(
-      (words) => {
-        const all = <E extends Element = HTMLElement>(which: string) => [
-          ...document.querySelectorAll<E>(`#app ${which}`),
-        ]
-        const text = document.getElementById('app')?.innerText ?? ''
-        const listed = all('li').flatMap((li) => {
-          const id = li.querySelector('[id^=mine-]')?.id.slice(5)
-          const state = li.querySelector<HTMLElement>('[data-state]')?.dataset['state']
-          return id && state ? [{ id, state: state as Seen }] : []
-        })
-        return {
-          q: all('[data-q]')[0]?.dataset['q'] ?? '',
-          next: all('[data-next]').length > 0,
-          box: all<HTMLTextAreaElement>('textarea')[0]?.value ?? null,
-          answers: all('[data-answer]')
-            .map((one) => one.dataset['answer']!)
-            .filter((one) => one !== 'unknown' && one !== 'skipped'),
-          chosen: all('input:checked').length > 0,
-          thanks: text.includes(words.thanks),
-          home: text.includes(words.mine),
-          listed,
-          waits: all('[data-state]').some((one) => one.dataset['state'] !== 'safe' && one.dataset['state'] !== 'gone'),
-        }
-      },
-      { thanks: nl.thanks.kept, mine: nl.home.mine },
-    )
+  const item = (id: string) => visitor.page.locator(`li:has(#mine-${id})`)
+  const pressIn = (id: string, label: string) =>
+    item(id).getByRole('button', { name: label }).click({ timeout: PATIENCE })
 
-  const press = (label: string) =>
-    visitor.page.getByRole('button', { name: label, exact: true }).first().click({ timeout: PATIENCE })
-  /** Presses once, and looks up before pressing anything more; a mouse that clicks again at once would skip what comes. */
-  async function next(): Promise<void> {
-    const title = () => document.querySelector('#app h1')?.textContent
-    const before = await visitor.page.evaluate(title)
-    await visitor.page.locator('[data-next]').first().click({ timeout: PATIENCE })
-    await visitor.page
-      .waitForFunction((was) => document.querySelector('#app h1')?.textContent !== was, before, { timeout: LOOKS_UP })
-      .catch(() => {})
-  }
-
-  /** What has not been read back yet is opened, read and shut again: from then on it has a name and a text. */
+  /** What has not been read back yet is opened, read and shut again: from then on it has a name. */
   async function read(listed: Look['listed']): Promise<void> {
-    for (const { id } of listed.filter((one) => !texts.has(one.id) && one.state !== 'gone')) {
-      const item = visitor.page.locator(`li:has(#mine-${id})`)
-      await item.getByRole('button', { name: nl.home.read }).click({ timeout: PATIENCE })
-      const [text] = /woord-\w+/.exec(await item.locator('dl').innerText({ timeout: PATIENCE })) ?? []
-      await item.getByRole('button', { name: nl.home.close }).click({ timeout: PATIENCE })
-      if (!text) continue
-      texts.set(id, text)
-      tell({ what: 'gave', device: name, id, text })
+    for (const { id } of listed.filter((one) => !named.has(one.id) && one.state !== 'gone')) {
+      await pressIn(id, nl.home.read)
+      const word = wordIn(await item(id).locator('dl').innerText({ timeout: PATIENCE }))
+      await pressIn(id, nl.home.close)
+      if (word) named.set(id, word)
     }
+    for (const { id, state } of listed) if (named.has(id)) voice.saw(named.get(id)!, state)
   }
 
   async function atHome({ listed }: Look): Promise<void> {
     await read(listed)
-    for (const { id, state } of listed) if (texts.has(id)) tell({ what: 'saw', device: name, id, state })
-    const there = listed.filter(({ id, state }) => texts.has(id) && state !== 'gone')
-    if (there.length > 1 && chance() < 0.15) return takeBack(there[Math.floor(chance() * there.length)]!.id)
-    if (chance() < 0.3) return visitor.page.waitForTimeout(300)
-    begun = ''
-    return press(nl.home.start)
+    about = undefined
+    const there = listed.filter(({ id, state }) => named.has(id) && state !== 'gone')
+    const event = random.next()
+    if (there.length > 1 && event < 0.12) return takeBack(random.pick(there).id)
+    if (there.length > 0 && event < 0.24) return changes(random.pick(there).id)
+    if (there.length > 1 && event < 0.28) return takesAll()
+    if (event < 0.5) return visitor.page.waitForTimeout(300)
+    const activity = random.pick(activities)
+    await hands.click(`[aria-describedby="do-${activity}"]`)
+    return voice.begin(activity)
   }
 
   async function takeBack(id: string): Promise<void> {
-    const item = visitor.page.locator(`li:has(#mine-${id})`)
-    await item.getByRole('button', { name: nl.home.read }).click({ timeout: PATIENCE })
-    tell({ what: 'wanted-back', device: name, id })
-    person.regretted.add(texts.get(id)!)
-    await item.getByRole('button', { name: nl.home.takeBack }).click({ timeout: PATIENCE })
-    await item.getByRole('button', { name: nl.home.undo }).waitFor({ timeout: PATIENCE })
-    tell({ what: 'withdrew', device: name, id })
+    await pressIn(id, nl.home.read)
+    const word = named.get(id)!
+    voice.wants([word])
+    await pressIn(id, nl.home.takeBack)
+    await item(id).getByRole('button', { name: nl.home.undo }).waitFor({ timeout: PATIENCE })
+    voice.isGone([word])
+  }
+  async function changes(id: string): Promise<void> {
+    await pressIn(id, nl.home.read)
+    await item(id).locator('[data-share]').click({ timeout: PATIENCE })
+    about = named.get(id)
+  }
+  async function takesAll(): Promise<void> {
+    await hands.press(nl.card.own)
+    const { all, thanked } = voice.everything()
+    voice.wants(all)
+    await hands.press(card.ask.go)
+    await visitor.page.getByText(card.away.title).waitFor({ timeout: PATIENCE })
+    voice.isGone(thanked)
+    voice.anew()
   }
 
-  /** Says what is asked, if nothing is said yet. */
-  async function answers({ q, box, answers: cards, chosen }: Look): Promise<void> {
-    if (box === '') {
-      begun ||= `woord-${name}x${++said}`
-      await visitor.page.locator('textarea').first().fill(`Dit is ${begun}.`, { timeout: PATIENCE })
-    } else if (box !== null) begun = /woord-\w+/.exec(box)?.[0] ?? begun
-    else if (q && !chosen && cards.length > 0) {
-      const card = cards.includes('yes') ? 'yes' : cards.includes('own') ? 'own' : cards[0]!
-      await visitor.page.locator(`[data-answer="${card}"]`).first().click({ timeout: PATIENCE })
+  async function step(): Promise<void> {
+    let now = await hands.look()
+    if (now.thanks) {
+      voice.isThanked()
+      return hands.next()
     }
+    if (now.home && !now.q) return atHome(now)
+    // The controls of a kind of answer come a moment after its question.
+    if (now.q && now.box === null && now.answers.length === 0) return visitor.page.waitForTimeout(100)
+    await hands.answer(now, now.box === null ? '' : voice.writes(now.box))
+    if (!now.next) return visitor.page.waitForTimeout(100)
+    now = await hands.look()
+    const choice = voice.chooses(now, about)
+    await hands.next()
+    // Each of these is kept at once; those of a sitting with its end.
+    if (about && choice && (await hands.look()).q !== now.q) voice.kept(choice)
   }
 
-  const person: Person = {
+  await visitor.page.goto(link, { timeout: 30_000 }).catch(() => {})
+  return {
     name,
     visitor,
-    thanked: new Set(),
-    regretted: new Set(),
-    full: () => said >= ENOUGH,
+    road,
+    voices: [voice],
+    step,
+    full: () => voice.said >= ENOUGH,
     async open() {
       // Until the invitation was taken there is no other way in.
-      await visitor.page.goto(texts.size > 0 || said > 0 ? `${origin}/` : link, { timeout: PATIENCE })
+      await visitor.page.goto(voice.said > 0 ? `${origin}/` : link, { timeout: PATIENCE })
     },
-    async step() {
-      const now = await look()
-      if (now.thanks) {
-        if (begun) person.thanked.add(begun)
-        return next()
-      }
-      if (now.home && !now.q) return atHome(now)
-      // The controls of a kind of answer come a moment after its question.
-      const there = !now.q || now.box !== null || now.answers.length > 0
-      if (there) await answers(now)
-      if (there && now.next) return next()
-      return visitor.page.waitForTimeout(100)
+    forgets() {
+      forgot = true
+      voice.anew()
+      voice.begin(activities[0]!)
     },
     async settled() {
       await visitor.page.getByText(nl.home.mine).first().waitFor({ timeout: 300 })
-      const more = visitor.page.getByRole('button', { name: nl.home.more, exact: true })
-      if ((await more.count()) > 0) await more.first().click({ timeout: PATIENCE })
-      const now = await look()
+      const more = visitor.page.getByRole('button', { name: nl.home.more, exact: true }).last()
+      if ((await more.count()) > 0) await more.click({ timeout: PATIENCE })
+      const now = await hands.look()
       await read(now.listed)
-      for (const { id, state } of now.listed) if (texts.has(id)) tell({ what: 'saw', device: name, id, state })
+      const ids = now.listed.flatMap(({ id }) => named.get(id) ?? [])
+      if (!forgot) tell({ what: 'listed', device: name, ids })
       return !now.waits
     },
   }
-  await visitor.page.goto(link, { timeout: 30_000 }).catch(() => {})
-  return person
 }

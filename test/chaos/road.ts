@@ -1,10 +1,19 @@
-// The road between browsers and the server, as a bad day has it: refused, late, cut, deaf, asked twice, its answer lost.
+// The road between one browser and the server, as a bad day has it: refused, late, slow, cut, deaf, asked twice, its answer
+// lost; and the places along it where somebody may lie in wait.
 
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import type { Random } from '../windtunnel/tunnel.ts'
 
-export type Weather = 'good' | 'refused' | 'late' | 'cut' | 'deaf' | 'twice' | 'unheard'
-export const STORMS: readonly Weather[] = ['refused', 'late', 'cut', 'deaf', 'twice', 'unheard']
+export type Weather = 'good' | 'refused' | 'late' | 'slow' | 'cut' | 'deaf' | 'twice' | 'unheard'
+export const STORMS: readonly Weather[] = ['refused', 'late', 'slow', 'cut', 'deaf', 'twice', 'unheard']
+
+/** Where something may happen to whoever asks, or to whoever answers. */
+export const PLACES = {
+  browser: ['before the push', 'after the push', 'inside the answer', 'during letters', 'before the erasure'],
+  server: ['during the push', 'at a byte of the answer', 'during letters', 'after the erasure'],
+} as const
+export type Place = (typeof PLACES)['browser' | 'server'][number]
 
 /** What the server said of one thing, at the moment it said so; whether anybody hears it is another matter. */
 export interface Answered {
@@ -13,55 +22,116 @@ export interface Answered {
   s: string
 }
 
+interface Ambush {
+  at: Place
+  /** What passes meanwhile waits until this is over. */
+  spring: () => Promise<unknown>
+}
+
 export interface Road {
   port: number
   weather: Weather
-  /** Where it leads: the server may come back elsewhere. */
-  to: number
+  /** Waits for one thing to pass there. */
+  ambush: Ambush | undefined
   close(): Promise<void>
 }
 
-const DEAF = 15_000
+interface Ports {
+  /** Where the server is. */
+  to: number
+  random: Random
+  answered: (one: Answered) => void
+  /** Every body that passes, in whichever direction. */
+  passes: (body: Buffer) => void
+}
 
-export async function openRoad(chance: () => number, answered: (one: Answered) => void): Promise<Road> {
+interface Heard {
+  status: number
+  headers: IncomingMessage['headers']
+  body: Buffer
+}
+
+const DEAF = 15_000
+/** So an answer trickles in; the rest of a large one comes at once, or nobody would ever see the app. */
+const SLOW = { bytes: 1000, parts: 40, ms: 50 }
+
+export async function openRoad({ to, random, answered, passes }: Ports): Promise<Road> {
   const server = createServer((asked, answer) => void travel(asked, answer).catch(() => answer.destroy()))
   const road: Road = {
     port: 0,
     weather: 'good',
-    to: 0,
+    ambush: undefined,
     close: () => {
       server.closeAllConnections()
       return new Promise((done) => server.close(() => done()))
     },
   }
 
+  async function springs(...here: readonly (Place | undefined)[]): Promise<void> {
+    const { ambush } = road
+    if (!ambush || !here.includes(ambush.at)) return
+    road.ambush = undefined
+    await ambush.spring()
+  }
+
   async function travel(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
     const { weather } = road
+    const path = asked.url ?? ''
+    const push = path.includes('/push')
+    const erasure = path.includes('/erase')
     asked.on('error', () => {})
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))
+    passes(body)
     // Nobody waits for ever, and neither does the system under a browser.
     if (weather === 'deaf') return void setTimeout(() => answer.destroy(), DEAF).unref()
-    if (weather === 'late') await new Promise((done) => setTimeout(done, 3000 * chance()))
+    if (weather === 'late') await new Promise((done) => setTimeout(done, 3000 * random.next()))
+    await springs(push ? 'before the push' : erasure ? 'before the erasure' : undefined)
     const heard = await forward(asked, body)
     if (weather === 'twice') await forward(asked, body)
+    if (push) await springs('after the push')
+    if (erasure) await springs('after the erasure')
+    if (path.includes('/pull')) await springs('during letters')
     if (weather === 'unheard') return void answer.destroy()
     answer.writeHead(heard.status, heard.headers)
-    if (weather !== 'cut' || chance() < 0.3) return void answer.end(heard.body)
-    answer.write(heard.body.subarray(0, Math.floor(heard.body.length * chance())), () => answer.destroy())
+    const half = Math.floor(heard.body.length * random.next())
+    if (push && road.ambush?.at === 'inside the answer') {
+      await new Promise<void>((done) => answer.write(heard.body.subarray(0, half), () => done()))
+      await springs('inside the answer')
+      return void answer.end(heard.body.subarray(half))
+    }
+    if (weather === 'cut' && random.chance(0.7))
+      return void answer.write(heard.body.subarray(0, half), () => answer.destroy())
+    let sent = 0
+    if (weather === 'slow')
+      for (let parts = 0; parts < SLOW.parts && sent < heard.body.length; parts++) {
+        answer.write(heard.body.subarray(sent, (sent += SLOW.bytes)))
+        await new Promise((done) => setTimeout(done, SLOW.ms))
+      }
+    return void answer.end(heard.body.subarray(sent))
   }
 
-  function forward({ method, url, headers }: IncomingMessage, body: Buffer) {
-    return new Promise<{ status: number; headers: IncomingMessage['headers']; body: Buffer }>((done, fail) => {
-      const on = { host: 'localhost', port: road.to, method, path: url, headers, agent: false } as const
+  function forward({ method, url, headers }: IncomingMessage, body: Buffer): Promise<Heard> {
+    return new Promise((done, fail) => {
+      const on = { host: 'localhost', port: to, method, path: url, headers, agent: false } as const
       const asking = request(on, (from) => {
-        void Array.fromAsync(from as AsyncIterable<Buffer>).then((parts) => {
+        const parts: Buffer[] = []
+        let [passed, deadly] = [0, random.int(3000)]
+        from.on('data', (part: Buffer) => {
+          parts.push(part)
+          passed += part.length
+          if (url?.includes('/api/') && passed >= deadly) void springs('at a byte of the answer')
+        })
+        from.on('error', fail)
+        from.on('end', () => {
           const heard = Buffer.concat(parts)
-          if (url?.endsWith('/push')) note(heard.toString())
+          passes(heard)
+          if (url?.includes('/push')) note(heard.toString())
           done({ status: from.statusCode!, headers: from.headers, body: heard })
-        }, fail)
+        })
       })
       asking.on('error', fail).end(body)
+      if (url?.includes('/push')) setTimeout(() => void springs('during the push'), random.int(12))
     })
   }
   function note(said: string): void {

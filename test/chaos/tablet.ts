@@ -1,0 +1,131 @@
+// A tablet of a team: whoever helps opens it with a PIN, hands it to one person after the other, and takes it back.
+
+import nl from '../../locales/nl/app.json' with { type: 'json' }
+import work from '../../locales/nl/work.json' with { type: 'json' }
+import { openVisitor } from '../tools/browser.ts'
+import { lettersHere, ready } from '../tools/steps.ts'
+import { addPerson, beginTeam, PIN } from '../tools/team.ts'
+import { handsOf, PATIENCE } from './hands.ts'
+import type { Person, Ports } from './person.ts'
+import { Voice } from './voice.ts'
+
+const ENOUGH = 12
+const PEOPLE = ['Mevrouw Tolsma', 'Meneer Nijdam']
+/** The first that a tablet offers. */
+const ACTIVITY = 'mijn-dag'
+
+export async function onTablet({ name, link, road, random, tell }: Ports): Promise<Person> {
+  const { origin } = new URL(link)
+  const visitor = await openVisitor(origin)
+  const { look, press, click, next, answer } = handsOf(visitor, random)
+  const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, tell)]))
+  /** Who has the tablet, as far as anybody knows. */
+  let voice: Voice | undefined
+  // It may storm already; a team waits until the tablet has what it needs, and needs no network after that.
+  for (let tries = 1; ; tries++)
+    try {
+      await visitor.page.goto(link)
+      await ready(visitor.page)
+      await lettersHere(visitor.page, 1, 'consent')
+      break
+    } catch (error) {
+      if (tries === 30) throw error
+      await visitor.page.waitForTimeout(1000)
+    }
+  await beginTeam(visitor.page, 'Fatima')
+  for (const who of PEOPLE) await addPerson(visitor.page, who)
+
+  /** In one look: which screen of the team this is. */
+  const seen = () =>
+    visitor.page.evaluate(
+      ({ people, taken }) => {
+        const there = (which: string) => document.querySelector<HTMLElement>(`#app ${which}`)
+        const text = document.getElementById('app')?.innerText ?? ''
+        return {
+          front: there('[data-work]') !== null,
+          pin: there('[data-pin]') !== null,
+          open: there('[data-open]')?.innerText ?? '',
+          after: there('[data-after]') !== null,
+          hand: there('[data-hand]') !== null,
+          people: text.includes(people),
+          taken: text.includes(taken),
+        }
+      },
+      { people: work.people.title, taken: work.take.undo },
+    )
+
+  async function withPeople(open: string): Promise<void> {
+    if (open && !open.includes(work.people.gone)) {
+      voice = voices.get(PEOPLE.find((who) => open.includes(who)) ?? '')
+      if (voice && random.chance(0.8)) return press(work.people.goOn)
+      return press(work.people.drop)
+    }
+    return press(random.pick(PEOPLE))
+  }
+
+  async function withOne(): Promise<void> {
+    const who = PEOPLE.find((one) => title.includes(one))
+    voice = voices.get(who ?? '')
+    if (voice && voice.everything().thanked.length > 1 && random.chance(0.15)) return takesAll(voice)
+    await click('[data-hand]')
+    return voice?.begin(ACTIVITY)
+  }
+  async function takesAll(of: Voice): Promise<void> {
+    await press(work.take.open)
+    const { all, thanked } = of.everything()
+    of.wants(all)
+    await press(work.take.go)
+    await visitor.page.getByText(work.take.undo).waitFor({ timeout: PATIENCE })
+    of.isGone(thanked)
+    of.anew()
+    return press(nl.frame.done)
+  }
+  let title = ''
+
+  async function step(): Promise<void> {
+    const at = await seen()
+    if (at.pin) return visitor.page.locator('[data-pin]').fill(PIN, { timeout: PATIENCE })
+    if (at.after) return click('[data-after] [data-by="zelf"]')
+    if (at.people) return withPeople(at.open)
+    title = (await visitor.page.locator('#app h1').first().textContent({ timeout: PATIENCE })) ?? ''
+    if (at.hand) return withOne()
+    if (at.front) return click('[data-work]')
+    if (at.taken) return press(nl.frame.done)
+    const now = await look()
+    if (now.thanks) {
+      voice?.isThanked()
+      return press(nl.frame.done)
+    }
+    if (now.q && now.box === null && now.answers.length === 0) return visitor.page.waitForTimeout(100)
+    await answer(now, now.box === null ? '' : (voice?.writes(now.box) ?? ''))
+    if (!now.next) return visitor.page.waitForTimeout(100)
+    voice?.chooses(await look())
+    return next()
+  }
+
+  return {
+    name,
+    visitor,
+    road,
+    voices: [...voices.values()],
+    step,
+    full: () => [...voices.values()].reduce((sum, { said }) => sum + said, 0) >= ENOUGH,
+    async open() {
+      await visitor.page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+    },
+    forgets() {
+      for (const one of voices.values()) one.anew()
+    },
+    async settled() {
+      const { page } = visitor
+      const at = await seen()
+      if (!at.people || at.open || at.after) throw new Error('somebody is still at it')
+      await click('[data-team]')
+      await page.locator('[data-waiting]').waitFor({ timeout: PATIENCE })
+      const all = await page.locator('[data-waiting]').getAttribute('data-waiting')
+      if (all === '0') return true
+      await page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+      return false
+    },
+  }
+}
