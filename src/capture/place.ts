@@ -3,8 +3,8 @@
 import { loadKind } from '../answers/index.ts'
 import type { Letters } from '../consent/texts.ts'
 import type { Device } from '../device/device.ts'
-import { newPerson, type Person, speaking } from '../device/identity.ts'
-import { personFact, type ProjectRow, type Write } from '../device/store.ts'
+import { newPerson, numbered, type Person } from '../device/identity.ts'
+import type { ProjectRow, Write } from '../device/store.ts'
 import { type Activity, asksOf, fitting, type Question } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'
@@ -61,7 +61,9 @@ export async function findPlace(
   if (!found || !consent || !chosen || !keys) return undefined
   // A sheet is of somebody else than whoever enters it, and every sheet of somebody new.
   const alone = shared || sheet !== undefined
-  const person = somebody ?? (await (alone ? newPerson(device.world, pid) : speaking(device, pid)))
+  const { world } = device
+  const own = () => world.locks.alone('person', () => numbered(device, pid, ENVELOPES.length))
+  const person = somebody ?? (await (alone ? newPerson(world, pid) : own()))
   const place: Place = {
     pid,
     role,
@@ -79,12 +81,7 @@ export async function findPlace(
   }
   if (shared && !sheet) place.asks = asksOf(chosen.body, consent.body)
   if (!alone || place.known) Object.assign(place, await earlier(device, place, chosen.body, consent.body))
-  const after = { ...person, next: person.next + ENVELOPES.length }
-  const also: Write[] = alone
-    ? place.known
-      ? await outgrown(device, place)
-      : []
-    : [{ put: 'facts', row: { name: personFact(pid), value: await device.vault.lock(after) } }]
+  const also = place.known ? await outgrown(device, place) : []
   return { place, letters: { project: found.body, activity: chosen.body, consent: consent.body }, also }
 }
 

@@ -1,9 +1,8 @@
 // Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
 
 import type { Device } from '../device/device.ts'
-import { ownPerson, speaking, threadsOf } from '../device/identity.ts'
-import { personFact } from '../device/store.ts'
-import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import { numbered, ownPerson, threadsOf } from '../device/identity.ts'
+import { base64url, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
 import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
@@ -56,16 +55,13 @@ export const choose = (
   shown: Shown,
 ): Promise<'kept' | Exclude<Obstacle, 'storage'>> =>
   device.world.locks.alone('person', async () => {
-    const { store, vault, world } = device
+    const { world } = device
     const events = await eventsOf(device, given)
     const now = world.clock.now()
     if ((standing(events, scope, now) === 'given') === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
-    const person = await speaking(device, given.pid, 1)
-    // The number is taken before it is used: also when the page dies here, it is not used again.
-    const box: Bytes = await vault.lock({ ...person, next: person.next + 1 })
-    await store.change([], () => [{ put: 'facts', row: { name: personFact(given.pid), value: box } }])
+    const person = await numbered(device, given.pid, 1)
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,

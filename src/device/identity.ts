@@ -179,6 +179,14 @@ export async function speaking(owner: Owner, pid: string, needs: number = ENVELO
   return { ...(await newPerson(owner.world, pid)), before: [{ thread, secret }, ...before] }
 }
 
+/** … and takes them: before they are used, so that no tab takes them again, also when the page dies here. Under the lock of the person. */
+export async function numbered(owner: Owner & { store: Pick<Store, 'change'> }, pid: string, needs: number) {
+  const person = await speaking(owner, pid, needs)
+  const value = await owner.vault.lock({ ...person, next: person.next + needs })
+  await owner.store.change([], () => [{ put: 'facts', row: { name: personFact(pid), value } }])
+  return person
+}
+
 /** Every pseudonym under which this person gave something here. */
 export const threadsOf = ({ thread, before = [] }: Person): string[] => [thread, ...before.map((one) => one.thread)]
 

@@ -120,6 +120,24 @@ async function gives(on: Own, text = 'Iets.') {
 }
 const envelopes = () => (roads.raw.prepare('select count(*) as n from envelopes').get() as { n: number }).n
 
+test('two tabs that begin at the same moment, and a choice in a third, take no number twice', async () => {
+  const phone = await own()
+  const given = await gives(phone)
+  const [a, b] = await Promise.all([
+    findPlace(phone.page, (await ownProject(phone.page.store))!, false),
+    findPlace(phone.page, (await ownProject(phone.page.store))!, false),
+    choose(phone.page, given, 'delen-binnen', true, {
+      hash: roads.desk.cv,
+      at: '2026-11-21T15:32:00+01:00',
+      lang: 'nl',
+    }),
+  ])
+  const { next } = await person(phone)
+  const firsts = [a!.place.first, b!.place.first].toSorted((one, other) => one - other)
+  expect(firsts[1]! - firsts[0]!).toBeGreaterThanOrEqual(ENVELOPES.length)
+  expect(next).toBe(1 + 3 * ENVELOPES.length + 1)
+})
+
 test('the voice is the same, and begins behind every number of the device before', async () => {
   const [phone, laptop] = [await own(), await own()]
   await gives(phone)
