@@ -12,7 +12,7 @@ import { ENVELOPES } from '../../src/model/sitting.ts'
 import { emptyCards } from '../../src/home/mine.ts'
 import type { NoCard } from '../../src/home/card/reading.ts'
 import { base64url } from '../../src/model/bytes.ts'
-import { type Card, CARD_CHANCE, CARD_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
+import { type Card, CARD_CHANCE, FIRST_KEYS, secretFor, writeCard } from '../../src/model/card.ts'
 import { writeInvitation } from '../../src/model/invitation.ts'
 import { wordsOf } from '../../src/model/typed.ts'
 import { withdrawCard } from '../tools/one-device.ts'
@@ -228,8 +228,10 @@ describe('a card is given along', () => {
     const { place, step } = (await openSitting(home.device.drafts))!
     expect(step).toBe('welcome')
     expect(place?.secret).toBe(base64url(card.secret))
-    expect(((place?.first ?? 0) - 1) % ENVELOPES.length).toBe(0)
-    expect(place!.first + ENVELOPES.length - 1).toBeLessThanOrEqual(CARD_KEYS)
+    expect(((place?.first ?? 0) - 1) % ENVELOPES.length).toBe((FIRST_KEYS / 2) % ENVELOPES.length)
+    // The device where it began counts from below: what is lent lies above.
+    expect(place!.first).toBeGreaterThan(FIRST_KEYS / 2)
+    expect(place!.first + ENVELOPES.length - 1).toBeLessThanOrEqual(FIRST_KEYS)
   })
 
   test('what stays on the tablet tells that a card was given, and neither which nor to whom', async () => {

@@ -27,11 +27,12 @@ export async function standingOf(
   return (await givenHere(device)).includes(await markOf(device, card)) ? 'used' : 'fresh'
 }
 
-/** Whoever holds it: from any of its blocks of keys, so that two tablets rarely take the same. */
+/** Whoever holds it: from one of its upper blocks of keys. Two tablets rarely take the same; where the card began it is counted from below. */
 async function holder({ world }: Device, { pid, secret }: Card): Promise<Person> {
   const [a = 0, b = 0] = world.chance(2)
-  const block = (a * 256 + b) % Math.floor(FIRST_KEYS / ENVELOPES.length)
-  return { ...(await newPerson(world, pid)), secret: base64url(secret), next: 1 + block * ENVELOPES.length }
+  const blocks = Math.floor(FIRST_KEYS / 2 / ENVELOPES.length)
+  const next = FIRST_KEYS / 2 + 1 + ((a * 256 + b) % blocks) * ENVELOPES.length
+  return { ...(await newPerson(world, pid)), secret: base64url(secret), next }
 }
 
 /** The sitting, on the disk with its card before anybody is asked anything. Undefined while the letters are not here. */
