@@ -11,19 +11,19 @@ let folder: Promise<FileSystemDirectoryHandle> | undefined
 const journals = () =>
   (folder ??= navigator.storage.getDirectory().then(async (root) => {
     // There are browsers that list files and cannot write them: that shows at the first handle, and is known before anything is kept.
-    await patiently(async () =>
-      (await (await root.getFileHandle('try', { create: true })).createSyncAccessHandle()).close(),
-    )
+    ;(await handleIn(root, 'try')).close()
     return root.getDirectoryHandle('journal', { create: true })
   }))
 
 function handleOf(name: string): Promise<FileSystemSyncAccessHandle> {
-  const make = async () => (await (await journals()).getFileHandle(name, { create: true })).createSyncAccessHandle()
-  const open = handles.get(name) ?? patiently(make)
+  const open = handles.get(name) ?? journals().then((folder) => handleIn(folder, name))
   handles.set(name, open)
   open.catch(() => handles.delete(name))
   return open
 }
+
+const handleIn = (folder: FileSystemDirectoryHandle, name: string) =>
+  patiently(async () => (await folder.getFileHandle(name, { create: true })).createSyncAccessHandle())
 
 /** A page that ended a moment ago may still hold its file: the browser lets go of it a little later. */
 async function patiently<T>(run: () => Promise<T>): Promise<T> {
