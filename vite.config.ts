@@ -22,7 +22,8 @@ export default defineConfig({
   server: { port: 4600 },
   define: { __BUILD__: JSON.stringify(build) },
   css: { modules: { generateScopedName: '[name]__[local]' } },
-  worker: { format: 'es' },
+  // What licences ask for stays; what was meant for the bundler has done its work.
+  worker: { format: 'es', rolldownOptions: { output: { comments: { annotation: false, jsdoc: false, legal: true } } } },
   // Keys of other kinds are refused before age sees them; their curves are a quarter of its size.
   resolve: {
     alias: ['@noble/post-quantum/hybrid.js', '@noble/curves/nist.js'].map((find) => ({
