@@ -6,7 +6,7 @@ import type { Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
 import type { Seen } from '../windtunnel/check.ts'
 
-export const PATIENCE = 8000
+export const PATIENCE = 3000
 const LOOKS_UP = 2000
 
 /** The word in a text by which it is known, in whatever way it is kept. */

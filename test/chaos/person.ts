@@ -6,6 +6,7 @@ import { type openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
 import { handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
 import type { Road } from './road.ts'
+import { sleep } from './server.ts'
 import { type Tell, Voice } from './voice.ts'
 
 /** So much is given with one browser; then somebody takes another, and the old one waits for the end. */
@@ -135,7 +136,10 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     }
   }
 
+  // Whoever goes away before the app is here begins anew each time, and gives little.
+  const here = () => navigator.serviceWorker.ready.then(() => true)
   await visitor.page.goto(link, { timeout: 30_000 }).catch(() => {})
+  await Promise.race([visitor.page.evaluate(here).catch(() => {}), sleep(20_000)])
   return {
     name,
     visitor,
@@ -145,7 +149,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     full: () => voice.said >= ENOUGH,
     async open() {
       // Until the invitation was taken there is no other way in.
-      await visitor.page.goto(voice.said > 0 ? `${origin}/` : link, { timeout: PATIENCE })
+      await visitor.page.goto(voice.said > 0 ? `${origin}/` : link, { timeout: 8000 })
     },
     forgets() {
       forgot = true

@@ -28,6 +28,8 @@ type Ambush = (at: Place) => (() => Promise<unknown>) | undefined
 export interface Road {
   port: number
   weather: Weather
+  /** When the last answer did not come whole. */
+  brokeAt: number
   ambush: Ambush | undefined
   close(): Promise<void>
 }
@@ -56,6 +58,7 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
   const road: Road = {
     port: 0,
     weather: 'good',
+    brokeAt: 0,
     ambush: undefined,
     close: () => {
       server.closeAllConnections()
@@ -73,6 +76,9 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     const push = path.includes('/push')
     const erasure = path.includes('/erase')
     asked.on('error', () => {})
+    answer.on('close', () => {
+      if (!answer.writableFinished) road.brokeAt = Date.now()
+    })
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))
     passes(body)

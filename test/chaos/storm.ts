@@ -13,7 +13,7 @@ import { openRoad, type Place, PLACES, STORMS } from './road.ts'
 import { openServer, sleep, smallDisk } from './server.ts'
 import { onTablet } from './tablet.ts'
 
-/** What a browser says of a part of the app that did not come, on a road that was cut; the page itself is opened anew. */
+/** What a browser says of a part of the app that did not come; the page itself is opened anew. */
 const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
 
 /** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
@@ -23,6 +23,9 @@ const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile;
   { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
 ]
+
+/** So long after an answer did not come whole that may be why. */
+const CUT_BEFORE = 15_000
 
 type Storming = Person & { fragile: Fragile }
 
@@ -82,6 +85,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
+  const faults: string[] = []
   let readable = ''
 
   const disk = smallDisk()
@@ -142,6 +146,12 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     })
   }
 
+  /** What broke the rules of the house since it was looked at last. */
+  function hears({ name, visitor, road }: Person): void {
+    const cut = Date.now() - road.brokeAt < CUT_BEFORE
+    for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
+  }
+
   async function secondTab({ visitor }: Person): Promise<void> {
     const { origin, pathname } = new URL(visitor.page.url())
     const tab = await visitor.tab()
@@ -164,6 +174,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
         await Promise.race([step, sleep(Math.max(0, dies - Date.now()))])
+        hears(person)
       }
       person.road.ambush = undefined
       if (!fell.at && random.chance(0.2)) {
@@ -177,6 +188,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       if (!fell.at) await person.visitor.kill().catch(() => {})
       count(`browser killed ${fell.at ?? 'at random'}`)
       await within(step, 10_000)
+      hears(person)
       if (isOver()) return
       if (person.full()) {
         person = await newcomer()
@@ -226,6 +238,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       well = (await within(last)) ?? false
       known.set(person.name, (await within(lettersOn(person.visitor.page))) ?? [])
       well &&= letters.newest().every((one) => known.get(person.name)!.includes(one))
+      hears(person)
       if (!well) await sleep(250)
     }
     if (!well) {
@@ -269,8 +282,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const withdrawn = new Set(story.flatMap((one) => (one.what === 'withdrew' ? [one.id] : [])))
   for (const id of left)
     if (withdrawn.has(id)) wrong.push(`I7 taken back, and what belongs to it is still there: ${id}`)
-  for (const { visitor, name } of everybody)
-    wrong.push(...visitor.faults.filter((one) => !CUT.test(one)).map((one) => `${name}: ${one}`))
+  wrong.push(...faults)
 
   const voices = everybody.flatMap((one) => one.voices)
   const thanked = voices.reduce((sum, one) => sum + one.thanked.size, 0)

@@ -108,7 +108,7 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
     step,
     full: () => [...voices.values()].reduce((sum, { said }) => sum + said, 0) >= ENOUGH,
     async open() {
-      await visitor.page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+      await visitor.page.goto(`${origin}/tablet/`, { timeout: 8000 })
     },
     forgets() {
       for (const one of voices.values()) one.anew()
@@ -121,7 +121,7 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
       await page.locator('[data-waiting]').waitFor({ timeout: PATIENCE })
       const all = await page.locator('[data-waiting]').getAttribute('data-waiting')
       if (all === '0') return true
-      await page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+      await page.goto(`${origin}/tablet/`, { timeout: 8000 })
       return false
     },
   }
