@@ -6,7 +6,7 @@ import type { Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
 import type { Seen } from '../windtunnel/check.ts'
 
-export const PATIENCE = 8000
+export const PATIENCE = 3000
 const LOOKS_UP = 2000
 
 /** The word in a text by which it is known, in whatever way it is kept. */
@@ -14,6 +14,7 @@ export const wordIn = (text: string | null): string => /woord-\w+/.exec(text ?? 
 
 /** All that is on the screen. */
 export interface Look {
+  title: string
   q: string
   next: boolean
   box: string | null
@@ -50,6 +51,7 @@ export function handsOf(visitor: Visitor, random: Random): Hands {
           return id && state ? [{ id, state: state as Seen }] : []
         })
         return {
+          title: all('h1')[0]?.innerText ?? '',
           q: all('[data-q]')[0]?.dataset['q'] ?? '',
           next: all('[data-next]').length > 0,
           box: all<HTMLTextAreaElement>('textarea')[0]?.value ?? null,

@@ -2,14 +2,16 @@
 
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
-import { openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
+import { type openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
 import { handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
 import type { Road } from './road.ts'
+import { sleep } from './server.ts'
 import { type Tell, Voice } from './voice.ts'
 
 /** So much is given with one browser; then somebody takes another, and the old one waits for the end. */
 const ENOUGH = 10
+const CARD = [card.mine.title, card.ask.title, card.away.title]
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
 export interface Person {
@@ -38,13 +40,17 @@ export interface Ports {
   tell: Tell
   /** What an envelope is called, once a screen has shown what is in it. */
   named: Map<string, string>
+  /** A browser that goes when the storm does, however that ends. */
+  opens: typeof openVisitor
+  /** What is counted. */
+  did: (what: string) => void
 }
 
 /** What is done on a phone; with a microphone something is said aloud as well. */
 export async function onPhone(ports: Ports, activities: readonly string[], senses = false): Promise<Person> {
-  const { name, link, road, random, tell, named } = ports
+  const { name, link, road, random, tell, named, opens, did } = ports
   const { origin } = new URL(link)
-  const visitor = await openVisitor(origin, { size: PHONE, args: senses ? SENSES : [] })
+  const visitor = await opens(origin, { size: PHONE, args: senses ? SENSES : [] })
   const hands = handsOf(visitor, random)
   const voice = new Voice(name, name, tell)
   voice.begin(activities[0]!)
@@ -54,12 +60,17 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
 
   const item = (id: string) => visitor.page.locator(`li:has(#mine-${id})`)
   const pressIn = (id: string, label: string) =>
-    item(id).getByRole('button', { name: label }).click({ timeout: PATIENCE })
+    item(id).getByRole('button', { name: label, exact: true }).click({ timeout: PATIENCE })
+  /** It may stand open still, where somebody was called away. */
+  async function unfold(id: string): Promise<void> {
+    const shut = item(id).locator('[aria-expanded="false"]')
+    if ((await shut.count()) > 0) await shut.click({ timeout: PATIENCE })
+  }
 
   /** What has not been read back yet is opened, read and shut again: from then on it has a name. */
   async function read(listed: Look['listed']): Promise<void> {
     for (const { id } of listed.filter((one) => !named.has(one.id) && one.state !== 'gone')) {
-      await pressIn(id, nl.home.read)
+      await unfold(id)
       const word = wordIn(await item(id).locator('dl').innerText({ timeout: PATIENCE }))
       await pressIn(id, nl.home.close)
       if (word) named.set(id, word)
@@ -72,36 +83,35 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     about = undefined
     const there = listed.filter(({ id, state }) => named.has(id) && state !== 'gone')
     const event = random.next()
-    if (there.length > 1 && event < 0.12) return takeBack(random.pick(there).id)
-    if (there.length > 0 && event < 0.24) return changes(random.pick(there).id)
-    if (there.length > 1 && event < 0.28) return takesAll()
-    if (event < 0.5) return visitor.page.waitForTimeout(300)
+    if (there.length > 0 && event < 0.2) return takeBack(random.pick(there).id)
+    if (there.length > 0 && event < 0.4) return changes(random.pick(there).id)
+    if (there.length > 1 && event < 0.5) return hands.press(nl.card.own)
+    if (event < 0.6) return visitor.page.waitForTimeout(300)
     const activity = random.pick(activities)
     await hands.click(`[aria-describedby="do-${activity}"]`)
     return voice.begin(activity)
   }
 
   async function takeBack(id: string): Promise<void> {
-    await pressIn(id, nl.home.read)
+    await unfold(id)
     const word = named.get(id)!
     voice.wants([word])
     await pressIn(id, nl.home.takeBack)
     await item(id).getByRole('button', { name: nl.home.undo }).waitFor({ timeout: PATIENCE })
     voice.isGone([word])
+    did('taken back')
   }
   async function changes(id: string): Promise<void> {
-    await pressIn(id, nl.home.read)
+    await unfold(id)
     await item(id).locator('[data-share]').click({ timeout: PATIENCE })
     about = named.get(id)
   }
-  async function takesAll(): Promise<void> {
-    await hands.press(nl.card.own)
-    const { all, thanked } = voice.everything()
-    voice.wants(all)
-    await hands.press(card.ask.go)
-    await visitor.page.getByText(card.away.title).waitFor({ timeout: PATIENCE })
-    voice.isGone(thanked)
-    voice.anew()
+  /** Three screens about one's own card: all goes. */
+  async function takesAll(title: string): Promise<void> {
+    if (title === card.ask.title) voice.wantsAll()
+    if (title !== card.away.title) return hands.press(card.ask.go)
+    if (voice.allIsGone()) did('everything taken back')
+    return hands.next()
   }
 
   async function step(): Promise<void> {
@@ -111,6 +121,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
       return hands.next()
     }
     if (now.home && !now.q) return atHome(now)
+    if (CARD.includes(now.title)) return takesAll(now.title)
     // The controls of a kind of answer come a moment after its question.
     if (now.q && now.box === null && now.answers.length === 0) return visitor.page.waitForTimeout(100)
     await hands.answer(now, now.box === null ? '' : voice.writes(now.box))
@@ -119,10 +130,16 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     const choice = voice.chooses(now, about)
     await hands.next()
     // Each of these is kept at once; those of a sitting with its end.
-    if (about && choice && (await hands.look()).q !== now.q) voice.kept(choice)
+    if (about && choice && (await hands.look()).q !== now.q) {
+      voice.kept(choice)
+      did('consent changed')
+    }
   }
 
+  // Whoever goes away before the app is here begins anew each time, and gives little.
+  const here = () => navigator.serviceWorker.ready.then(() => true)
   await visitor.page.goto(link, { timeout: 30_000 }).catch(() => {})
+  await Promise.race([visitor.page.evaluate(here).catch(() => {}), sleep(20_000)])
   return {
     name,
     visitor,
@@ -132,7 +149,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     full: () => voice.said >= ENOUGH,
     async open() {
       // Until the invitation was taken there is no other way in.
-      await visitor.page.goto(voice.said > 0 ? `${origin}/` : link, { timeout: PATIENCE })
+      await visitor.page.goto(voice.said > 0 ? `${origin}/` : link, { timeout: 8000 })
     },
     forgets() {
       forgot = true

@@ -22,16 +22,14 @@ export interface Answered {
   s: string
 }
 
-interface Ambush {
-  at: Place
-  /** What passes meanwhile waits until this is over. */
-  spring: () => Promise<unknown>
-}
+/** Asked at each place that is passed; answers with what happens there, if anything does. What passes waits until that is over. */
+type Ambush = (at: Place) => (() => Promise<unknown>) | undefined
 
 export interface Road {
   port: number
   weather: Weather
-  /** Waits for one thing to pass there. */
+  /** When the last answer did not come whole. */
+  brokeAt: number
   ambush: Ambush | undefined
   close(): Promise<void>
 }
@@ -60,6 +58,7 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
   const road: Road = {
     port: 0,
     weather: 'good',
+    brokeAt: 0,
     ambush: undefined,
     close: () => {
       server.closeAllConnections()
@@ -67,11 +66,8 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     },
   }
 
-  async function springs(...here: readonly (Place | undefined)[]): Promise<void> {
-    const { ambush } = road
-    if (!ambush || !here.includes(ambush.at)) return
-    road.ambush = undefined
-    await ambush.spring()
+  async function springs(at: Place | undefined): Promise<void> {
+    if (at) await road.ambush?.(at)?.()
   }
 
   async function travel(asked: IncomingMessage, answer: ServerResponse): Promise<void> {
@@ -80,6 +76,9 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     const push = path.includes('/push')
     const erasure = path.includes('/erase')
     asked.on('error', () => {})
+    answer.on('close', () => {
+      if (!answer.writableFinished) road.brokeAt = Date.now()
+    })
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))
     passes(body)
@@ -95,9 +94,10 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     if (weather === 'unheard') return void answer.destroy()
     answer.writeHead(heard.status, heard.headers)
     const half = Math.floor(heard.body.length * random.next())
-    if (push && road.ambush?.at === 'inside the answer') {
+    const inside = push ? road.ambush?.('inside the answer') : undefined
+    if (inside) {
       await new Promise<void>((done) => answer.write(heard.body.subarray(0, half), () => done()))
-      await springs('inside the answer')
+      await inside()
       return void answer.end(heard.body.subarray(half))
     }
     if (weather === 'cut' && random.chance(0.7))
@@ -117,10 +117,11 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
       const asking = request(on, (from) => {
         const parts: Buffer[] = []
         let [passed, deadly] = [0, random.int(3000)]
+        const api = url?.includes('/api/')
         from.on('data', (part: Buffer) => {
           parts.push(part)
           passed += part.length
-          if (url?.includes('/api/') && passed >= deadly) void springs('at a byte of the answer')
+          if (api && passed >= deadly) void springs('at a byte of the answer')
         })
         from.on('error', fail)
         from.on('end', () => {

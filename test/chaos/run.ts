@@ -15,12 +15,21 @@ const { seed, minutes, people } = values
 const place = `artefacts/chaos/${seed}`
 mkdirSync('artefacts/chaos', { recursive: true })
 console.log(`chaos: seed ${seed}, ${people} browsers, ${minutes} minutes`)
+const stop = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+  process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
+// Whatever nobody waits for any more may fail; what is on this machine goes first.
+process.once('uncaughtException', (error) => stop.abort(error))
 const { wrong, counts, sums, history, skipped } = await storm({
   seed: Number(seed),
   people: Number(people),
   ms: Number(minutes) * 60_000,
   pictures: place,
   say: console.log,
+  signal: stop.signal,
+}).catch((error: Error) => {
+  console.error(error)
+  process.exit(130)
 })
 writeFileSync(`${place}.jsonl`, history.map((one) => JSON.stringify(one)).join('\n'))
 for (const [what, times] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${what}: ${times}`)

@@ -2,6 +2,7 @@
 // the checker of the windtunnel, from a history that is kept beside what is tested and never in it.
 
 import { command } from '../tools/command.ts'
+import { openVisitor } from '../tools/browser.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
 import { bytesIn, heldBy, lettersOn, wordsIn } from './end.ts'
@@ -12,7 +13,7 @@ import { openRoad, type Place, PLACES, STORMS } from './road.ts'
 import { openServer, sleep, smallDisk } from './server.ts'
 import { onTablet } from './tablet.ts'
 
-/** What a browser says of a part of the app that did not come, on a road that was cut; the page itself is opened anew. */
+/** What a browser says of a part of the app that did not come; the page itself is opened anew. */
 const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
 
 /** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
@@ -22,6 +23,9 @@ const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile;
   { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
 ]
+
+/** So long after an answer did not come whole that may be why. */
+const CUT_BEFORE = 15_000
 
 type Storming = Person & { fragile: Fragile }
 
@@ -34,6 +38,8 @@ export interface Options {
   kills?: number
   /** So long a browser lives at most. */
   life?: number
+  /** Stops it, in the middle of whatever it is. */
+  signal?: AbortSignal
   /** Where a screen that never came right is shown. */
   pictures: string
   say?: (line: string) => void
@@ -55,18 +61,23 @@ export interface Outcome {
 const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
   Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
 
-/** Whatever became of it, nothing of it stays on this machine. */
+/** Whatever becomes of it, nothing of it stays on this machine. */
 export async function storm(options: Options): Promise<Outcome> {
+  const { signal } = options
   const ends: (() => unknown)[] = []
+  const over = new AbortController()
+  const stopped = new Promise<never>((_, fail) => signal?.addEventListener('abort', () => fail(signal.reason as Error)))
   try {
-    return await through(options, ends)
+    return await Promise.race([through(options, ends, over.signal), stopped])
   } finally {
-    for (const end of ends.toReversed()) await end()
+    // Nobody opens again what is closed now.
+    over.abort()
+    for (const end of ends.toReversed()) await Promise.try(end).catch((error) => options.say?.(String(error)))
   }
 }
 
-async function through(options: Options, ends: (() => unknown)[]): Promise<Outcome> {
-  const { seed, people, ms, kills = Infinity, life = 14_000, pictures, say = () => {} } = options
+async function through(options: Options, ends: (() => unknown)[], over: AbortSignal): Promise<Outcome> {
+  const { seed, people, ms, kills = Infinity, life = 30_000, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
   const tell = (what: Happening) => void history.push({ ...what, t: Date.now() })
@@ -74,6 +85,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
   const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
+  const faults: string[] = []
   let readable = ''
 
   const disk = smallDisk()
@@ -84,7 +96,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
   ends.push(() => house.remove())
   letters = await writesLetters(house)
   let until = Infinity
-  const isOver = () => Date.now() > until || killed() >= kills
+  const isOver = () => over.aborted || Date.now() > until || killed() >= kills
 
   const everybody: Storming[] = []
   async function newcomer(): Promise<Storming> {
@@ -98,25 +110,46 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
     const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
     ends.push(() => road.close())
     const link = house.run[kind.link].replace(house.url, `http://localhost:${road.port}`)
-    const person = { ...(await kind.of({ name, link, road, random, tell, named })), fragile: kind.fragile }
-    ends.push(() => person.visitor.leave())
+    const opens: typeof openVisitor = async (...of) => {
+      const visitor = await openVisitor(...of)
+      ends.push(() => visitor.leave())
+      if (over.aborted) await visitor.leave()
+      return visitor
+    }
+    const ports: Ports = { name, link, road, random, tell, named, opens, did: count }
+    const person = { ...(await kind.of(ports)), fragile: kind.fragile }
     return (everybody[at] = person)
   }
 
-  /** Somebody lies in wait along this person's road, for them or for the server. Answers when it was for them. */
+  /**
+   * Somebody lies in wait along this person's road, for them or for the server; where it seldom happened yet it is most
+   * likely. Answers when it was for them.
+   */
   function ambush({ road, visitor }: Person): Promise<Place> {
+    const whose = random.next()
+    const waits = (whose: 'browser' | 'server', at: Place) =>
+      PLACES[whose].some((one) => one === at) && random.chance(3 / (4 + (counts.get(`${whose} killed ${at}`) ?? 0)))
     return new Promise((done) => {
-      const [browser, event] = [random.pick(PLACES.browser), random.next()]
-      const at = event < 0.45 ? browser : random.pick(PLACES.server)
-      if (event > 0.8) return
-      const spring = async () => {
-        if (at === browser) {
-          await visitor.kill().catch(() => {})
-          done(browser)
-        } else if (await server.kill()) count(`server killed ${at}`)
+      const falls = (at: Place) => async () => {
+        await visitor.kill().catch(() => {})
+        done(at)
       }
-      road.ambush = { at, spring }
+      const ends = (at: Place) => async () => {
+        if (await server.kill()) count(`server killed ${at}`)
+      }
+      road.ambush = (at) => {
+        const spring =
+          whose < 0.5 && waits('browser', at) ? falls(at) : whose > 0.3 && waits('server', at) ? ends(at) : undefined
+        if (spring) road.ambush = undefined
+        return spring
+      }
     })
+  }
+
+  /** What broke the rules of the house since it was looked at last. */
+  function hears({ name, visitor, road }: Person): void {
+    const cut = Date.now() - road.brokeAt < CUT_BEFORE
+    for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
   }
 
   async function secondTab({ visitor }: Person): Promise<void> {
@@ -141,6 +174,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
         await Promise.race([step, sleep(Math.max(0, dies - Date.now()))])
+        hears(person)
       }
       person.road.ambush = undefined
       if (!fell.at && random.chance(0.2)) {
@@ -154,6 +188,8 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
       if (!fell.at) await person.visitor.kill().catch(() => {})
       count(`browser killed ${fell.at ?? 'at random'}`)
       await within(step, 10_000)
+      hears(person)
+      if (isOver()) return
       if (person.full()) {
         person = await newcomer()
         continue
@@ -182,12 +218,14 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
   until = Date.now() + ms
   await Promise.all([...first.map(lives), server.lives(isOver), weather()])
 
+  over.throwIfAborted()
   say(`quiet after ${killed()} kills`)
   // Quiet: all is well, and everybody looks once more.
   await server.heals()
   await letters.again()
   const [wrong, waiting, known] = [[] as string[], new Set<string>(), new Map<string, string[]>()]
   for (const person of everybody) {
+    over.throwIfAborted()
     person.road.weather = 'good'
     await person.visitor.kill().catch(() => {})
     await person.visitor.again()
@@ -200,6 +238,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
       well = (await within(last)) ?? false
       known.set(person.name, (await within(lettersOn(person.visitor.page))) ?? [])
       well &&= letters.newest().every((one) => known.get(person.name)!.includes(one))
+      hears(person)
       if (!well) await sleep(250)
     }
     if (!well) {
@@ -243,8 +282,7 @@ async function through(options: Options, ends: (() => unknown)[]): Promise<Outco
   const withdrawn = new Set(story.flatMap((one) => (one.what === 'withdrew' ? [one.id] : [])))
   for (const id of left)
     if (withdrawn.has(id)) wrong.push(`I7 taken back, and what belongs to it is still there: ${id}`)
-  for (const { visitor, name } of everybody)
-    wrong.push(...visitor.faults.filter((one) => !CUT.test(one)).map((one) => `${name}: ${one}`))
+  wrong.push(...faults)
 
   const voices = everybody.flatMap((one) => one.voices)
   const thanked = voices.reduce((sum, one) => sum + one.thanked.size, 0)

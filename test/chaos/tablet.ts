@@ -2,7 +2,6 @@
 
 import nl from '../../locales/nl/app.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
-import { openVisitor } from '../tools/browser.ts'
 import { lettersHere, ready } from '../tools/steps.ts'
 import { addPerson, beginTeam, PIN } from '../tools/team.ts'
 import { handsOf, PATIENCE } from './hands.ts'
@@ -14,9 +13,9 @@ const PEOPLE = ['Mevrouw Tolsma', 'Meneer Nijdam']
 /** The first that a tablet offers. */
 const ACTIVITY = 'mijn-dag'
 
-export async function onTablet({ name, link, road, random, tell }: Ports): Promise<Person> {
+export async function onTablet({ name, link, road, random, tell, opens, did }: Ports): Promise<Person> {
   const { origin } = new URL(link)
-  const visitor = await openVisitor(origin)
+  const visitor = await opens(origin)
   const { look, press, click, next, answer } = handsOf(visitor, random)
   const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, tell)]))
   /** Who has the tablet, as far as anybody knows. */
@@ -38,7 +37,7 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
   /** In one look: which screen of the team this is. */
   const seen = () =>
     visitor.page.evaluate(
-      ({ people, taken }) => {
+      (words) => {
         const there = (which: string) => document.querySelector<HTMLElement>(`#app ${which}`)
         const text = document.getElementById('app')?.innerText ?? ''
         return {
@@ -47,11 +46,12 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
           open: there('[data-open]')?.innerText ?? '',
           after: there('[data-after]') !== null,
           hand: there('[data-hand]') !== null,
-          people: text.includes(people),
-          taken: text.includes(taken),
+          people: text.includes(words.people),
+          taking: text.includes(words.enough),
+          taken: text.includes(words.undo),
         }
       },
-      { people: work.people.title, taken: work.take.undo },
+      { people: work.people.title, enough: work.take.enough, undo: work.take.undo },
     )
 
   async function withPeople(open: string): Promise<void> {
@@ -66,19 +66,16 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
   async function withOne(): Promise<void> {
     const who = PEOPLE.find((one) => title.includes(one))
     voice = voices.get(who ?? '')
-    if (voice && voice.everything().thanked.length > 1 && random.chance(0.15)) return takesAll(voice)
+    if (voice && voice.everything().length > 1 && random.chance(0.25)) return press(work.take.open)
     await click('[data-hand]')
     return voice?.begin(ACTIVITY)
   }
-  async function takesAll(of: Voice): Promise<void> {
-    await press(work.take.open)
-    const { all, thanked } = of.everything()
-    of.wants(all)
-    await press(work.take.go)
-    await visitor.page.getByText(work.take.undo).waitFor({ timeout: PATIENCE })
-    of.isGone(thanked)
-    of.anew()
-    return press(nl.frame.done)
+  async function takesAll(gone: boolean): Promise<void> {
+    voice = voices.get(PEOPLE.find((one) => title.includes(one)) ?? '')
+    if (gone && voice?.allIsGone()) did('everything taken back')
+    if (gone) return press(nl.frame.done)
+    voice?.wantsAll()
+    return press(work.take.go)
   }
   let title = ''
 
@@ -90,7 +87,7 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
     title = (await visitor.page.locator('#app h1').first().textContent({ timeout: PATIENCE })) ?? ''
     if (at.hand) return withOne()
     if (at.front) return click('[data-work]')
-    if (at.taken) return press(nl.frame.done)
+    if (at.taking || at.taken) return takesAll(at.taken)
     const now = await look()
     if (now.thanks) {
       voice?.isThanked()
@@ -111,7 +108,7 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
     step,
     full: () => [...voices.values()].reduce((sum, { said }) => sum + said, 0) >= ENOUGH,
     async open() {
-      await visitor.page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+      await visitor.page.goto(`${origin}/tablet/`, { timeout: 8000 })
     },
     forgets() {
       for (const one of voices.values()) one.anew()
@@ -124,7 +121,7 @@ export async function onTablet({ name, link, road, random, tell }: Ports): Promi
       await page.locator('[data-waiting]').waitFor({ timeout: PATIENCE })
       const all = await page.locator('[data-waiting]').getAttribute('data-waiting')
       if (all === '0') return true
-      await page.goto(`${origin}/tablet/`, { timeout: PATIENCE })
+      await page.goto(`${origin}/tablet/`, { timeout: 8000 })
       return false
     },
   }

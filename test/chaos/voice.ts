@@ -18,6 +18,7 @@ export class Voice {
   #activity = ''
   #choices = 0
   #unkept: string[] = []
+  #goes = false
   readonly #threads = new Map<string, string>()
   readonly #device: string
   readonly #who: string
@@ -32,6 +33,7 @@ export class Voice {
   /** A device that forgot who this was, or threw everything away, begins with a new voice. */
   anew(): void {
     this.#voice++
+    this.#goes = false
     this.begin('')
   }
 
@@ -96,9 +98,20 @@ export class Voice {
     for (const id of words) this.#tell({ what: 'withdrew', device: this.#device, id })
   }
 
-  /** All that this voice gave or began, and of that what it was thanked for: nothing of a voice from before. */
-  everything(): { all: string[]; thanked: string[] } {
-    const all = [...this.#threads.keys()].filter((word) => word.startsWith(`woord-${this.#who}v${this.#voice}x`))
-    return { all, thanked: all.filter((word) => this.thanked.has(word)) }
+  /** All that this voice gave or began: nothing of a voice from before. */
+  everything(): string[] {
+    return [...this.#threads.keys()].filter((word) => word.startsWith(`woord-${this.#who}v${this.#voice}x`))
+  }
+  wantsAll(): void {
+    this.wants(this.everything())
+    this.#goes = true
+  }
+  /** A screen says so. Answers with whether that was news. */
+  allIsGone(): boolean {
+    if (!this.#goes) return false
+    this.#goes = false
+    this.isGone(this.everything().filter((word) => this.thanked.has(word)))
+    this.anew()
+    return true
   }
 }

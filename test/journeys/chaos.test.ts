@@ -7,7 +7,7 @@ import { storm } from '../chaos/storm.ts'
 const SEED = 8
 const KILLS = 8
 
-test('killed and cut eight times: nothing is lost, nothing comes twice', { timeout: 600_000 }, async () => {
+test('killed and cut eight times: nothing is lost, nothing comes twice', { timeout: 600_000 }, async ({ signal }) => {
   mkdirSync('artefacts/chaos', { recursive: true })
   const { wrong, sums, counts, skipped } = await storm({
     seed: SEED,
@@ -16,6 +16,7 @@ test('killed and cut eight times: nothing is lost, nothing comes twice', { timeo
     ms: 180_000,
     kills: KILLS,
     life: 6000,
+    signal,
     pictures: `artefacts/chaos/${SEED}`,
   })
   console.log(`a storm: ${JSON.stringify({ ...sums, ...Object.fromEntries(counts) })}`, ...skipped)
