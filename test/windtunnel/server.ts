@@ -3,8 +3,9 @@
 import { DatabaseSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
+import { eraseOld } from '../../src/server/over.ts'
 import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
-import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
+import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
@@ -38,7 +39,10 @@ export class Server {
   #store: Store | undefined
   #backups: Snapshot[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
+  /** How far its clock is off. */
+  skew = 0
   readonly tunnel: Tunnel
+  #house: House | undefined
 
   constructor(tunnel: Tunnel) {
     this.tunnel = tunnel
@@ -73,7 +77,7 @@ export class Server {
       store: this.#store,
       crypt: fakeCrypt,
       signer: fakeSigner(new Uint8Array(65)),
-      now: () => this.tunnel.now,
+      now: () => this.tunnel.now + this.skew,
       random: (size) => this.tunnel.random.bytes(size),
       limits: this.limits,
       log: () => {},
@@ -82,6 +86,7 @@ export class Server {
 
       practiceGone() {},
     }
+    this.#house = house
     this.#web = app(house)
     this.life = life
   }
@@ -104,6 +109,27 @@ export class Server {
     this.#putBack(backup)
     await acceptOlder(this.#options(this.life))
     return true
+  }
+
+  /** Somebody puts a backup back and says nothing: unless nothing came since, it must not serve until it is said. */
+  async putBackUntold(): Promise<boolean> {
+    const backup = this.#backups.at(-1)
+    if (!backup) return false
+    this.crash()
+    this.#putBack(backup)
+    try {
+      await this.start()
+      return false
+    } catch (error) {
+      if (!(error instanceof OlderDatabase)) throw error
+    }
+    await acceptOlder(this.#options(this.life))
+    return true
+  }
+
+  /** What its own day does: what is over goes. */
+  async clean(): Promise<void> {
+    await eraseOld(this.#house!)
   }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
