@@ -122,7 +122,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     for (const hash of end.letters)
       if (!device.letters.includes(hash)) wrong.push(`I10 a letter never came to ${device.name}: ${hash}`)
   }
-  for (const loss of heard.declared.values())
+  for (const loss of [...heard.declared.values()].flat())
     if (loss.what === 'wiped' && declared.filter((one) => one.includes(`only on ${loss.device}, `)).length > loss.told)
       wrong.push(`I8 more went with ${loss.device} than was told`)
   wrong.push(

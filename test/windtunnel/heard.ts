@@ -16,7 +16,7 @@ export function heardFrom(history: readonly Happening[]) {
   const burnt = new Set<string>()
   const stored = new Map<string, number>()
   const erased = new Map<string, number>()
-  const declared = new Map<string, Declared & { i: number }>()
+  const declared = new Map<string, (Declared & { i: number })[]>()
   const holders = new Map<string, { device: string; i: number }[]>()
   const lent = new Set<string>()
   let restored = -1
@@ -56,7 +56,7 @@ export function heardFrom(history: readonly Happening[]) {
         lent.add(h.thread)
         break
       case 'stayed':
-        declared.delete(h.device)
+        declared.set(h.device, declared.get(h.device)!.slice(0, -1))
         break
       case 'withdrew-all':
         for (const one of gave.values())
@@ -75,21 +75,21 @@ export function heardFrom(history: readonly Happening[]) {
       case 'lost':
       case 'wiped':
       case 'let-go':
-        if (declared.get(h.device)?.what !== 'lost') declared.set(h.device, { ...h, i })
+        declared.set(h.device, [...(declared.get(h.device) ?? []), { ...h, i }])
     }
   })
 
   const isBurnt = ({ thread = '' }: Gave) => burnt.has(cards.get(thread) ?? '')
   for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
 
+  /** A device that is gone, or from which nothing is taken any more; one that hands in first loses nothing. */
+  const lossOf = (device: string, since: number) =>
+    declared.get(device)?.find((loss) => (loss.what === 'let-go' ? !loss.handsIn : loss.i > since))
+
   /** What took something that nobody else had: every device that held it, before the server had it for good. */
   function taken(id: string): Declared | undefined {
     if ((stored.get(id) ?? -1) > restored) return undefined
-    const by = (holders.get(id) ?? []).map(({ device, i }) => {
-      const loss = declared.get(device)
-      const gone = loss && loss.i > i && !(loss.what === 'let-go' && loss.handsIn)
-      return gone ? loss : undefined
-    })
+    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i))
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
@@ -97,8 +97,7 @@ export function heardFrom(history: readonly Happening[]) {
   function orderTaken(id: string): Declared | undefined {
     const { device, i } = withdrawn.get(id)!
     if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
-    const loss = declared.get(device)
-    return loss && loss.i > i ? loss : undefined
+    return lossOf(device, i)
   }
 
   return { gave, kept, wanted, withdrawn, declared, lent, taken, orderTaken }
