@@ -42,9 +42,7 @@ export const deeds: Record<Deed, Do> = {
   look,
   take,
   choose: change,
-  close: ({ machine, page, random }) => {
-    for (const one of random.chance(0.5) ? [page] : machine.pages) machine.closePage(one)
-  },
+  close: ({ machine, page, random }) => machine.close(random.chance(0.5) ? [page] : machine.pages),
   power: ({ machine, random }) => machine.stop(random),
   tab: ({ machine }) => (machine.pages.length < 2 ? machine.open() : undefined),
   clock: ({ machine, random }) => {

@@ -51,7 +51,7 @@ export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>,
   if (!LET_GO.some((one) => one === why)) return false
   const after = await letGo(page.device, why as LetGo, page.client.push)
   if (after.leave) {
-    machine.closePage(page)
+    machine.close([page])
     await machine.open()
   } else if (random.chance(0.2)) {
     const { pid, root, secret } = project
@@ -69,6 +69,6 @@ export async function wiped({ page, machine, tell }: Hands & { page: Page }): Pr
   tell({ what: 'wiped', device: machine.name, told: waits + stuck + orders })
   const drop = async () => machine.disk.loseDatabase()
   if ((await wipe(page.device, drop)) === 'busy') return tell({ what: 'stayed', device: machine.name })
-  for (const one of machine.pages) machine.closePage(one)
+  machine.close(machine.pages)
   return undefined
 }

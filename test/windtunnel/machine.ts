@@ -145,23 +145,26 @@ export class Machine {
     this.#around.tell({ what: 'gave', device: this.name, id, kind, thread, of, eh, text: textOf(read.value) })
   }
 
-  closePage(page: Page): void {
-    page.life.alive = false
-    page.courier.stop()
-    this.disk.release(page.life)
-    this.pages = this.pages.filter((other) => other !== page)
+  /** All of these at once: what one lets go of is for no other that dies with it. */
+  close(pages: readonly Page[]): void {
+    for (const { life } of pages) life.alive = false
+    for (const page of pages) {
+      page.courier.stop()
+      this.disk.release(page.life)
+    }
+    this.pages = this.pages.filter((page) => !pages.includes(page))
   }
 
   stop(random: Random): void {
     const { tunnel } = this.#around
-    for (const page of this.pages) this.closePage(page)
+    this.close(this.pages)
     this.disk.powerLoss(tunnel)
     if (this.#fragile === 'database' && random.chance(0.4)) this.disk.loseDatabase()
     if (this.#fragile === 'journal' && random.chance(0.4)) this.disk.damageFiles(tunnel)
   }
 
   lose(): void {
-    for (const page of this.pages) this.closePage(page)
+    this.close(this.pages)
     this.disk = new Disk()
     this.lost = true
   }

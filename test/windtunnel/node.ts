@@ -18,11 +18,17 @@ const importKey = subtle.importKey.bind(subtle) as (...all: unknown[]) => Promis
 const deriveBits = subtle.deriveBits.bind(subtle)
 subtle.importKey = (async (format: string, raw: Uint8Array, how: unknown, ...rest: unknown[]) =>
   how === 'HKDF' ? { raw } : importKey(format, raw, how, ...rest)) as typeof subtle.importKey
+/** A card has thousands of keys, and whoever takes all back makes them more than once. */
+const made = new Map<string, ArrayBuffer>()
 subtle.deriveBits = async (how, key, length) => {
   const { raw } = key as Known
   if (!raw) return deriveBits(how, key, length)
-  const { salt, info } = how as HkdfParams
-  return hkdfSync('sha256', raw, salt as Uint8Array, info as Uint8Array, length! / 8)
+  const { salt, info } = how as HkdfParams & { salt: Uint8Array; info: Uint8Array }
+  const name = [raw, salt, info].map((bytes) => Buffer.from(bytes).toString('latin1')).join(' ')
+  if (made.size > 20_000) made.clear()
+  const bits = made.get(name) ?? hkdfSync('sha256', raw, salt, info, length! / 8)
+  made.set(name, bits)
+  return bits.slice(0)
 }
 
 /** Its bytes are at hand: the platform's own takes turns that nobody counts. */

@@ -72,7 +72,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
     const machine = machines.find(({ pages }) => pages.some((page) => page.life === life))
     const page = machine?.pages.find((one) => one.life === life)
     if (machine && tunnel.random.chance(0.5)) machine.stop(tunnel.random)
-    else if (machine && page) machine.closePage(page)
+    else if (machine && page) machine.close([page])
   }
   for (const machine of machines) tries(machine.open())
   for (const decision of plan.decisions) tunnel.after(decision.at, undefined, () => tries(play(decision)))
@@ -107,7 +107,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   await tunnel.until(tunnel.now + MINUTE)
   // What a tab that is open still has in its own journal goes when the device is opened the next time.
   for (const machine of left) {
-    for (const page of machine.pages) machine.closePage(page)
+    machine.close(machine.pages)
     tries(machine.open())
   }
   await tunnel.until(tunnel.now + MINUTE)
