@@ -48,7 +48,8 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
               const body = strikes('mixed') ? shuffled(await response.text(), random) : await response.arrayBuffer()
               const answer = new Response(body, { status: response.status, headers: response.headers })
               const other = strikes('swapped') ? lastAnswer : undefined
-              lastAnswer = answer.clone()
+              // A refusal names no request: whoever hears somebody else's believes it.
+              if (response.ok) lastAnswer = answer.clone()
               if (heard && !strikes('lost')) back(() => resolve((other ?? answer).clone()))
               else if (heard) refuse()
               return undefined
