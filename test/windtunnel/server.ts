@@ -4,10 +4,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
 import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
-import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
+import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
+import { heldBy, Killed, until } from './held.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
@@ -33,6 +34,14 @@ function emptied(): Lasting {
   shared.exec('commit')
   return shared
 }
+
+/** It is refused, as long as nobody said that an older one was put back. */
+const ifNotOlder = (error: unknown): void => {
+  if (!(error instanceof OlderDatabase)) throw error
+}
+
+/** Whoever puts a backup back does it until it is done. */
+const OPERATOR: Life = { name: 'operator', alive: true }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
 const TABLES = [
@@ -68,12 +77,12 @@ export class Server {
   }
 
   get store(): Store {
-    return this.#store!
+    return until(this.life, this.#store!)
   }
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => this.raw,
+      open: () => (life.end ? heldBy(life, this.raw, this.tunnel) : this.raw),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
@@ -86,8 +95,20 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    const life = { name: 'server', alive: true }
-    this.#store = await openSqlite(this.#options(life))
+    const life: Life = { name: 'server', alive: true }
+    life.end = () => {
+      this.#end(life)
+      // Whatever watches over it starts it again.
+      this.tunnel.after(this.tunnel.random.int(30_000), undefined, () => {
+        if (!this.up) this.start().catch(ifNotOlder)
+      })
+    }
+    try {
+      this.#store = await openSqlite(this.#options(life))
+    } catch (error) {
+      if (error instanceof Killed) return
+      throw error
+    }
     const house: House = {
       store: this.#store,
       crypt: fakeCrypt,
@@ -107,12 +128,16 @@ export class Server {
 
   /** Whatever was not committed is rolled back, as it is when a process is killed. */
   crash(): void {
-    this.life.alive = false
+    this.#end(this.life)
+  }
+
+  #end(life: Life): void {
+    life.alive = false
     if (this.raw.isTransaction) this.raw.exec('rollback')
   }
 
   async backup(): Promise<void> {
-    await this.#store?.backup('')
+    if (this.up) await this.store.backup('')
   }
 
   /** An operator puts the newest backup back and says so. An older one would break what `secured` promised. */
@@ -121,7 +146,7 @@ export class Server {
     if (!backup) return false
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return true
   }
 
@@ -135,7 +160,7 @@ export class Server {
     if (!backup) return []
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return this.envelopes().map(({ id }) => id)
   }
 
