@@ -46,12 +46,12 @@ export class Disk {
     if (rows) return rows
     if (!by) {
       const all = this.seen.get(table)!
-      rows = [...all.keys()].sort().map((key) => all.get(key))
+      rows = [...all.keys()].toSorted().map((key) => all.get(key))
     } else {
       const value = (row: unknown) => (row as Record<string, number | undefined>)[by]
       // Sorting is stable: among equals the order by name stays, as in an index of a browser.
       const inside = this.inOrder(table, undefined).filter((row) => value(row) !== undefined)
-      rows = inside.sort((a, b) => value(a)! - value(b)!)
+      rows = inside.toSorted((a, b) => value(a)! - value(b)!)
     }
     this.#inOrder.set(name, rows)
     return rows
@@ -103,30 +103,44 @@ export class Disk {
 export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 'strict' | 'relaxed'): Store {
   const fresh = !disk.made
   disk.made = true
-  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, label, deed)
+  const seam = <T>(label: string, deed: () => T, most: number, place: () => string) =>
+    tunnel.seam(life, label, deed, most, place)
   const rowOf = <T extends Table>(table: T, key: string) => copy(disk.seen.get(table)!.get(key)) as Rows[T] | undefined
   return {
     fresh,
     close: () => {},
-    get: (table, key) => seam(`get ${table}`, () => rowOf(table, key)),
+    get: (table, key) => seam(`get ${table}`, () => rowOf(table, key), 20, asks),
     list: <T extends Table>(table: T, { by, from, upTo, limit = Infinity, newestFirst }: Query = {}) =>
-      seam(`list ${table}`, () => {
-        let rows = disk.inOrder(table, by) as Rows[T][]
-        if (by && (from !== undefined || upTo !== undefined)) {
-          const value = (row: unknown) => (row as Record<string, number>)[by]!
-          rows = rows.filter((row) => value(row) >= (from ?? -Infinity) && value(row) <= (upTo ?? Infinity))
-        }
-        if (newestFirst) rows = rows.toReversed()
-        return (limit < rows.length ? rows.slice(0, limit) : rows).map(copy)
-      }),
-    change: (reads, decide) =>
-      seam('change', () => {
+      seam(
+        `list ${table}`,
+        () => {
+          let rows = disk.inOrder(table, by) as Rows[T][]
+          if (by && (from !== undefined || upTo !== undefined)) {
+            const value = (row: unknown) => (row as Record<string, number>)[by]!
+            rows = rows.filter((row) => value(row) >= (from ?? -Infinity) && value(row) <= (upTo ?? Infinity))
+          }
+          if (newestFirst) rows = rows.toReversed()
+          return (limit < rows.length ? rows.slice(0, limit) : rows).map(copy)
+        },
+        20,
+        asks,
+      ),
+    change: (reads, decide) => {
+      let which = 'nothing'
+      const deed = () => {
         const writes = decide(reads.map(([table, key]) => rowOf(table, key)))
         if (writes.some((write) => 'put' in write) && !disk.room()) throw new NoRoom('no-room')
+        which = tablesOf(writes) || which
         disk.write(writes, durability)
-      }),
+      }
+      return tunnel.seam(life, 'change', deed, 20, () => `page changes ${which}`)
+    },
   }
 }
+/** Where a page dies that only asks something is no matter. */
+const asks = (): string => 'page asks'
+const tablesOf = (writes: readonly Write[]): string =>
+  [...new Set(writes.map((write) => ('put' in write ? write.put : `-${write.drop}`)))].toSorted().join(' ')
 type Query = NonNullable<Parameters<Store['list']>[1]>
 
 /** As a browser's store copies: bytes and what lies deeper too. A key that cannot be taken out stays the same key. */

@@ -9,6 +9,7 @@ import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../.
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
+import { heldBy, Killed, until } from './held.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
@@ -34,6 +35,14 @@ function emptied(): Lasting {
   shared.exec('commit')
   return shared
 }
+
+/** It is refused, as long as nobody said that an older one was put back. */
+const ifNotOlder = (error: unknown): void => {
+  if (!(error instanceof OlderDatabase)) throw error
+}
+
+/** Whoever puts a backup back does it until it is done. */
+const OPERATOR: Life = { name: 'operator', alive: true }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
 const TABLES = [
@@ -72,12 +81,12 @@ export class Server {
   }
 
   get store(): Store {
-    return this.#store!
+    return until(this.life, this.#store!)
   }
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => this.raw,
+      open: () => (life.end ? heldBy(life, this.raw, this.tunnel) : this.raw),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
@@ -90,8 +99,20 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    const life = { name: 'server', alive: true }
-    this.#store = await openSqlite(this.#options(life))
+    const life: Life = { name: 'server', alive: true }
+    life.end = () => {
+      this.#end(life)
+      // Whatever watches over it starts it again.
+      this.tunnel.after(this.tunnel.random.int(30_000), undefined, () => {
+        if (!this.up) this.start().catch(ifNotOlder)
+      })
+    }
+    try {
+      this.#store = await openSqlite(this.#options(life))
+    } catch (error) {
+      if (error instanceof Killed) return
+      throw error
+    }
     const house: House = {
       store: this.#store,
       crypt: fakeCrypt,
@@ -112,12 +133,16 @@ export class Server {
 
   /** Whatever was not committed is rolled back, as it is when a process is killed. */
   crash(): void {
-    this.life.alive = false
+    this.#end(this.life)
+  }
+
+  #end(life: Life): void {
+    life.alive = false
     if (this.raw.isTransaction) this.raw.exec('rollback')
   }
 
   async backup(): Promise<void> {
-    await this.#store?.backup('')
+    if (this.up) await this.store.backup('')
   }
 
   /** An operator puts the newest backup back and says so. An older one would break what `secured` promised. */
@@ -126,7 +151,7 @@ export class Server {
     if (!backup) return false
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return true
   }
 
@@ -161,7 +186,7 @@ export class Server {
     if (!backup) return []
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return this.envelopes().map(({ id }) => id)
   }
 

@@ -1,5 +1,7 @@
 // One seed, one world: virtual time, one event at a time, chosen by the seed among all that may happen next.
 
+import { diedAt, passedBy } from './places.ts'
+
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number
@@ -37,6 +39,10 @@ export function randomFrom(seed: number): Random {
 export interface Life {
   name: string
   alive: boolean
+  /** Its own way to die; else the world's. */
+  end?: () => void
+  /** Its own chances, so that what others do changes none of them. */
+  random?: Random
 }
 
 interface Event {
@@ -58,11 +64,15 @@ export class Tunnel {
   count = 0
   /** Draws the deaths, so that with other deaths everything else stays what it was. */
   readonly #fate: Random
+  #lastDeath: string | undefined
+  readonly #seed: number
+  readonly #born = new Map<string, number>()
   /** At most one event is on its way; whatever comes in besides did not come out of the seed. */
   #at: 'rest' | 'event' | 'outside' = 'rest'
   #foreign: Error | undefined
 
   constructor(seed: number) {
+    this.#seed = seed
     this.random = randomFrom(seed)
     this.#fate = randomFrom(seed ^ 0x5eed)
   }
@@ -70,7 +80,8 @@ export class Tunnel {
   /** Something happens after a while, unless its life ends first. */
   after(ms: number, life: Life | undefined, run: () => void): () => void {
     if (this.#at === 'outside') this.#foreign ??= new Error('not deterministic: asked for outside of every event')
-    const event: Event = { at: this.now + (ms > 0 ? ms : 0), order: this.random.next(), life, run }
+    const random = life ? (life.random ?? this.#chancesOf(life)) : this.random
+    const event: Event = { at: this.now + (ms > 0 ? ms : 0), order: random.next(), life, run }
     this.#push(event)
     return () => {
       event.run = nothing
@@ -78,9 +89,10 @@ export class Tunnel {
   }
 
   /** An answer from outside a process: the deed is done at one moment, and heard of at a later one. */
-  seam<T>(life: Life, label: string, deed: () => T, most = 20): Promise<T> {
+  seam<T>(life: Life, label: string, deed: () => T, most = 20, place = (): string => label): Promise<T> {
+    const random = life.random ?? this.#chancesOf(life)
     return new Promise((resolve, reject) => {
-      this.after(this.random.int(most), life, () => {
+      this.after(random.int(most), life, () => {
         this.#fold(hashOf(life.name))
         this.#fold(hashOf(label))
         this.#fold(this.now)
@@ -92,16 +104,31 @@ export class Tunnel {
         } catch (error) {
           done = () => reject(error)
         }
-        this.after(this.random.int(most), life, done)
+        this.after(random.int(most), life, done)
         // Between a deed and hearing of it lies the worst moment to die.
-        this.place(life, label)
+        this.place(life, place())
       })
     })
   }
 
   /** A place where a process may die. */
   place(life: Life, label: string): void {
-    if (this.#fate.next() < this.peril && life.alive) this.perish(life, label)
+    passedBy(label)
+    // A death among questions is one like another, and there are many of them.
+    const share = label.endsWith(' asks') ? 0.1 : 3
+    if (this.#fate.next() >= this.peril * share || !life.alive) return
+    if (life.end) life.end()
+    else this.perish(life, label)
+    if (life.alive) return
+    diedAt(label, this.#lastDeath)
+    this.#lastDeath = label
+  }
+
+  /** Every process has its own chances: how long each of its steps takes hangs on no other. */
+  #chancesOf(life: Life): Random {
+    const born = (this.#born.get(life.name) ?? 0) + 1
+    this.#born.set(life.name, born)
+    return (life.random = randomFrom(this.#seed ^ Math.imul(hashOf(life.name), born)))
   }
 
   note(label: string): void {
