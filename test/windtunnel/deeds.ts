@@ -35,6 +35,15 @@ const sitting =
       if (s) await then(hands, s)
     })
 
+/** Whoever finds the server down starts it; an older database they have to own up to. */
+const up =
+  (run: Do): Do =>
+  async (scene) => {
+    if (scene.server.up) return run(scene)
+    if (await scene.server.rise()) scene.tell({ what: 'restored' })
+    return undefined
+  }
+
 export const deeds: Record<Deed, Do> = {
   give: sitting(answer),
   'no-yes': sitting(pressOn),
@@ -54,16 +63,17 @@ export const deeds: Record<Deed, Do> = {
       machine.disk.room = () => true
     })
   },
-  crash: ({ server }) => (server.up ? server.crash() : server.start()),
-  backup: ({ server }) => (server.up ? server.backup() : server.start()),
-  restore: ({ server, tell }) =>
-    server.up ? server.restore().then((any) => any && tell({ what: 'restored' })) : server.start(),
-  letter: ({ server, project }) => (server.up ? project.letter() : server.start()),
-  older: ({ server, tell }) => (server.up ? server.putBackUntold().then((any) => any && tell({ what: 'restored' })) : undefined),
+  crash: up(({ server }) => server.crash()),
+  backup: up(({ server }) => server.backup()),
+  restore: up(async ({ server, tell }) => {
+    if (await server.restore()) tell({ what: 'restored' })
+  }),
+  letter: up(({ project }) => project.letter()),
+  older: up(({ server }) => server.putBackUntold()),
   leap: ({ server, random }) => {
     server.skew = Math.floor((random.next() - 0.3) * 6 * 365 * 1440) * MINUTE
   },
-  clean: ({ server }) => (server.up ? server.clean() : server.start()),
+  clean: up(({ server }) => server.clean()),
   open: ({ desk }) => desk.begin(),
   'take-away': () => {},
   'hand-over': handed,

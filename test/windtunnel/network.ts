@@ -42,6 +42,7 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
           void tunnel.after(late + delay(), undefined, () => {
             if (!server.up) return heard ? refuse() : undefined
             const { life: serving } = server
+            const refuseOnly = () => (heard ? refuse() : undefined)
             void server.answer(url, init).then(async (response) => {
               if (!serving.alive) return heard ? refuse() : undefined
               hear(response.clone())
@@ -53,7 +54,8 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
               if (heard && !strikes('lost')) back(() => resolve((other ?? answer).clone()))
               else if (heard) refuse()
               return undefined
-            })
+              // It was killed in the middle of it.
+            }, refuseOnly)
           })
         init.signal?.addEventListener('abort', () => reject(new DOMException('', 'AbortError')))
         tunnel.note(`${name} asks ${url}`)

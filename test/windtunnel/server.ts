@@ -155,12 +155,16 @@ export class Server {
     return true
   }
 
-  /** Somebody puts a backup back and says nothing: unless nothing came since, it must not serve until it is said. */
-  async putBackUntold(): Promise<boolean> {
+  /** Somebody puts a backup back and says nothing. */
+  putBackUntold(): void {
     const backup = this.#backups.at(-1)
-    if (!backup) return false
+    if (!backup) return
     this.crash()
     this.#putBack(backup)
+  }
+
+  /** Unless nothing came since, it must not serve an older database until it is told: then it is. */
+  async rise(): Promise<boolean> {
     try {
       await this.start()
       return false
