@@ -107,7 +107,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       opened.has(id) && `I7 taken back, and open at the desk: ${id}`,
       ...end.devices.map(
         // Another device may hear of it later, or never: it is told so.
-        ({ name, readable }) => name === device && has(readable, gave.get(id)?.text) && `I7 taken back, and to be read on ${name}: ${id}`,
+        ({ name, readable }) =>
+          name === device && has(readable, gave.get(id)?.text) && `I7 taken back, and to be read on ${name}: ${id}`,
       ),
     ].filter((one) => one !== false)
     const by = here.length > 0 && heard.orderTaken(id)
@@ -145,7 +146,9 @@ function oneKey({ stored }: End, { gave, lent }: Heard): string[] {
   )
   return [...by].flatMap(([eh, all]) => {
     const whole = new Set(all.map(({ id }) => gave.get(id)?.of ?? id))
-    return whole.size > 1 && !all.some(({ id }) => lent.has(gave.get(id)?.thread ?? '')) ? [`I7 one key erases several things: ${[...whole].join(', ')} by ${eh}`] : []
+    return whole.size > 1 && !all.some(({ id }) => lent.has(gave.get(id)?.thread ?? ''))
+      ? [`I7 one key erases several things: ${[...whole].join(', ')} by ${eh}`]
+      : []
   })
 }
 

@@ -75,7 +75,6 @@ export const deeds: Record<Deed, Do> = {
   },
   clean: up(({ server }) => server.clean()),
   open: ({ desk }) => desk.begin(),
-  'take-away': () => {},
   'hand-over': handed,
   guest: sitting(answer),
   leave: left,

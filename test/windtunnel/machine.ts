@@ -57,7 +57,6 @@ export class Machine {
   lost = false
   readonly #fragile: Plan['devices'][number]['fragile']
   readonly #around: Around
-  #opened = 0
 
   constructor({ name, shared, fragile }: Plan['devices'][number], around: Around) {
     this.name = name
@@ -77,7 +76,12 @@ export class Machine {
     const locks = fakeLocks(tunnel, disk, life)
     const timers = { after: (ms: number, run: () => void) => tunnel.after(ms, life, run) }
     // Its locks go with it also when it dies before it stands.
-    const asks = client({ origin: 'https://server', fetch: network(this.name, life), timers, newId: () => makeId(clock.now(), chance(10)) })
+    const asks = client({
+      origin: 'https://server',
+      fetch: network(this.name, life),
+      timers,
+      newId: () => makeId(clock.now(), chance(10)),
+    })
     const opening: Page = {
       life,
       device: undefined as never,
@@ -85,7 +89,6 @@ export class Machine {
       client: asks,
     }
     this.pages.push(opening)
-    this.#opened++
     const store = await openHere(async (_name, durability) => fakeStore(tunnel, disk, life, durability))
     const close = fakeClose(tunnel)
     const device = await openDevice(

@@ -121,7 +121,11 @@ async function speak(hands: Hands, before: Sitting): Promise<Sitting> {
   const { page, random } = hands
   const { device } = page
   const scopes = { ...before.shown.scopes, stem: await shown(hands) }
-  const s = { ...before, said: { ...before.said, scopes: { stem: 'yes' as const } }, shown: { ...before.shown, scopes } }
+  const s = {
+    ...before,
+    said: { ...before.said, scopes: { stem: 'yes' as const } },
+    shown: { ...before.shown, scopes },
+  }
   await agree(hands, s)
   const media = device.media(s.id)
   const takes = []
@@ -149,7 +153,11 @@ export async function pressOn(hands: Hands, s: Sitting): Promise<void> {
 /** A no without words, in the middle: nothing of this sitting stays. */
 export async function ease(hands: Hands, s: Sitting): Promise<void> {
   if (!s.agreed) return
-  const gone = { ...s, said: { ...s.said, signs: ['gets-up' as const] }, shown: { ...s.shown, dissent: await shown(hands) } }
+  const gone = {
+    ...s,
+    said: { ...s.said, signs: ['gets-up' as const] },
+    shown: { ...s.shown, dissent: await shown(hands) },
+  }
   if (!(await agree(hands, gone))) return
   hands.tell({ what: 'wanted-back', device: hands.machine.name, id: contributionOf(s.place!) })
   await throwAway(hands.page.device, gone)

@@ -50,7 +50,7 @@ const DEEDS = {
   own: { take: 4, choose: 4 },
   shared: { 'hand-over*': 5, guest: 3, leave: 2, table: 2, 'card-along': 1 },
   server: { crash: 3, backup: 3, restore: 2, letter: 3, older: 0.7, leap: 1, clean: 1 },
-  desk: { open: 2, 'take-away': 1 },
+  desk: { open: 2 },
 } as const
 type Names<T> = T extends `${infer Name}*` ? Name : T
 export type Deed = { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
@@ -80,7 +80,8 @@ export function planOf(seed: number): Plan {
     const near = last && random.chance(dense)
     const who = near ? last!.who : random.pick(names)
     const at = near ? last!.at + random.int(random.pick([300, 3000, 30_000])) : random.int(storm)
-    const kind = who === 'server' || who === 'desk' ? [who as Who] : (['any', who[0] === 't' ? 'shared' : 'own'] as Who[])
+    const kind =
+      who === 'server' || who === 'desk' ? [who as Who] : (['any', who[0] === 't' ? 'shared' : 'own'] as Who[])
     const what = swarm(kind)
     if (what) decisions.push((last = { at: Math.min(at, storm), who, what, n: random.int(1e9) }))
   }
@@ -92,9 +93,7 @@ export function planOf(seed: number): Plan {
 function draw(random: Random): (kinds: readonly Who[]) => Deed | undefined {
   const weights = (Object.keys(DEEDS) as Who[]).map((who) => {
     const here = Object.entries(DEEDS[who]).flatMap(([name, weight]): [Deed, number][] =>
-      name.endsWith('*') || random.chance(0.5)
-        ? [[name.replace('*', '') as Deed, weight * (0.2 + random.next())]]
-        : [],
+      name.endsWith('*') || random.chance(0.5) ? [[name.replace('*', '') as Deed, weight * (0.2 + random.next())]] : [],
     )
     return [who, here] as const
   })

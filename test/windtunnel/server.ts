@@ -171,7 +171,7 @@ export class Server {
     } catch (error) {
       if (!(error instanceof OlderDatabase)) throw error
     }
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return true
   }
 

@@ -2,6 +2,7 @@
 // node test/windtunnel/shrink.ts --seed 153 > test/windtunnel/once/what-was-wrong.json
 
 import { parseArgs } from 'node:util'
+import './web.ts'
 import { type Plan, planOf } from './plan.ts'
 import { runWorld } from './world.ts'
 
@@ -31,7 +32,11 @@ export async function shrink(plan: Plan, budget = 400, timings = 3): Promise<Pla
   }
 
   // Half of all decisions, then a quarter, down to each by itself.
-  for (let size = Math.ceil(best.decisions.length / 2); size >= 1 && left > 0; size = size === 1 ? 0 : Math.ceil(size / 2))
+  for (
+    let size = Math.ceil(best.decisions.length / 2);
+    size >= 1 && left > 0;
+    size = size === 1 ? 0 : Math.ceil(size / 2)
+  )
     for (let at = 0; at < best.decisions.length;) {
       const decisions = best.decisions.toSpliced(at, size)
       if (!(await fails({ ...best, decisions }))) at += size
@@ -49,7 +54,9 @@ export async function shrink(plan: Plan, budget = 400, timings = 3): Promise<Pla
 }
 
 if (process.argv[1]?.endsWith('shrink.ts')) {
-  const { values } = parseArgs({ options: { seed: { type: 'string', default: '1' }, budget: { type: 'string', default: '400' } } })
+  const { values } = parseArgs({
+    options: { seed: { type: 'string', default: '1' }, budget: { type: 'string', default: '400' } },
+  })
   const plan = await shrink(planOf(Number(values.seed)), Number(values.budget))
   const { wrong } = await runWorld(plan)
   console.error(wrong.slice(0, 5).join('\n'))

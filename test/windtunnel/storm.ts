@@ -56,7 +56,18 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
 
   async function play({ who, what, n }: Decision): Promise<void> {
     const random = randomFrom(n)
-    const scene = { random, tell, server, project, pid: project.pid, desk, tunnel, machines, cards, printed } as unknown as Scene
+    const scene = {
+      random,
+      tell,
+      server,
+      project,
+      pid: project.pid,
+      desk,
+      tunnel,
+      machines,
+      cards,
+      printed,
+    } as unknown as Scene
     if (ends.has(who)) return void (await deeds[what](scene))
     const machine = machines.find(({ name }) => name === who)!
     if (machine.lost) return undefined
@@ -101,9 +112,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
     if (!(await isLetGo(hands, project))) await deeds.look(hands)
   }
   const lookAll = () => {
-    for (const machine of left)
-      for (const page of machine.pages)
-        if (page.device) tries(lookAt(machine, page))
+    for (const machine of left) for (const page of machine.pages) if (page.device) tries(lookAt(machine, page))
   }
   lookAll()
   await tunnel.until(tunnel.now + MINUTE)
