@@ -82,14 +82,18 @@ export function heardFrom(history: readonly Happening[]) {
   const isBurnt = ({ thread = '' }: Gave) => burnt.has(cards.get(thread) ?? '')
   for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
 
-  /** A device that is gone, or from which nothing is taken any more; one that hands in first loses nothing. */
-  const lossOf = (device: string, since: number) =>
-    declared.get(device)?.find((loss) => (loss.what === 'let-go' ? !loss.handsIn : loss.i > since))
+  /** A device that is gone, or from which nothing is taken any more; one that hands in first loses only what a server put back lost. */
+  const lossOf = (device: string, since: number, handedIn?: number) =>
+    declared
+      .get(device)
+      ?.find((loss) =>
+        loss.what === 'let-go' ? !loss.handsIn || (handedIn !== undefined && handedIn < restored) : loss.i > since,
+      )
 
   /** What took something that nobody else had: every device that held it, before the server had it for good. */
   function taken(id: string): Declared | undefined {
     if ((stored.get(id) ?? -1) > restored) return undefined
-    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i))
+    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i, stored.get(id)))
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
