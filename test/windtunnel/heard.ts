@@ -13,7 +13,9 @@ export function heardFrom(history: readonly Happening[]) {
   /** What was told to be gone, with the device that was to see to it, and since when. */
   const withdrawn = new Map<string, { device: string; i: number }>()
   const cards = new Map<string, string>()
-  const burnt = new Set<string>()
+  /** How often each card was pressed, and not thought better of. */
+  const burnt = new Map<string, number>()
+  const press = (card: string, by: 1 | -1) => void burnt.set(card, (burnt.get(card) ?? 0) + by)
   const stored = new Map<string, number>()
   const erased = new Map<string, number>()
   const declared = new Map<string, (Declared & { i: number })[]>()
@@ -47,10 +49,10 @@ export function heardFrom(history: readonly Happening[]) {
         for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i })
         break
       case 'wanted-all':
-        burnt.add(h.card)
+        press(h.card, 1)
         break
       case 'kept-all':
-        burnt.delete(h.card)
+        press(h.card, -1)
         break
       case 'lent':
         lent.add(h.thread)
@@ -79,7 +81,7 @@ export function heardFrom(history: readonly Happening[]) {
     }
   })
 
-  const isBurnt = ({ thread = '' }: Gave) => burnt.has(cards.get(thread) ?? '')
+  const isBurnt = ({ thread = '' }: Gave) => (burnt.get(cards.get(thread) ?? '') ?? 0) > 0
   for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
 
   /** A device that is gone, or from which nothing is taken any more; one that hands in first loses only what a server put back lost. */
