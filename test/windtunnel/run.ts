@@ -1,7 +1,10 @@
 // npm run windtunnel -- --seeds 1000 --from 1: many worlds; a failure names its seed, and the seed plays it again.
 
 import { parseArgs } from 'node:util'
+import { huntHere } from './hunt.ts'
 import { runWorld } from './world.ts'
+
+if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
 
 const { values } = parseArgs({
   options: {
