@@ -1,4 +1,5 @@
 // npm run windtunnel -- --mutants [--seeds 5000] [--from 1] [--only name]: every planted bug must be found by a broken promise.
+// With BUGS=file.json those that somebody else wrote down: {name, promise, patches: [{file, find, put}]}.
 
 import { execFile } from 'node:child_process'
 import { parseArgs } from 'node:util'

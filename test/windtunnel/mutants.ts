@@ -1,5 +1,6 @@
 // Bugs that such systems really have, each as a patch to the code that ships. The windtunnel must find every one.
 
+import { readFileSync } from 'node:fs'
 import type { Mutant } from './bugs/bug.ts'
 import { cardBugs } from './bugs/cards.ts'
 import { deskBugs } from './bugs/desk.ts'
@@ -10,14 +11,12 @@ import { serverBugs } from './bugs/server.ts'
 
 export type { Mutant }
 
-export const mutants: readonly Mutant[] = [
-  ...ledgerBugs,
-  ...deviceBugs,
-  ...roadBugs,
-  ...serverBugs,
-  ...deskBugs,
-  ...cardBugs,
-]
+/** Others than these, as somebody else wrote them down: a file with a list of them. */
+const OTHERS = process.env['BUGS']
+
+export const mutants: readonly Mutant[] = OTHERS
+  ? (JSON.parse(readFileSync(OTHERS, 'utf8')) as Mutant[])
+  : [...ledgerBugs, ...deviceBugs, ...roadBugs, ...serverBugs, ...deskBugs, ...cardBugs]
 
 /** The source with the bug in it; a place that is not there, or there twice, is an error and no bug. */
 export function planted({ name, patches }: Mutant, url: string, source: string): string {

@@ -65,10 +65,18 @@ export const cardBugs: readonly Mutant[] = [
   ),
   bug(
     'I2 nothing goes that was not taken back',
-    'the next sitting takes the same keys',
+    'the tablet forgets how far the numbers of somebody went',
     'src/work/someone.ts',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next } },',
     'one tablet that is handed to the same person twice; one of both things is taken back',
+  ),
+  bug(
+    'I2 nothing goes that was not taken back',
+    'the next sitting takes the same keys',
+    'src/capture/place.ts',
+    'const after = { ...person, next: person.next + ENVELOPES.length }',
+    'const after = { ...person, next: person.next }',
+    'worlds whose sittings take their place from the rooms that ship',
   ),
 ]

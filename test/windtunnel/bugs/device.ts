@@ -63,4 +63,12 @@ export const deviceBugs: readonly Mutant[] = [
     '({ bytes, sentAt, storedAt, goneAt }: ItemRow): boolean =>\n  bytes !== undefined && sentAt === undefined &&',
     'a tablet that is let go, or a rescue file that is written, while a request is out whose answer is lost',
   ),
+  bug(
+    'I7 gone when asked',
+    'what is sealed already of a sitting stays when it is thrown away',
+    'src/capture/media.ts',
+    'if (s.place && (await isBegun(device, s))) {',
+    "if (s.place && s.said.stop === 'away' && (await isBegun(device, s))) {",
+    'a sitting with a recording that is thrown away after its parts began to go, and its parts looked for',
+  ),
 ]

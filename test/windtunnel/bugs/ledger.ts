@@ -101,4 +101,11 @@ export const ledgerBugs: readonly Mutant[] = [
     '',
     'a full disk; somebody who is told so throws it away, and it must never be stored',
   ),
+  bug(
+    'I7 gone when asked',
+    'finished after it was taken back, it can be read again',
+    LEDGER,
+    "const beside = also.filter((one) => !('put' in one && one.put === 'copies' && gone.includes(one.row.id)))",
+    'const beside = also',
+  ),
 ]

@@ -76,4 +76,11 @@ export const roadBugs: readonly Mutant[] = [
     '',
     'an invitation with one use for each device, and a database that vanishes after the token came',
   ),
+  bug(
+    'I9 nothing stuck for ever',
+    'what was signed with a lost key is never signed anew',
+    'src/sync/items.ts',
+    'await ledger.signAgain(strange, project.device, ports.signer(project))',
+    '',
+  ),
 ]

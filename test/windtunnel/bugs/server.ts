@@ -145,4 +145,12 @@ export const serverBugs: readonly Mutant[] = [
     "if (!(await store.date(now()))) log('clock-doubted')",
     'a server that erases what is too old once a day, and whose clock leaps years ahead',
   ),
+  bug(
+    'I1 what waits is not lost with the tablet',
+    'the first that a tablet hands in is the last',
+    'src/server/routes/push.ts',
+    'if (device.revoked && parts.length === 0 && (await',
+    'if (device.revoked && (await',
+    'a desk that lets a tablet go once it is empty, and that has more to hand in than one batch',
+  ),
 ]
