@@ -36,13 +36,6 @@ export const deviceBugs: readonly Mutant[] = [
   ),
   bug(
     'I7 gone when asked',
-    'a sitting that was given in a crash stays open',
-    RECONCILE,
-    "if (e.draft) writes.push({ drop: 'drafts', key: e.draft })",
-    '',
-  ),
-  bug(
-    'I7 gone when asked',
     'a sitting is written once more after it was given',
     'src/device/drafts.ts',
     "return given ? also : [{ put: 'drafts', row }, ...also]",
@@ -70,5 +63,12 @@ export const deviceBugs: readonly Mutant[] = [
     'if (s.place && (await isBegun(device, s))) {',
     "if (s.place && s.said.stop === 'away' && (await isBegun(device, s))) {",
     'a sitting with a recording that is thrown away after its parts began to go, and its parts looked for',
+  ),
+  bug(
+    'I1 kept is kept',
+    'the second ledger is written to while it is made anew',
+    'src/device/journal.ts',
+    'append: (entry) => inTurn(() => files.append(mine!, writeRecord(entry))),',
+    'append: (entry) => files.append(mine!, writeRecord(entry)),',
   ),
 ]

@@ -59,13 +59,6 @@ export const ledgerBugs: readonly Mutant[] = [
   ),
   bug(
     'I7 gone when asked',
-    'a recording stays in the second ledger when its words are taken back',
-    LEDGER,
-    "await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))",
-    "await journal.rewrite((entry) => entry.kind !== 'item' || entry.id !== id)",
-  ),
-  bug(
-    'I7 gone when asked',
     'what is taken back elsewhere stays readable here',
     LEDGER,
     "return [put, { drop: 'copies', key: row.id }]",

@@ -153,4 +153,19 @@ export const serverBugs: readonly Mutant[] = [
     'if (device.revoked && (await',
     'a desk that lets a tablet go once it is empty, and that has more to hand in than one batch',
   ),
+  bug(
+    'I7 gone when asked, also after a backup is put back',
+    'a server put back forgets which keys have erased',
+    SQLITE,
+    "bury(eh, 'key', rows[0]?.pid ?? '')",
+    '',
+  ),
+  bug(
+    'I3 one name, one thing',
+    'the same name is enough to be a duplicate',
+    KEEP,
+    'return there?.sha === sha && there.pid === pid',
+    'return there?.pid === pid',
+    'two devices that go on with one card at the same time, and both give',
+  ),
 ]
