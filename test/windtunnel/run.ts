@@ -1,10 +1,13 @@
 // npm run windtunnel -- --seeds 1000 --from 1: many worlds; a failure names its seed, and the seed plays it again.
 
 import { parseArgs } from 'node:util'
+import './web.ts'
 import { huntHere } from './hunt.ts'
 import { runWorld } from './world.ts'
 
 if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
+// Refusals inside the code are exceptions; where each came from nobody reads here.
+if (!process.env['TRACE']) Error.stackTraceLimit = 0
 
 const { values } = parseArgs({
   options: {

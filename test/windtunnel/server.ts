@@ -1,6 +1,6 @@
 // The real server on real SQLite in memory, as a process that can die, come back, and be put back to an older day.
 
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
 import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
@@ -10,9 +10,28 @@ import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
-/** Outlives every process on it: the database is the disk. */
+/** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
 class Lasting extends DatabaseSync {
+  readonly #ready = new Map<string, StatementSync>()
   override close(): void {}
+  override prepare(text: string): StatementSync {
+    const statement = this.#ready.get(text) ?? super.prepare(text)
+    this.#ready.set(text, statement)
+    return statement
+  }
+}
+
+/** One for all worlds of this process, which come one after another: each finds it empty, with its tables made. */
+const shared = new Lasting(':memory:')
+function emptied(): Lasting {
+  if (shared.isTransaction) shared.exec('rollback')
+  shared.exec('begin')
+  for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
+    if (!String(name).startsWith('kysely')) shared.exec(`delete from ${String(name)}`)
+  if (shared.prepare("select name from sqlite_schema where name = 'feed'").get())
+    shared.exec('insert into feed (one, n) values (1, 0)')
+  shared.exec('commit')
+  return shared
 }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
@@ -31,7 +50,7 @@ const TABLES = [
 ]
 
 export class Server {
-  readonly raw = new Lasting(':memory:')
+  readonly raw = emptied()
   readonly beside: Beside = besideInMemory()
   life: Life = { name: 'server', alive: false }
   #web: ReturnType<typeof app> | undefined
