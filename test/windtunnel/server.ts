@@ -3,8 +3,9 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
+import { eraseOld } from '../../src/server/over.ts'
 import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
-import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
+import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
@@ -57,7 +58,10 @@ export class Server {
   #store: Store | undefined
   #backups: Snapshot[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
+  /** How far its clock is off. */
+  skew = 0
   readonly tunnel: Tunnel
+  #house: House | undefined
 
   constructor(tunnel: Tunnel) {
     this.tunnel = tunnel
@@ -92,7 +96,7 @@ export class Server {
       store: this.#store,
       crypt: fakeCrypt,
       signer: fakeSigner(new Uint8Array(65)),
-      now: () => this.tunnel.now,
+      now: () => this.tunnel.now + this.skew,
       random: (size) => this.tunnel.random.bytes(size),
       limits: this.limits,
       log: () => {},
@@ -101,6 +105,7 @@ export class Server {
 
       practiceGone() {},
     }
+    this.#house = house
     this.#web = app(house)
     this.life = life
   }
@@ -123,6 +128,27 @@ export class Server {
     this.#putBack(backup)
     await acceptOlder(this.#options(this.life))
     return true
+  }
+
+  /** Somebody puts a backup back and says nothing: unless nothing came since, it must not serve until it is said. */
+  async putBackUntold(): Promise<boolean> {
+    const backup = this.#backups.at(-1)
+    if (!backup) return false
+    this.crash()
+    this.#putBack(backup)
+    try {
+      await this.start()
+      return false
+    } catch (error) {
+      if (!(error instanceof OlderDatabase)) throw error
+    }
+    await acceptOlder(this.#options(this.life))
+    return true
+  }
+
+  /** What its own day does: what is over goes. */
+  async clean(): Promise<void> {
+    await eraseOld(this.#house!)
   }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
