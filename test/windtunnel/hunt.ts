@@ -28,7 +28,8 @@ export const hunt = (mutant: Mutant, { seeds, from }: Range): Promise<Hunted> =>
       { env, maxBuffer: 1e8 },
       (_error, out, err) => {
         const [, seed, words] = /^seed (\d+):\n {2}(I\d.*)/m.exec(out) ?? []
-        const last = `${out}${err}`.trim().split('\n').at(-1) ?? ''
+        const broke = /^\S*(?:Error|Exception)\b.*/m.exec(err)?.[0]
+        const last = broke ? `the world broke down: ${broke}` : out.trim().split('\n').at(-1)!
         done(seed ? { mutant, seed: Number(seed), words: words! } : { mutant, words: last })
       },
     )

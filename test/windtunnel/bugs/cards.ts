@@ -77,6 +77,5 @@ export const cardBugs: readonly Mutant[] = [
     'src/capture/place.ts',
     'const after = { ...person, next: person.next + ENVELOPES.length }',
     'const after = { ...person, next: person.next }',
-    'worlds whose sittings take their place from the rooms that ship',
   ),
 ]
