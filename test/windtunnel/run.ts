@@ -3,11 +3,13 @@
 
 import { parseArgs } from 'node:util'
 import './web.ts'
+import { huntHere } from './hunt.ts'
 import { placesReport } from './places.ts'
-import { inWorkers, total, type Tally } from './workers.ts'
 import { watch } from './watch.ts'
+import { inWorkers, total, type Tally } from './workers.ts'
 import { runWorld } from './world.ts'
 
+if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
 // Refusals inside the code are exceptions; where each came from nobody reads here.
 if (!process.env['TRACE']) Error.stackTraceLimit = 1
 
