@@ -63,6 +63,7 @@ export class Server {
   readonly beside: Beside = besideInMemory()
   life: Life = { name: 'server', alive: false }
   #web: ReturnType<typeof app> | undefined
+  readonly #cut = new Set<() => void>()
   #store: Store | undefined
   #backups: Snapshot[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
@@ -77,7 +78,7 @@ export class Server {
   }
 
   get store(): Store {
-    return until(this.life, this.#store!)
+    return this.#store!
   }
 
   #options(life: Life): SqliteOptions {
@@ -104,7 +105,7 @@ export class Server {
       })
     }
     try {
-      this.#store = await openSqlite(this.#options(life))
+      this.#store = until(life, await openSqlite(this.#options(life)))
     } catch (error) {
       if (error instanceof Killed) return
       throw error
@@ -133,6 +134,8 @@ export class Server {
 
   #end(life: Life): void {
     life.alive = false
+    for (const cut of this.#cut) cut()
+    this.#cut.clear()
     if (this.raw.isTransaction) this.raw.exec('rollback')
   }
 
@@ -151,7 +154,9 @@ export class Server {
   }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
-    return this.#web!.fetch(new Request(url, init))
+    // Who asked a process that died hears at once that the line is cut.
+    const cut = new Promise<Response>((done) => this.#cut.add(() => done(new Response(null, { status: 503 }))))
+    return Promise.race([this.#web!.fetch(new Request(url, init)), cut])
   }
 
   /** What would be there if an operator put this backup back now; the last that is asked of this world. */
