@@ -8,7 +8,7 @@ import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../.
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
-import { heldBy, Killed, until } from './held.ts'
+import { heldBy, until } from './held.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
@@ -83,7 +83,7 @@ export class Server {
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => (life.end ? heldBy(life, this.raw, this.tunnel) : this.raw),
+      open: () => heldBy(life, this.raw, this.tunnel),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
@@ -97,18 +97,14 @@ export class Server {
 
   async start(): Promise<void> {
     const life: Life = { name: 'server', alive: true }
+    this.#store = until(life, await openSqlite(this.#options(life)))
+    // It dies at its work, not while it comes up: what it reads there changes nothing.
     life.end = () => {
       this.#end(life)
       // Whatever watches over it starts it again.
       this.tunnel.after(this.tunnel.random.int(30_000), undefined, () => {
         if (!this.up) this.start().catch(ifNotOlder)
       })
-    }
-    try {
-      this.#store = until(life, await openSqlite(this.#options(life)))
-    } catch (error) {
-      if (error instanceof Killed) return
-      throw error
     }
     const house: House = {
       store: this.#store,
