@@ -83,7 +83,7 @@ export class Server {
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => heldBy(life, this.raw, this.tunnel),
+      open: () => heldBy(life.alive ? life : OPERATOR, this.raw, this.tunnel),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
