@@ -174,13 +174,14 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
 }
 
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */
-function noneVanished(history: readonly Happening[], { whole }: Heard): string[] {
+function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): string[] {
   const known = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
   for (const h of history) {
     // With its parts.
     if (h.what === 'wanted-back') for (const id of whole(h.id)) free.add(id)
+    if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
     if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
     if (h.what !== 'listed') continue

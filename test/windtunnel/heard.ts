@@ -81,6 +81,8 @@ export function heardFrom(history: readonly Happening[]) {
     }
   })
 
+  const ofCard = (card: string) =>
+    [...gave.values()].filter(({ thread = '' }) => cards.get(thread) === card).map(({ id }) => id)
   const isBurnt = ({ thread = '' }: Gave) => (burnt.get(cards.get(thread) ?? '') ?? 0) > 0
   for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
 
@@ -106,6 +108,6 @@ export function heardFrom(history: readonly Happening[]) {
     return lossOf(device, i)
   }
 
-  return { gave, kept, wanted, withdrawn, declared, lent, whole, taken, orderTaken }
+  return { gave, kept, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }
 }
 export type Heard = ReturnType<typeof heardFrom>
