@@ -50,13 +50,11 @@ export async function sitDown(hands: Hands): Promise<Sitting | undefined> {
   const open = await openSitting(device.drafts)
   if (open) return open
   const project = await ownProject(device.store)
-  return device.world.locks.alone('person', async () => {
-    const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
-    if (!found) return undefined
-    const s: Sitting = { ...newSitting(device.newId(), 'nl'), place: found.place }
-    await beginWith(device, s, found.also)
-    return s
-  })
+  const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
+  if (!found) return undefined
+  const s: Sitting = { ...newSitting(device.newId(), 'nl'), place: found.place }
+  await beginWith(device, s, found.also)
+  return s
 }
 
 /** The way from the question whether somebody takes part to "kept"; a page that dies leaves it where it was. */
