@@ -2,7 +2,8 @@
 
 import type { ComponentChildren } from 'preact'
 import type { Media, Settle } from '../answers/contract.ts'
-import { AskAround, aroundStep, Signs } from '../consent/Around.tsx'
+import { AskAround, Signs } from '../consent/Around.tsx'
+import { aroundStep } from '../consent/around.ts'
 import { AskOne, OwnWords, Summary, Tell } from '../consent/Consent.tsx'
 import type { Choice, Letters } from '../consent/texts.ts'
 import { Welcome, type YesNo } from '../consent/Welcome.tsx'

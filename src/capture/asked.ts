@@ -1,7 +1,8 @@
 // What stands on a screen of consent in this sitting: its lines, what was chosen so far, one's own words.
 
 import { kindHere } from '../answers/index.ts'
-import { type AroundStep, aroundLines, aroundStep } from '../consent/Around.tsx'
+import { aroundLines } from '../consent/Around.tsx'
+import { type AroundStep, aroundStep } from '../consent/around.ts'
 import { changedLines, type Choice, type ConsentStep, type Letters, linesOf, scopeLines } from '../consent/texts.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Question } from '../model/letter.ts'

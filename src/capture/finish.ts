@@ -1,7 +1,7 @@
 // Turns what was said in a sitting into envelopes: consent as it is given, and at the end the contribution.
 
-import { saidAt } from '../consent/Around.tsx'
-import { textHash } from '../consent/texts.ts'
+import { saidAt } from '../consent/around.ts'
+import { textHash } from '../consent/hash.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'

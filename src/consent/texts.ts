@@ -1,9 +1,7 @@
-// The exact lines of each consent screen, and their hash: what is shown is what is written down.
+// The exact lines of each consent screen: what is shown is what is written down.
 
-import { base64url, utf8 } from '../model/bytes.ts'
 import type { Scope } from '../model/consent.ts'
 import { type Activity, consentLines, type ConsentText, type Project } from '../model/letter.ts'
-import type { Crypt } from '../model/ports.ts'
 import type { Role } from '../model/roles.ts'
 import type { Lang } from '../model/words.ts'
 import { type Choice, sayChoice } from '../locale/choice.ts'
@@ -53,6 +51,3 @@ export const changedLines = (scope: Scope, since: number, { consent }: Letters, 
     .flatMap(({ what }) => what[t.lang]),
   t(($) => $.consent.fine),
 ]
-
-export const textHash = async (crypt: Pick<Crypt, 'sha256'>, lines: readonly string[]): Promise<string> =>
-  base64url(await crypt.sha256(utf8(lines.join('\n'))))

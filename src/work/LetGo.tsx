@@ -3,16 +3,14 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { sendNoes } from '../capture/noes.ts'
 import type { Device } from '../device/device.ts'
-import { ownProject } from '../device/identity.ts'
-import { emptyHere } from '../device/letGo.ts'
-import { amend } from '../device/store.ts'
-import { counted, type Unsent, unsentIn } from '../device/unsent.ts'
+import { counted, type Unsent } from '../device/unsent.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
 import { Button } from '../ui/Button.tsx'
 import { Screen, Telling } from '../ui/Screen.tsx'
 import { Trouble } from '../ui/Trouble.tsx'
+import { letGo } from './emptying.ts'
 import type { Push } from './index.tsx'
 import { close } from './rest.ts'
 import { useEmptyWords } from './words.ts'
@@ -84,28 +82,4 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: P
       </Telling>
     </Screen>
   )
-}
-
-/** One look, and what can be done by now. `leave`: this page still knows what the disk does not. */
-async function letGo(device: Device, why: Why, push: Push) {
-  const { store, mailbox } = device
-  const project = await ownProject(store)
-  if (!project) return { leave: true as const }
-  const { pid, token } = project
-  const { waits, orders } = counted(await unsentIn(store))
-  // Nothing goes before all that can be handed in is there.
-  const done = why !== EMPTY_FIRST || waits + orders === 0
-  const { locks } = device.world
-  let leave = false
-  const empty = async () => {
-    leave = await emptyHere(device, pid, why === EMPTY_FIRST ? EMPTIED : why)
-  }
-  // Not while somebody is answering, in whatever tab; and nothing is sealed or written on a card meanwhile.
-  const alone = () => locks.alone('people', () => locks.alone('keep', empty))
-  const elsewhere = done && !(await locks.ifFree('sitting', alone))
-  if (why === EMPTIED && token && project.toTell && (await push(token, pid, [])).ok)
-    await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
-  if (leave || (done && !elsewhere && why === EMPTY_FIRST)) return { leave: true as const }
-  const house = (await mailbox.newest(pid, 'project'))?.body
-  return { leave: false as const, elsewhere, left: await unsentIn(store), house }
 }

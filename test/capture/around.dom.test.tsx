@@ -3,7 +3,7 @@
 import { act, cleanup, fireEvent, screen, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import { activities, consentTexts } from '../../src/activities/index.ts'
-import { textHash } from '../../src/consent/texts.ts'
+import { textHash } from '../../src/consent/hash.ts'
 import type { Role } from '../../src/model/roles.ts'
 import {
   agree,

@@ -3,7 +3,7 @@
 import { cleanup, waitFor } from '@testing-library/preact'
 import { afterEach, describe, expect, test } from 'vitest'
 import { may } from '../../src/model/consent.ts'
-import { textHash } from '../../src/consent/texts.ts'
+import { textHash } from '../../src/consent/hash.ts'
 import { KEYS_LOST } from '../../src/model/receipt.ts'
 import { note } from '../../src/sync/rows.ts'
 import {

@@ -2,7 +2,8 @@
 
 import { describe, expect, test } from 'vitest'
 import { activities, consentTexts } from '../../src/activities/index.ts'
-import { type ConsentStep, type Letters, linesOf, textHash } from '../../src/consent/texts.ts'
+import { textHash } from '../../src/consent/hash.ts'
+import { type ConsentStep, type Letters, linesOf } from '../../src/consent/texts.ts'
 import { APP, speech } from '../../src/locale/speech.ts'
 import { LANGS, type Lang } from '../../src/model/words.ts'
 import { crypt } from '../../src/seal/sign.ts'

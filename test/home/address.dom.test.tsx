@@ -7,7 +7,7 @@ import text from '../../src/answers/voice/text.nl.json' with { type: 'json' }
 import { kinds, loadKind, sayKinds } from '../../src/answers/index.ts'
 import { activities, consentTexts } from '../../src/activities/index.ts'
 import { je } from '../../src/words/address.ts'
-import { textHash } from '../../src/consent/texts.ts'
+import { textHash } from '../../src/consent/hash.ts'
 import { fill, turned } from '../../src/model/words.ts'
 import { fakeCrypt } from '../windtunnel/fakes.ts'
 import { agree, atHome, consentsIn, heading, type Home, press, tap } from '../tools/sitting.tsx'

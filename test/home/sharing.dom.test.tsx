@@ -7,7 +7,7 @@ import type { Device } from '../../src/device/device.ts'
 import { ownPerson } from '../../src/device/identity.ts'
 import { agreedHere } from '../../src/home/card/receipt.ts'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
-import { textHash } from '../../src/consent/texts.ts'
+import { textHash } from '../../src/consent/hash.ts'
 import type { Contribution } from '../../src/model/payload.ts'
 import { agree, atHome, consentsIn, contributionsIn, heading, type Home, close } from '../tools/sitting.tsx'
 

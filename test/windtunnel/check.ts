@@ -1,12 +1,28 @@
 // The checker. Sees a history and what stands at the end; knows nothing of the code that made it.
 
+import { consented } from './consented.ts'
+import { type Heard, heardFrom } from './heard.ts'
+
 export type Seen = 'here' | 'sending' | 'safe' | 'refused' | 'gone'
 
+/** Something was sealed in a voice: this text, under this name, erased by the key with this hash; `of` what it belongs to. */
+export interface Gave {
+  what: 'gave'
+  device: string
+  id: string
+  text: string
+  thread?: string
+  kind?: string
+  of?: string | undefined
+  eh?: string
+}
+
 export type Happening =
-  /** A person gave something; this text, under this name. */
-  | { what: 'gave'; device: string; id: string; text: string; thread?: string }
+  | Gave
   /** … and was told at once that it was kept. */
   | { what: 'kept'; device: string; id: string }
+  /** Of this voice somebody has the card that takes everything back. */
+  | { what: 'holds'; thread: string; card: string }
   /** A person said yes or no to one use; `at` is what the clock of the device said. */
   | { what: 'chose'; device: string; id: string; thread: string; scope: string; yes: boolean; at: number }
   /** A screen said of a thing where it is. */
@@ -17,12 +33,29 @@ export type Happening =
   | { what: 'wanted-back'; device: string; id: string }
   /** … and was told that it was done. */
   | { what: 'withdrew'; device: string; id: string }
-  /** The server sent an answer for a thing. */
+  /** The same for everything of one card, whatever device it was given on; it gives nothing more after that. */
+  | { what: 'wanted-all'; device: string; card: string }
+  | { what: 'withdrew-all'; device: string; card: string }
+  /** … and thought better of it, in time. */
+  | { what: 'kept-all'; card: string }
+  /** A card was given along for one sitting: from any of its numbers. */
+  | { what: 'lent'; thread: string }
+  /** What came by a file is now also this device's to send. */
+  | { what: 'took-in'; device: string; ids: readonly string[] }
+  /** The server sent an answer for a thing, or said that a key has erased. */
   | { what: 'answered'; id: string; sha: string; s: string }
+  | { what: 'erased'; eh: string }
+  /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */
+  | { what: 'lost'; device: string }
+  | { what: 'wiped'; device: string; told: number }
+  | { what: 'stayed'; device: string }
+  | { what: 'let-go'; device: string; handsIn: boolean }
+  /** An operator put an older backup back, and said so. */
+  | { what: 'restored' }
 
 export interface End {
   /** At the server: every envelope, opened. */
-  stored: readonly { id: string; sha: string; text: string }[]
+  stored: readonly { id: string; sha: string; text: string; eh?: string }[]
   /** At the server, by name, after each of some backups was put back. */
   restored: readonly string[]
   /** At a desk that kept up for a while: what it can read, and what could go to others. */
@@ -35,19 +68,29 @@ export interface End {
   devices: readonly { name: string; letters: readonly string[]; waiting: readonly string[]; readable: string }[]
 }
 
-/** Answers with what is wrong, in words that name the promise; empty is good. */
-export function check(history: readonly Happening[], end: End): string[] {
+export interface Verdict {
+  /** In words that name the promise; empty is good. */
+  wrong: string[]
+  /** What is gone by something that was declared, each with what took it. */
+  declared: string[]
+}
+
+export const check = (history: readonly Happening[], end: End): string[] => judge(history, end).wrong
+
+export function judge(history: readonly Happening[], end: End): Verdict {
   const wrong: string[] = []
-  const gave = new Map(history.flatMap((h) => (h.what === 'gave' ? [[h.id, h]] : [])))
-  const kept = new Set(history.flatMap((h) => (h.what === 'saw' && h.state !== 'gone' ? [h.id] : [])))
-  const withdrawn = new Set(history.flatMap((h) => (h.what === 'withdrew' ? [h.id] : [])))
-  const wanted = new Set(history.flatMap((h) => (h.what === 'wanted-back' ? [h.id] : [])))
+  const declared: string[] = []
+  const heard = heardFrom(history)
+  const { gave, kept, wanted, withdrawn } = heard
   const stored = Map.groupBy(end.stored, (e) => e.id)
 
-  for (const id of kept) {
-    if (wanted.has(id)) continue
+  for (const id of kept.keys()) {
+    // What only keeps a place for a device is nothing that somebody gave.
+    if (wanted.has(id) || gave.get(id)?.kind === 'stretch') continue
     const found = stored.get(id) ?? []
-    if (found.length === 0) wrong.push(`I1/I2 kept, never withdrawn, and nowhere to be opened: ${id}`)
+    const by = found.length === 0 && heard.taken(id)
+    if (by) declared.push(`${id} was only on ${by.device}, which was ${by.what}`)
+    else if (found.length === 0) wrong.push(`I1/I2 kept, never withdrawn, and nowhere to be opened: ${id}`)
     if (found.some((e) => e.text !== gave.get(id)?.text))
       wrong.push(`I4 opened with another text than was given: ${id}`)
   }
@@ -56,79 +99,70 @@ export function check(history: readonly Happening[], end: End): string[] {
     if (!gave.has(id)) wrong.push(`I3 stored and never given: ${id}`)
   }
   const back = new Set(end.restored)
-  const opened = new Map(end.opened.map((one) => [one.id, one]))
-  for (const id of withdrawn) {
-    if (stored.has(id)) wrong.push(`I7 taken back and still there: ${id}`)
-    if (back.has(id)) wrong.push(`I7 taken back, and came again out of a backup: ${id}`)
-    if (opened.has(id)) wrong.push(`I7 taken back, and open at the desk: ${id}`)
-    for (const { name, readable } of end.devices)
-      if (has(readable, gave.get(id)!.text)) wrong.push(`I7 taken back, and to be read on ${name}: ${id}`)
+  const opened = new Set(end.opened.map(({ id }) => id))
+  for (const [id, { device }] of withdrawn) {
+    const here = [
+      stored.has(id) && `I7 taken back and still there: ${id}`,
+      back.has(id) && `I7 taken back, and came again out of a backup: ${id}`,
+      opened.has(id) && `I7 taken back, and open at the desk: ${id}`,
+      ...end.devices.map(
+        // Another device may hear of it later, or never: it is told so.
+        ({ name, readable }) =>
+          name === device && has(readable, gave.get(id)?.text) && `I7 taken back, and to be read on ${name}: ${id}`,
+      ),
+    ].filter((one) => one !== false)
+    const by = here.length > 0 && heard.orderTaken(id)
+    if (by) declared.push(`the order to erase ${id} was only on ${by.device}, which was ${by.what}`)
+    else wrong.push(...here)
   }
   for (const { id, text } of gave.values())
     if (end.serverBytes.includes(text)) wrong.push(`I5 readable at the server: ${id}`)
   for (const device of end.devices) {
+    if (heard.declared.has(device.name)) continue
     for (const id of device.waiting) wrong.push(`I9 still waiting on ${device.name}: ${id}`)
     for (const hash of end.letters)
       if (!device.letters.includes(hash)) wrong.push(`I10 a letter never came to ${device.name}: ${hash}`)
   }
-  wrong.push(...honest(history), ...noneVanished(history), ...consented(history, end))
-  return wrong
+  for (const loss of [...heard.declared.values()].flat())
+    if (loss.what === 'wiped' && declared.filter((one) => one.includes(`only on ${loss.device}, `)).length > loss.told)
+      wrong.push(`I8 more went with ${loss.device} than was told`)
+  wrong.push(
+    ...oneKey(end, heard),
+    ...honest(history, heard),
+    ...noneVanished(history),
+    ...consented(history, end, heard),
+  )
+  return { wrong, declared }
 }
 
 /** A text, and not only the beginning of another one. */
-const has = (all: string, text: string) => new RegExp(`${text}(?![\\w-])`).test(all)
+const has = (all: string, text: string | undefined) => text !== undefined && new RegExp(`${text}(?![\\w-])`).test(all)
 
-/** I6: nothing is kept, read or given on that the last word about it does not allow; and what it allows is not shut. */
-function consented(history: readonly Happening[], end: End): string[] {
-  const wrong: string[] = []
-  const told = new Map(history.flatMap((h, i) => (h.what === 'kept' ? [[h.id, i]] : [])))
-  const choices = history.flatMap((h, said) =>
-    h.what === 'chose' ? [{ ...h, said, told: told.get(h.id) ?? Infinity }] : [],
+/** Whoever takes one thing back takes nothing else with it. */
+function oneKey({ stored }: End, { gave, lent }: Heard): string[] {
+  const by = Map.groupBy(
+    stored.filter(({ eh }) => eh),
+    ({ eh }) => eh!,
   )
-  const about = Map.groupBy(choices, ({ thread, scope }) => `${thread} ${scope}`)
-  /** What the last word may be: the last that a screen called kept, and any after it, of which nobody knows. */
-  function words(thread: string, scope: string, from: number, until: number) {
-    const all = (about.get(`${thread} ${scope}`) ?? []).filter(({ said }) => said < until)
-    const last = all.findLastIndex((choice) => choice.told < from)
-    return last < 0 ? all : all.slice(last)
-  }
-  const maybe = (thread: string, scope: string, from = Infinity, until = Infinity) =>
-    words(thread, scope, from, until).some(({ yes }) => yes)
-
-  const gave = new Map<string, { thread: string | undefined; text: string; at: number }>()
-  history.forEach((h, i) => {
-    if (h.what === 'gave') gave.set(h.id, { ...h, thread: h.thread, at: i })
-    const said = h.what === 'kept' ? gave.get(h.id) : undefined
-    if (said?.thread && !maybe(said.thread, 'meedoen', said.at, i)) wrong.push(`I6 kept without a yes: ${said.text}`)
+  return [...by].flatMap(([eh, all]) => {
+    const whole = new Set(all.map(({ id }) => gave.get(id)?.of ?? id))
+    return whole.size > 1 && !all.some(({ id }) => lent.has(gave.get(id)?.thread ?? ''))
+      ? [`I7 one key erases several things: ${[...whole].join(', ')} by ${eh}`]
+      : []
   })
-  for (const { id, text, scope } of end.opened) {
-    const said = gave.get(id)
-    if (said?.text !== text) wrong.push(`I4 opened at the desk with another text than was given: ${id}`)
-    for (const needed of new Set(['meedoen', scope]))
-      if (!maybe(said?.thread ?? '', needed))
-        wrong.push(`I6 open for ${scope} against the last word about ${needed}: ${id}`)
-  }
-  const open = new Set(end.opened.map(({ id }) => id))
-  const wanted = new Set(history.flatMap((h) => (h.what === 'wanted-back' ? [h.id] : [])))
-  const kept = new Set(history.flatMap((h) => (h.what === 'kept' ? [h.id] : [])))
-  for (const [id, { thread }] of gave) {
-    if (!thread || !kept.has(id) || wanted.has(id) || open.has(id)) continue
-    const all = about.get(`${thread} meedoen`) ?? []
-    const sure = all.every(({ told, at }) => told < Infinity && at <= end.now)
-    if (sure && all.at(-1)?.yes) wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
-  }
-  return wrong
 }
 
 /** I13: "safe" may be said only after the server said so; then it may not be unsaid for another reason than leaving. */
-function honest(history: readonly Happening[]): string[] {
+function honest(history: readonly Happening[], { gave, declared }: Heard): string[] {
   const answered = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) answered.add(h.id)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
       wrong.push(`I13 called safe before the server had it: ${h.id}`)
-    if (h.what === 'saw' && h.state === 'refused') wrong.push(`I9 refused for ever: ${h.id}`)
+    // What only keeps a place may be taken by somebody else; and of whom a device was let go nothing is taken.
+    const may = h.what === 'saw' && (gave.get(h.id)?.kind === 'stretch' || declared.has(h.device))
+    if (h.what === 'saw' && h.state === 'refused' && !may) wrong.push(`I9 refused for ever: ${h.id}`)
   }
   return wrong
 }
@@ -140,6 +174,7 @@ function noneVanished(history: readonly Happening[]): string[] {
   const wrong = new Set<string>()
   for (const h of history) {
     if (h.what === 'wanted-back' || (h.what === 'answered' && h.s !== 'later')) free.add(h.id)
+    if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
     if (h.what !== 'listed') continue
     const before = known.get(h.device) ?? new Set()
     for (const id of before)

@@ -24,6 +24,8 @@ interface Ports {
   network: Fetch
 }
 
+export type Desk = Awaited<ReturnType<typeof openDesk>>
+
 export async function openDesk({ pid, root, tunnel, network }: Ports) {
   const life = { name: 'desk', alive: true }
   const own = opener({
@@ -49,10 +51,15 @@ export async function openDesk({ pid, root, tunnel, network }: Ports) {
     clock: { now: () => tunnel.now, offset: () => 60 },
     timers: { after: (ms: number, run: () => void) => after(SLOWER * ms, run) },
   }
+  let began = false
   const key = { pid, publicKey: root, root, recipient: '' }
 
   return {
-    begin: () => void keepUp(ports, key, () => {}),
+    /** Once: it stays open. */
+    begin() {
+      if (!began) void keepUp(ports, key, () => {})
+      began = true
+    },
 
     /** What can be read, and for which use. */
     async opened(): Promise<{ id: string; text: string; scope: string }[]> {

@@ -1,8 +1,8 @@
 // The device's outside in memory: a store and files with what only the operating system has and what the disk has,
 // locks that go with the page, and quick keys. The same contracts run against these and against a real browser.
 
-import { createHash } from 'node:crypto'
-import { type Bytes, concat, utf8 } from '../../src/model/bytes.ts'
+import { hash } from 'node:crypto'
+import { type Bytes, concat, equal, utf8 } from '../../src/model/bytes.ts'
 import type { Crypt, Locks, Signer } from '../../src/model/ports.ts'
 import type { Files } from '../../src/device/files.ts'
 import { KEYS, NoRoom, type Rows, type Store, type Table, type Write } from '../../src/device/store.ts'
@@ -16,6 +16,9 @@ const copyTables = (tables: Tables): Tables => new Map([...tables].map(([name, r
 export class Disk {
   seen = emptyTables()
   platter = emptyTables()
+  /** What the operating system has and the platter has not yet: one log, in order. */
+  #unsynced: Write[] = []
+  #inOrder = new Map<string, unknown[]>()
   made = false
   /** Whether there is room for one write more. */
   room = (): boolean => true
@@ -25,8 +28,39 @@ export class Disk {
   locks = new Map<string, Life>()
   waiting = new Map<string, (() => void)[]>()
 
+  /** Whole, or not at all; a strict transaction forces everything before it to the disk as well. */
+  write(writes: readonly Write[], durability: 'strict' | 'relaxed'): void {
+    const kept = writes.map((write): Write => ('put' in write ? ({ ...write, row: copy(write.row) } as Write) : write))
+    for (const write of kept) apply(this.seen, write)
+    this.#inOrder.clear()
+    this.#unsynced.push(...kept)
+    if (durability === 'relaxed') return
+    for (const write of this.#unsynced) apply(this.platter, write)
+    this.#unsynced = []
+  }
+
+  /** The rows of a table by name, or those that are in an index, by that: as a browser's own order, it is kept ready. */
+  inOrder(table: Table, by: 'dueAt' | 'at' | undefined): readonly unknown[] {
+    const name = by ? `${table} ${by}` : table
+    let rows = this.#inOrder.get(name)
+    if (rows) return rows
+    if (!by) {
+      const all = this.seen.get(table)!
+      rows = [...all.keys()].toSorted().map((key) => all.get(key))
+    } else {
+      const value = (row: unknown) => (row as Record<string, number | undefined>)[by]
+      // Sorting is stable: among equals the order by name stays, as in an index of a browser.
+      const inside = this.inOrder(table, undefined).filter((row) => value(row) !== undefined)
+      rows = inside.toSorted((a, b) => value(a)! - value(b)!)
+    }
+    this.#inOrder.set(name, rows)
+    return rows
+  }
+
   /** The machine stops: what was never flushed is gone, or half there. */
   powerLoss(tunnel: Tunnel): void {
+    this.#inOrder.clear()
+    this.#unsynced = []
     this.seen = copyTables(this.platter)
     for (const file of this.files.values()) {
       const torn = file.flushed + tunnel.random.int(file.bytes.length - file.flushed + 1)
@@ -37,6 +71,8 @@ export class Disk {
 
   /** A damaged database is made anew by the browser, in silence. */
   loseDatabase(): void {
+    this.#inOrder.clear()
+    this.#unsynced = []
     this.seen = emptyTables()
     this.platter = emptyTables()
     this.made = false
@@ -67,52 +103,70 @@ export class Disk {
 export function fakeStore(tunnel: Tunnel, disk: Disk, life: Life, durability: 'strict' | 'relaxed'): Store {
   const fresh = !disk.made
   disk.made = true
-  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `${life.name} ${label}`, deed)
-  const rowsOf = <T extends Table>(table: T) => disk.seen.get(table) as Map<string, Rows[T]>
+  const seam = <T>(label: string, deed: () => T, most: number, place: () => string) =>
+    tunnel.seam(life, label, deed, most, place)
+  const rowOf = <T extends Table>(table: T, key: string) => copy(disk.seen.get(table)!.get(key)) as Rows[T] | undefined
   return {
     fresh,
     close: () => {},
-    get: (table, key) => seam(`get ${table}`, () => copy(rowsOf(table).get(key))),
-    list: (table, { by, from = -Infinity, upTo = Infinity, limit = Infinity, newestFirst } = {}) =>
-      seam(`list ${table}`, () => {
-        let rows = [...rowsOf(table).values()].toSorted((a, b) => (keyOf(table, a) < keyOf(table, b) ? -1 : 1))
-        if (by) {
-          const value = (row: unknown) => (row as Record<string, number | undefined>)[by]
-          const inside = (x: number | undefined) => x !== undefined && x >= from && x <= upTo
-          // Sorting is stable: among equals the order by name stays, as in an index of a browser.
-          rows = rows.filter((row) => inside(value(row))).toSorted((a, b) => value(a)! - value(b)!)
-        }
-        if (newestFirst) rows.reverse()
-        return rows.slice(0, limit).map(copy)
-      }),
-    change: (reads, decide) =>
-      seam('change', () => {
-        const writes = decide(reads.map(([table, key]) => copy(rowsOf(table).get(key))))
+    get: (table, key) => seam(`get ${table}`, () => rowOf(table, key), 20, asks),
+    list: <T extends Table>(table: T, { by, from, upTo, limit = Infinity, newestFirst }: Query = {}) =>
+      seam(
+        `list ${table}`,
+        () => {
+          let rows = disk.inOrder(table, by) as Rows[T][]
+          if (by && (from !== undefined || upTo !== undefined)) {
+            const value = (row: unknown) => (row as Record<string, number>)[by]!
+            rows = rows.filter((row) => value(row) >= (from ?? -Infinity) && value(row) <= (upTo ?? Infinity))
+          }
+          if (newestFirst) rows = rows.toReversed()
+          return (limit < rows.length ? rows.slice(0, limit) : rows).map(copy)
+        },
+        20,
+        asks,
+      ),
+    change: (reads, decide) => {
+      let which = 'nothing'
+      const deed = () => {
+        const writes = decide(reads.map(([table, key]) => rowOf(table, key)))
         if (writes.some((write) => 'put' in write) && !disk.room()) throw new NoRoom('no-room')
-        for (const write of writes) apply(disk.seen, write)
-        // A strict transaction forces everything before it to the disk as well.
-        if (durability === 'strict') disk.platter = copyTables(disk.seen)
-      }),
+        which = tablesOf(writes) || which
+        disk.write(writes, durability)
+      }
+      return tunnel.seam(life, 'change', deed, 20, () => `page changes ${which}`)
+    },
   }
 }
+/** Where a page dies that only asks something is no matter. */
+const asks = (): string => 'page asks'
+const tablesOf = (writes: readonly Write[]): string =>
+  [...new Set(writes.map((write) => ('put' in write ? write.put : `-${write.drop}`)))].toSorted().join(' ')
+type Query = NonNullable<Parameters<Store['list']>[1]>
 
 /** As a browser's store copies: bytes and what lies deeper too. A key that cannot be taken out stays the same key. */
 function copy<T>(x: T): T {
+  if (typeof x !== 'object' || x === null) return x
   if (x instanceof Uint8Array) return x.slice() as T
   if (Array.isArray(x)) return x.map(copy) as T
-  if (typeof x !== 'object' || x === null || Object.getPrototypeOf(x) !== Object.prototype) return x
-  return Object.fromEntries(Object.entries(x).map(([name, value]) => [name, copy(value)])) as T
+  if (Object.getPrototypeOf(x) !== Object.prototype) return x
+  const copied: Record<string, unknown> = {}
+  for (const name of Object.keys(x)) {
+    const value = (x as Record<string, unknown>)[name]
+    copied[name] = typeof value === 'object' ? copy(value) : value
+  }
+  return copied as T
 }
 const keyOf = <T extends Table>(table: T, row: Rows[T]): string =>
   String((row as unknown as Record<string, unknown>)[KEYS[table]])
 
+/** The rows that come in here are nobody else's. */
 function apply(tables: Tables, write: Write): void {
-  if ('put' in write) tables.get(write.put)!.set(keyOf(write.put, write.row as never), copy(write.row))
+  if ('put' in write) tables.get(write.put)!.set(keyOf(write.put, write.row as never), write.row)
   else tables.get(write.drop)!.delete(write.key)
 }
 
 export function fakeFiles(tunnel: Tunnel, disk: Disk, life: Life): Files {
-  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `${life.name} ${label}`, deed, 5)
+  const seam = <T>(label: string, deed: () => T) => tunnel.seam(life, `journal ${label}`, deed, 5)
   /** Rejects as a browser does: a file is written by one at a time, and what is not there cannot be read or removed. */
   const mine = (name: string) => {
     const writer = disk.writers.get(name)
@@ -125,12 +179,12 @@ export function fakeFiles(tunnel: Tunnel, disk: Disk, life: Life): Files {
     return file
   }
   const flush = (name: string) =>
-    seam(`flush ${name.slice(0, 4)}`, () => {
+    seam('flush', () => {
       const file = there(name)
       file.flushed = file.bytes.length
     })
   return {
-    list: () => seam('files', () => [...disk.files.keys()]),
+    list: () => seam('list', () => [...disk.files.keys()]),
     read: (name) => seam('read', () => there(name).bytes.slice()),
     async append(name, bytes) {
       await seam('append', () => {
@@ -174,12 +228,12 @@ export function fakeLocks(tunnel: Tunnel, disk: Disk, life: Life): Locks {
     })
   return {
     async alone(name, run) {
-      await tunnel.seam(life, `${life.name} lock`, () => {}, 3)
+      await tunnel.seam(life, 'lock', () => {}, 3)
       while (disk.locks.has(name)) await freed(name)
       return hold(name, run)
     },
     async ifFree(name, run) {
-      await tunnel.seam(life, `${life.name} try`, () => {}, 3)
+      await tunnel.seam(life, 'lock if free', () => {}, 3)
       if (disk.locks.has(name)) return false
       await hold(name, run)
       return true
@@ -187,16 +241,15 @@ export function fakeLocks(tunnel: Tunnel, disk: Disk, life: Life): Locks {
   }
 }
 
-const digest = (kind: 'sha256' | 'sha512', ...parts: Uint8Array[]): Bytes =>
-  new Uint8Array(parts.reduce((hash, part) => hash.update(part), createHash(kind)).digest())
+const sha = (kind: 'sha256' | 'sha512', bytes: Uint8Array): Bytes => new Uint8Array(hash(kind, bytes, 'buffer'))
 
 const signature = (publicKey: Bytes, purpose: string, bytes: Uint8Array): Bytes =>
-  digest('sha512', publicKey, utf8(purpose), bytes)
+  sha('sha512', concat([publicKey, utf8(purpose), bytes]))
 
 /** Quick and repeatable: real hashes, signatures that anybody could make. What they stand for is tested elsewhere. */
 export const fakeCrypt: Crypt = {
-  sha256: async (bytes) => digest('sha256', bytes),
-  verify: async (publicKey, purpose, bytes, sig) => signature(publicKey, purpose, bytes).every((b, i) => b === sig[i]),
+  sha256: async (bytes) => sha('sha256', bytes),
+  verify: async (publicKey, purpose, bytes, sig) => equal(signature(publicKey, purpose, bytes), sig),
 }
 
 export const fakeSigner = (publicKey: Bytes): Signer => ({

@@ -2,7 +2,7 @@
 
 import { type Bytes, fromUtf8 } from '../../src/model/bytes.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
-import { type Count, type Payload, readPayload } from '../../src/model/payload.ts'
+import { type Payload, readPayload } from '../../src/model/payload.ts'
 import { type Disk, fakeOpen } from './fakes.ts'
 
 /** As the desk would: opened, and the text found in it. */
@@ -10,19 +10,22 @@ export function textIn(bytes: Bytes): string {
   const envelope = readEnvelope(bytes)
   if (!envelope.ok) return `unreadable: ${envelope.code}`
   const payload = readPayload(fakeOpen(envelope.value.body))
-  return payload.ok && payload.value.kind !== 'count' ? textOf(payload.value) : 'unreadable'
+  return payload.ok ? textOf(payload.value) : 'unreadable'
 }
 
-export const textOf = (given: Exclude<Payload, Count>): string =>
-  given.kind === 'part'
-    ? fromUtf8(given.bytes)
-    : given.kind === 'consent'
-      ? `${given.type} ${given.scope} ${given.id}`
-      : given.kind === 'remark'
-        ? `${given.by} ${given.of}`
-        : given.kind === 'stretch'
-          ? given.kind
-          : (given.answers[0]!.value as { text: string }).text
+/** The words of what was given; of anything else a line that is only its own. */
+export function textOf(given: Payload): string {
+  switch (given.kind) {
+    case 'contribution':
+      return (given.answers[0]!.value as { text: string }).text
+    case 'part':
+      return fromUtf8(given.bytes)
+    case 'consent':
+      return `${given.type} ${given.scope} ${given.id}`
+    default:
+      return `${given.kind} ${given.id}`
+  }
+}
 
 /** Everything on a device that somebody could read who had its keys and those of the desk. */
 export function readableOn(disk: Disk): string {

@@ -1,7 +1,15 @@
 // npm run windtunnel -- --seeds 1000 --from 1: many worlds; a failure names its seed, and the seed plays it again.
+// --workers 2 in as many processes · --report where somebody died · --tell every happening
 
 import { parseArgs } from 'node:util'
+import './web.ts'
+import { placesReport } from './places.ts'
+import { inWorkers, total, type Tally } from './workers.ts'
+import { watch } from './watch.ts'
 import { runWorld } from './world.ts'
+
+// Refusals inside the code are exceptions; where each came from nobody reads here.
+if (!process.env['TRACE']) Error.stackTraceLimit = 1
 
 const { values } = parseArgs({
   options: {
@@ -9,25 +17,59 @@ const { values } = parseArgs({
     from: { type: 'string', default: '1' },
     first: { type: 'boolean', default: false },
     tell: { type: 'boolean', default: false },
+    report: { type: 'boolean', default: false },
+    workers: { type: 'string', default: '1' },
   },
 })
 const from = Number(values.from)
 const count = Number(values.seeds)
-const began = performance.now()
-let failed = 0
-let events = 0
-for (let seed = from; seed < from + count; seed++) {
-  const { wrong, hash, events: happened, history } = await runWorld(seed)
-  events += happened
-  // Every hundredth world twice: a seed that does not give the same world again proves nothing.
-  if (seed % 100 === 0 && (await runWorld(seed)).hash !== hash) wrong.push('not the same world twice')
-  if (values.tell) for (const happening of history) console.log(JSON.stringify(happening))
-  if (wrong.length === 0) continue
-  failed++
-  console.log(
-    `seed ${seed}:\n  ${wrong.slice(0, 5).join('\n  ')}\n  again: npm run windtunnel -- --seeds 1 --from ${seed} --tell`,
-  )
-  if (values.first) break
+const workers = Number(values.workers)
+
+async function worldsHere(): Promise<Tally> {
+  const began = process.cpuUsage()
+  const tally: Tally = { worlds: 0, events: 0, failed: 0, declared: 0, seconds: 0 }
+  const at = watch()
+  for (let seed = from; seed < from + count; seed++) {
+    at(seed)
+    tally.worlds++
+    const wrong = await problemsOf(seed, tally)
+    if (wrong.length === 0) continue
+    tally.failed++
+    console.log(
+      `seed ${seed}:\n  ${wrong.slice(0, 5).join('\n  ')}\n  again: npm run windtunnel -- --seeds 1 --from ${seed} --tell`,
+    )
+    if (values.first) break
+  }
+  const { user, system } = process.cpuUsage(began)
+  return { ...tally, seconds: (user + system) / 1e6 }
 }
-console.log(`${count} worlds, ${events} events, ${((performance.now() - began) / 1000).toFixed(1)} s, ${failed} failed`)
-process.exit(failed > 0 ? 1 : 0)
+
+async function problemsOf(seed: number, tally: Tally): Promise<string[]> {
+  try {
+    const { wrong, hash, events, history, ...more } = await runWorld(seed)
+    tally.events += events
+    tally.declared += ('declared' in more ? (more.declared as readonly unknown[]) : []).length
+    // Every hundredth world twice: a seed that does not give the same world again proves nothing.
+    if (seed % 100 === 0 && (await runWorld(seed)).hash !== hash) wrong.push('not the same world twice')
+    if (values.tell) for (const happening of history) console.log(JSON.stringify(happening))
+    return wrong
+  } catch (error) {
+    return [error instanceof Error ? (error.stack ?? error.message) : String(error)]
+  }
+}
+
+const began = performance.now()
+const tally = workers > 1 ? total(await inWorkers({ from, count, workers }, process.argv.slice(2))) : await worldsHere()
+if (process.send) {
+  const { places } = await import('./places.ts')
+  process.send({ tally, places })
+} else {
+  if (values.report) for (const line of placesReport()) console.log(line)
+  const { worlds, events, seconds, declared, failed } = tally
+  console.log(
+    `${worlds} worlds, ${events} events, ${((performance.now() - began) / 1000).toFixed(1)} s, ` +
+      `${(worlds / seconds).toFixed(1)} worlds a second on one core, ${declared} things lost as was declared, ${failed} failed`,
+  )
+}
+process.exitCode = tally.failed > 0 ? 1 : 0
+process.disconnect?.()

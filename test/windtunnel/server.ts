@@ -1,19 +1,48 @@
 // The real server on real SQLite in memory, as a process that can die, come back, and be put back to an older day.
 
-import { DatabaseSync } from 'node:sqlite'
+import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
+import { eraseOld } from '../../src/server/over.ts'
 import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
-import { acceptOlder, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
+import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
+import { heldBy, Killed, until } from './held.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
-/** Outlives every process on it: the database is the disk. */
+/** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
 class Lasting extends DatabaseSync {
+  readonly #ready = new Map<string, StatementSync>()
   override close(): void {}
+  override prepare(text: string): StatementSync {
+    const statement = this.#ready.get(text) ?? super.prepare(text)
+    this.#ready.set(text, statement)
+    return statement
+  }
 }
+
+/** One for all worlds of this process, which come one after another: each finds it empty, with its tables made. */
+const shared = new Lasting(':memory:')
+function emptied(): Lasting {
+  if (shared.isTransaction) shared.exec('rollback')
+  shared.exec('begin')
+  for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
+    if (!String(name).startsWith('kysely')) shared.exec(`delete from ${String(name)}`)
+  if (shared.prepare("select name from sqlite_schema where name = 'feed'").get())
+    shared.exec('insert into feed (one, n) values (1, 0)')
+  shared.exec('commit')
+  return shared
+}
+
+/** It is refused, as long as nobody said that an older one was put back. */
+const ifNotOlder = (error: unknown): void => {
+  if (!(error instanceof OlderDatabase)) throw error
+}
+
+/** Whoever puts a backup back does it until it is done. */
+const OPERATOR: Life = { name: 'operator', alive: true }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
 const TABLES = [
@@ -31,14 +60,17 @@ const TABLES = [
 ]
 
 export class Server {
-  readonly raw = new Lasting(':memory:')
+  readonly raw = emptied()
   readonly beside: Beside = besideInMemory()
   life: Life = { name: 'server', alive: false }
   #web: ReturnType<typeof app> | undefined
   #store: Store | undefined
   #backups: Snapshot[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
+  /** How far its clock is off. */
+  skew = 0
   readonly tunnel: Tunnel
+  #house: House | undefined
 
   constructor(tunnel: Tunnel) {
     this.tunnel = tunnel
@@ -49,12 +81,12 @@ export class Server {
   }
 
   get store(): Store {
-    return this.#store!
+    return until(this.life, this.#store!)
   }
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => this.raw,
+      open: () => (life.end ? heldBy(life, this.raw, this.tunnel) : this.raw),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
@@ -67,13 +99,25 @@ export class Server {
   }
 
   async start(): Promise<void> {
-    const life = { name: 'server', alive: true }
-    this.#store = await openSqlite(this.#options(life))
+    const life: Life = { name: 'server', alive: true }
+    life.end = () => {
+      this.#end(life)
+      // Whatever watches over it starts it again.
+      this.tunnel.after(this.tunnel.random.int(30_000), undefined, () => {
+        if (!this.up) this.start().catch(ifNotOlder)
+      })
+    }
+    try {
+      this.#store = await openSqlite(this.#options(life))
+    } catch (error) {
+      if (error instanceof Killed) return
+      throw error
+    }
     const house: House = {
       store: this.#store,
       crypt: fakeCrypt,
       signer: fakeSigner(new Uint8Array(65)),
-      now: () => this.tunnel.now,
+      now: () => this.tunnel.now + this.skew,
       random: (size) => this.tunnel.random.bytes(size),
       limits: this.limits,
       log: () => {},
@@ -82,18 +126,23 @@ export class Server {
 
       practiceGone() {},
     }
+    this.#house = house
     this.#web = app(house)
     this.life = life
   }
 
   /** Whatever was not committed is rolled back, as it is when a process is killed. */
   crash(): void {
-    this.life.alive = false
+    this.#end(this.life)
+  }
+
+  #end(life: Life): void {
+    life.alive = false
     if (this.raw.isTransaction) this.raw.exec('rollback')
   }
 
   async backup(): Promise<void> {
-    await this.#store?.backup('')
+    if (this.up) await this.store.backup('')
   }
 
   /** An operator puts the newest backup back and says so. An older one would break what `secured` promised. */
@@ -102,8 +151,33 @@ export class Server {
     if (!backup) return false
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return true
+  }
+
+  /** Somebody puts a backup back and says nothing. */
+  putBackUntold(): void {
+    const backup = this.#backups.at(-1)
+    if (!backup) return
+    this.crash()
+    this.#putBack(backup)
+  }
+
+  /** Unless nothing came since, it must not serve an older database until it is told: then it is. */
+  async rise(): Promise<boolean> {
+    try {
+      await this.start()
+      return false
+    } catch (error) {
+      if (!(error instanceof OlderDatabase)) throw error
+    }
+    await acceptOlder(this.#options(OPERATOR))
+    return true
+  }
+
+  /** What its own day does: what is over goes. */
+  async clean(): Promise<void> {
+    await eraseOld(this.#house!)
   }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
@@ -116,7 +190,7 @@ export class Server {
     if (!backup) return []
     this.crash()
     this.#putBack(backup)
-    await acceptOlder(this.#options(this.life))
+    await acceptOlder(this.#options(OPERATOR))
     return this.envelopes().map(({ id }) => id)
   }
 

@@ -1,5 +1,7 @@
 // One seed, one world: virtual time, one event at a time, chosen by the seed among all that may happen next.
 
+import { diedAt, passedBy } from './places.ts'
+
 export interface Random {
   /** From 0 up to, not including, 1. */
   next(): number
@@ -37,6 +39,10 @@ export function randomFrom(seed: number): Random {
 export interface Life {
   name: string
   alive: boolean
+  /** Its own way to die; else the world's. */
+  end?: () => void
+  /** Its own chances, so that what others do changes none of them. */
+  random?: Random
 }
 
 interface Event {
@@ -52,29 +58,45 @@ export class Tunnel {
   #events: Event[] = []
   /** Folded over every event, so that two runs of one seed can be compared. */
   hash = 0
-  /** How likely a process dies at any one step, and what its dying is. */
+  /** How likely a process dies at any one place, and what its dying is. */
   peril = 0
-  perish: (life: Life) => void = () => {}
+  perish: (life: Life, place: string) => void = () => {}
   count = 0
+  /** Draws the deaths, so that with other deaths everything else stays what it was. */
+  readonly #fate: Random
+  #lastDeath: string | undefined
+  readonly #seed: number
+  readonly #born = new Map<string, number>()
+  /** At most one event is on its way; whatever comes in besides did not come out of the seed. */
+  #at: 'rest' | 'event' | 'outside' = 'rest'
+  #foreign: Error | undefined
 
   constructor(seed: number) {
+    this.#seed = seed
     this.random = randomFrom(seed)
+    this.#fate = randomFrom(seed ^ 0x5eed)
   }
 
   /** Something happens after a while, unless its life ends first. */
   after(ms: number, life: Life | undefined, run: () => void): () => void {
-    const event: Event = { at: this.now + Math.max(0, ms), order: this.random.next(), life, run }
+    if (this.#at === 'outside') this.#foreign ??= new Error('not deterministic: asked for outside of every event')
+    const random = life ? (life.random ?? this.#chancesOf(life)) : this.random
+    const event: Event = { at: this.now + (ms > 0 ? ms : 0), order: random.next(), life, run }
     this.#push(event)
     return () => {
-      event.run = () => {}
+      event.run = nothing
     }
   }
 
   /** An answer from outside a process: the deed is done at one moment, and heard of at a later one. */
-  seam<T>(life: Life, label: string, deed: () => T, most = 20): Promise<T> {
+  seam<T>(life: Life, label: string, deed: () => T, most = 20, place = (): string => label): Promise<T> {
+    const random = life.random ?? this.#chancesOf(life)
     return new Promise((resolve, reject) => {
-      this.after(this.random.int(most), life, () => {
-        this.note(label)
+      this.after(random.int(most), life, () => {
+        this.#fold(hashOf(life.name))
+        this.#fold(hashOf(label))
+        this.#fold(this.now)
+        if (TRACE) this.#trace(`${life.name} ${label}`)
         let done: () => void
         try {
           const value = deed()
@@ -82,34 +104,95 @@ export class Tunnel {
         } catch (error) {
           done = () => reject(error)
         }
-        this.after(this.random.int(most), life, done)
+        this.after(random.int(most), life, done)
         // Between a deed and hearing of it lies the worst moment to die.
-        if (this.random.chance(this.peril)) this.perish(life)
+        this.place(life, place())
       })
     })
   }
 
+  /** A place where a process may die. */
+  place(life: Life, label: string): void {
+    passedBy(label)
+    // A death among questions is one like another, and there are many of them.
+    const share = label.endsWith(' asks') ? 0.1 : 3
+    if (this.#fate.next() >= this.peril * share || !life.alive) return
+    if (life.end) life.end()
+    else this.perish(life, label)
+    if (life.alive) return
+    diedAt(label, this.#lastDeath)
+    this.#lastDeath = label
+  }
+
+  /** Every process has its own chances: how long each of its steps takes hangs on no other. */
+  #chancesOf(life: Life): Random {
+    const born = (this.#born.get(life.name) ?? 0) + 1
+    this.#born.set(life.name, born)
+    return (life.random = randomFrom(this.#seed ^ Math.imul(hashOf(life.name), born)))
+  }
+
   note(label: string): void {
-    if (process.env['TRACE']) console.log(((this.now - 1_790_000_000_000) / 1000).toFixed(1), label)
-    for (let i = 0; i < label.length; i++) this.hash = (Math.imul(this.hash, 31) + label.charCodeAt(i)) | 0
-    this.hash = (Math.imul(this.hash, 31) + this.now) | 0
+    if (TRACE) this.#trace(label)
+    this.#fold(spell(label))
+    this.#fold(this.now)
+  }
+
+  #fold(x: number): void {
+    this.hash = (Math.imul(this.hash, 31) + x) | 0
+  }
+
+  #trace(label: string): void {
+    console.log(((this.now - 1_790_000_000_000) / 1000).toFixed(1), label)
   }
 
   /** Runs until that moment, or until nothing is left to happen. */
-  async until(end: number): Promise<void> {
+  until(end: number): Promise<void> {
+    // Node empties the whole row of promises between any two immediates: so everything that an event set going has come
+    // to rest before the next is chosen, and many events share one turn of the loop.
+    return new Promise((resolve, reject) => {
+      let over = false
+      const leave = (error?: unknown) => {
+        over = true
+        this.#at = 'rest'
+        if (error) reject(error)
+        else resolve()
+      }
+      const step = () => {
+        if (over) return
+        this.#at = 'event'
+        try {
+          if (this.#foreign) throw this.#foreign
+          if (!this.#next(end)) leave()
+        } catch (error) {
+          leave(error)
+        }
+      }
+      const last = () => {
+        if (over) return
+        this.#at = 'outside'
+        turn(TURN)
+      }
+      const turn = (events: number) => {
+        for (let i = 0; i < events; i++) setImmediate(step)
+        setImmediate(last)
+      }
+      turn(1)
+    })
+  }
+
+  #next(end: number): boolean {
     for (;;) {
-      // Whatever the last event set going in promises comes to rest before the next one is chosen.
-      await new Promise(setImmediate)
       const first = this.#events[0]
       if (!first || first.at > end) {
         this.now = end
-        return
+        return false
       }
       this.#pop()
-      this.now = Math.max(this.now, first.at)
-      if (first.life && !first.life.alive) continue
+      if (first.at > this.now) this.now = first.at
+      if ((first.life && !first.life.alive) || first.run === nothing) continue
       this.count++
       first.run()
+      return true
     }
   }
 
@@ -141,6 +224,24 @@ export class Tunnel {
     }
     heap[i] = last
   }
+}
+
+const nothing = (): void => {}
+const TRACE = process.env['TRACE'] !== undefined
+/** So many events to one turn of Node's loop. */
+const TURN = 64
+
+function spell(label: string): number {
+  let hash = 0
+  for (let i = 0; i < label.length; i++) hash = (Math.imul(hash, 31) + label.charCodeAt(i)) | 0
+  return hash
+}
+/** The few words that come again and again are spelled once. */
+const spelled = new Map<string, number>()
+function hashOf(label: string): number {
+  let hash = spelled.get(label)
+  if (hash === undefined) spelled.set(label, (hash = spell(label)))
+  return hash
 }
 
 const before = (a: Event, b: Event): boolean => a.at < b.at || (a.at === b.at && a.order < b.order)

@@ -1,6 +1,7 @@
 // Five hundred worlds without a broken promise, and planted bugs that must each be found.
 
-import { execFile } from 'node:child_process'
+import { execFile, spawnSync } from 'node:child_process'
+import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { mutants } from './mutants.ts'
 
@@ -16,6 +17,13 @@ const run = (args: string[], plant?: string): Promise<{ out: string; status: num
     )
   })
 
+function playOnce(plan: string): { out: string; status: number | null } {
+  const { stdout, stderr, status } = spawnSync(process.execPath, ['test/windtunnel/once.ts', plan], {
+    encoding: 'utf8',
+  })
+  return { out: stdout + stderr, status }
+}
+
 describe.concurrent('the windtunnel', () => {
   test('two hundred and fifty worlds keep every promise', async () => {
     const { out, status } = await run(['--seeds', '250', '--from', '1'])
@@ -26,6 +34,14 @@ describe.concurrent('the windtunnel', () => {
   test('two hundred and fifty more worlds keep every promise', async () => {
     const { out, status } = await run(['--seeds', '250', '--from', '251'])
     console.log(out.trim().split('\n').at(-1))
+    expect(status, out).toBe(0)
+  })
+})
+
+describe('worlds in which a promise broke once', () => {
+  const kept = readdirSync('test/windtunnel/once')
+  test.each(kept)('%s', (name) => {
+    const { out, status } = playOnce(`test/windtunnel/once/${name}`)
     expect(status, out).toBe(0)
   })
 })

@@ -1,0 +1,49 @@
+// I6: nothing is kept, read or given on that the last word about it does not allow; and what it allows is not shut.
+
+import type { End, Happening } from './check.ts'
+import type { Heard } from './heard.ts'
+
+export function consented(history: readonly Happening[], end: End, { wanted, taken, declared }: Heard): string[] {
+  const wrong: string[] = []
+  const told = new Map(history.flatMap((h, i) => (h.what === 'kept' ? [[h.id, i]] : [])))
+  /** A word that went with a device may not have come; then nobody knows. */
+  const sure = (id: string, device: string) => !taken(id) && !declared.has(device)
+  const choices = history.flatMap((h, said) =>
+    h.what === 'chose' ? [{ ...h, said, told: sure(h.id, h.device) ? (told.get(h.id) ?? Infinity) : Infinity }] : [],
+  )
+  const about = Map.groupBy(choices, ({ thread, scope }) => `${thread} ${scope}`)
+  /** What the last word may be: the last that a screen called kept, and any after it, of which nobody knows. */
+  function words(thread: string, scope: string, from: number, until: number) {
+    const all = (about.get(`${thread} ${scope}`) ?? []).filter(({ said }) => said < until)
+    const last = all.findLastIndex((choice) => choice.told < from)
+    return last < 0 ? all : all.slice(last)
+  }
+  const maybe = (thread: string, scope: string, from = Infinity, until = Infinity) =>
+    words(thread, scope, from, until).some(({ yes }) => yes)
+
+  const gave = new Map<string, { thread: string | undefined; text: string; kind: string | undefined; at: number }>()
+  history.forEach((h, i) => {
+    if (h.what === 'gave') gave.set(h.id, { thread: h.thread, text: h.text, kind: h.kind, at: i })
+    const said = h.what === 'kept' ? gave.get(h.id) : undefined
+    if (said?.thread && said.kind !== 'consent' && !maybe(said.thread, 'meedoen', said.at, i))
+      wrong.push(`I6 kept without a yes: ${said.text}`)
+  })
+  for (const { id, text, scope } of end.opened) {
+    const said = gave.get(id)
+    if (said?.text !== text) wrong.push(`I4 opened at the desk with another text than was given: ${id}`)
+    for (const needed of new Set(['meedoen', scope]))
+      if (!maybe(said?.thread ?? '', needed))
+        wrong.push(`I6 open for ${scope} against the last word about ${needed}: ${id}`)
+  }
+  const open = new Set(end.opened.map(({ id }) => id))
+  const kept = new Set(history.flatMap((h) => (h.what === 'kept' ? [h.id] : [])))
+  for (const [id, { thread, kind = 'contribution' }] of gave) {
+    if (!thread || kind !== 'contribution' || !kept.has(id) || wanted.has(id) || open.has(id) || taken(id)) continue
+    const all = about.get(`${thread} meedoen`) ?? []
+    // Of a voice on several devices every no counts, whoever said it last.
+    const one = new Set(all.map(({ device }) => device)).size === 1
+    if (one && all.every((c) => c.told < Infinity && c.at <= end.now) && all.at(-1)?.yes)
+      wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
+  }
+  return wrong
+}

@@ -1,0 +1,93 @@
+// Every decision of a plan by its name, as what it does to a device, the server or the desk.
+
+import type { Card } from '../../src/model/card.ts'
+import type { Happening } from './check.ts'
+import type { Desk } from './desk.ts'
+import { judged, rescue, wiped } from './leaving.ts'
+import type { Machine, Page } from './machine.ts'
+import { answer, change, ease, type Hands, look, pressOn, seated, sitDown, take } from './people.ts'
+import { type Deed, MINUTE } from './plan.ts'
+import type { Project } from './project.ts'
+import type { Server } from './server.ts'
+import { alongWith, handed, left, onward, table, takeAll, undo } from './tablet.ts'
+import type { Random, Tunnel } from './tunnel.ts'
+
+/** All that somebody may have at hand; the server and the desk have no device. */
+export interface Scene extends Hands {
+  random: Random
+  tell: (h: Happening) => void
+  server: Server
+  project: Project
+  desk: Desk
+  tunnel: Tunnel
+  machines: readonly Machine[]
+  cards: Card[]
+  machine: Machine
+  page: Page
+}
+type Do = (scene: Scene) => Promise<unknown> | unknown
+
+const sitting =
+  (then: (hands: Hands, s: NonNullable<Awaited<ReturnType<typeof sitDown>>>) => Promise<void>): Do =>
+  (hands) =>
+    seated(hands, async () => {
+      const s = await sitDown(hands)
+      if (s) await then(hands, s)
+    })
+
+/** Whoever finds the server down starts it; an older database they have to own up to. */
+const up =
+  (run: Do): Do =>
+  async (scene) => {
+    if (scene.server.up) return run(scene)
+    if (await scene.server.rise()) scene.tell({ what: 'restored' })
+    return undefined
+  }
+
+export const deeds: Record<Deed, Do> = {
+  give: sitting(answer),
+  'no-yes': sitting(pressOn),
+  ease: sitting(ease),
+  look,
+  take,
+  choose: change,
+  close: ({ machine, page, random }) => machine.close(random.chance(0.5) ? [page] : machine.pages),
+  power: ({ machine, random }) => machine.stop(random),
+  tab: ({ machine }) => (machine.pages.length < 2 ? machine.open() : undefined),
+  clock: ({ machine, random }) => {
+    machine.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
+  },
+  full: ({ machine, tunnel, random }) => {
+    machine.disk.room = () => false
+    tunnel.after(random.int(5 * MINUTE), undefined, () => {
+      machine.disk.room = () => true
+    })
+  },
+  crash: up(({ server }) => server.crash()),
+  backup: up(({ server }) => server.backup()),
+  restore: up(async ({ server, tell }) => {
+    if (await server.restore()) tell({ what: 'restored' })
+  }),
+  letter: up(({ project }) => project.letter()),
+  older: up(({ server }) => server.putBackUntold()),
+  leap: ({ server, random }) => {
+    server.skew = Math.floor((random.next() - 0.3) * 6 * 365 * 1440) * MINUTE
+  },
+  clean: up(({ server }) => server.clean()),
+  open: ({ desk }) => desk.begin(),
+  'hand-over': handed,
+  guest: sitting(answer),
+  leave: left,
+  table,
+  'take-all': takeAll,
+  undo,
+  'go-on': onward,
+  'card-along': alongWith,
+  rescue,
+  'let-go': judged,
+  wipe: wiped,
+  lost: ({ machine, tell }) => {
+    machine.lose()
+    tell({ what: 'lost', device: machine.name })
+  },
+}

@@ -1,0 +1,111 @@
+// What a history says, put in order: what was given and promised, by whom, what was asked back, and what was declared lost.
+
+import type { Gave, Happening } from './check.ts'
+
+type Declared = Extract<Happening, { what: 'lost' | 'wiped' | 'let-go' }>
+
+export function heardFrom(history: readonly Happening[]) {
+  const gave = new Map<string, Gave & { i: number }>()
+  const parts = new Map<string, string[]>()
+  /** Since when somebody was told that it was kept. */
+  const kept = new Map<string, number>()
+  const wanted = new Set<string>()
+  /** What was told to be gone, with the device that was to see to it, and since when. */
+  const withdrawn = new Map<string, { device: string; i: number }>()
+  const cards = new Map<string, string>()
+  /** How often each card was pressed, and not thought better of. */
+  const burnt = new Map<string, number>()
+  const press = (card: string, by: 1 | -1) => void burnt.set(card, (burnt.get(card) ?? 0) + by)
+  const stored = new Map<string, number>()
+  const erased = new Map<string, number>()
+  const declared = new Map<string, (Declared & { i: number })[]>()
+  const holders = new Map<string, { device: string; i: number }[]>()
+  const lent = new Set<string>()
+  let restored = -1
+  const first = <K, V>(map: Map<K, V>, key: K, value: V) => void (map.has(key) || map.set(key, value))
+  const whole = (id: string) => [id, ...(parts.get(id) ?? [])]
+
+  history.forEach((h, i) => {
+    switch (h.what) {
+      case 'gave':
+        if (h.of && !parts.get(h.of)?.includes(h.id)) parts.set(h.of, [...(parts.get(h.of) ?? []), h.id])
+        gave.set(h.id, { ...h, i: gave.get(h.id)?.i ?? i })
+        if (!holders.get(h.id)?.some(({ device }) => device === h.device))
+          holders.set(h.id, [...(holders.get(h.id) ?? []), { device: h.device, i }])
+        break
+      case 'took-in':
+        for (const id of h.ids) holders.set(id, [...(holders.get(id) ?? []), { device: h.device, i }])
+        break
+      case 'saw':
+        if (h.state !== 'gone') for (const id of whole(h.id)) first(kept, id, i)
+        break
+      case 'holds':
+        cards.set(h.thread, h.card)
+        break
+      case 'wanted-back':
+        for (const id of whole(h.id)) wanted.add(id)
+        break
+      case 'withdrew':
+        for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i })
+        break
+      case 'wanted-all':
+        press(h.card, 1)
+        break
+      case 'kept-all':
+        press(h.card, -1)
+        break
+      case 'lent':
+        lent.add(h.thread)
+        break
+      case 'stayed':
+        declared.set(h.device, declared.get(h.device)!.slice(0, -1))
+        break
+      case 'withdrew-all':
+        for (const one of gave.values())
+          if (one.i < i && one.thread && cards.get(one.thread) === h.card)
+            first(withdrawn, one.id, { device: h.device, i })
+        break
+      case 'answered':
+        if (h.s === 'stored' || h.s === 'duplicate') stored.set(h.id, i)
+        break
+      case 'erased':
+        erased.set(h.eh, i)
+        break
+      case 'restored':
+        restored = i
+        break
+      case 'lost':
+      case 'wiped':
+      case 'let-go':
+        declared.set(h.device, [...(declared.get(h.device) ?? []), { ...h, i }])
+    }
+  })
+
+  const isBurnt = ({ thread = '' }: Gave) => (burnt.get(cards.get(thread) ?? '') ?? 0) > 0
+  for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
+
+  /** A device that is gone, or from which nothing is taken any more; one that hands in first loses only what a server put back lost. */
+  const lossOf = (device: string, since: number, handedIn?: number) =>
+    declared
+      .get(device)
+      ?.find((loss) =>
+        loss.what === 'let-go' ? !loss.handsIn || (handedIn !== undefined && handedIn < restored) : loss.i > since,
+      )
+
+  /** What took something that nobody else had: every device that held it, before the server had it for good. */
+  function taken(id: string): Declared | undefined {
+    if ((stored.get(id) ?? -1) > restored) return undefined
+    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i, stored.get(id)))
+    return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
+  }
+
+  /** What took the order to erase something, before the server had heard it for good. */
+  function orderTaken(id: string): Declared | undefined {
+    const { device, i } = withdrawn.get(id)!
+    if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
+    return lossOf(device, i)
+  }
+
+  return { gave, kept, wanted, withdrawn, declared, lent, taken, orderTaken }
+}
+export type Heard = ReturnType<typeof heardFrom>

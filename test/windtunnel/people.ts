@@ -1,0 +1,214 @@
+// What people do on a device, each deed by the rooms that ship: they sit down, answer, agree, take back, and hand over.
+
+import { eventsOf, takeBack } from '../../src/capture/copies.ts'
+import { type AlsoGiven, consentEvents, keepConsent, keepContribution, shownHere } from '../../src/capture/finish.ts'
+import { keepMedia, throwAway } from '../../src/capture/media.ts'
+import { findPlace } from '../../src/capture/place.ts'
+import { choose } from '../../src/capture/sharing.ts'
+import { newSitting, openSitting, type Sitting } from '../../src/capture/sitting.ts'
+import { ownProject } from '../../src/device/identity.ts'
+import { statusOf } from '../../src/device/ledger.ts'
+import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
+import { type Card, codeOf, readCard } from '../../src/model/card.ts'
+import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
+import { standing } from '../../src/model/consent.ts'
+import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
+import { instant } from '../../src/model/time.ts'
+import { beginWith } from '../../src/work/someone.ts'
+import type { Happening } from './check.ts'
+import type { Machine, Page } from './machine.ts'
+import { ACTIVITY } from './project.ts'
+import type { Random } from './tunnel.ts'
+
+const QUESTIONS = [
+  { id: 'vertel', kind: 'text', ask: { nl: 'Vertel.' }, setup: {} },
+  { id: 'stem', kind: 'voice', ask: { nl: 'Vertel.' }, setup: {}, scope: 'stem' as const },
+]
+
+export interface Hands {
+  machine: Machine
+  page: Page
+  random: Random
+  tell: (h: Happening) => void
+  /** Cards that were printed, of everybody who ever spoke: whoever finds one may use it. */
+  cards: Card[]
+  /** Of those, which came from the desk's sheets. */
+  printed: Set<Card>
+  pid: string
+  /** Nothing else has these words. */
+  words: string
+}
+
+/** The screen that a sitting holds, in all tabs. */
+export const seated = ({ page }: Hands, run: () => Promise<unknown>): Promise<boolean> =>
+  page.device.world.locks.ifFree('sitting', async () => void (await run()))
+
+const shown = ({ page }: Hands) => shownHere(page.device, ['U mag nee zeggen.'], { lang: 'nl' } as never)
+
+/** On somebody's own device: the sitting that is open goes on, else a new one begins. */
+export async function sitDown(hands: Hands): Promise<Sitting | undefined> {
+  const { device } = hands.page
+  const open = await openSitting(device.drafts)
+  if (open) return open
+  const project = await ownProject(device.store)
+  const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
+  if (!found) return undefined
+  const s: Sitting = { ...newSitting(device.newId(), 'nl'), place: found.place }
+  await beginWith(device, s, found.also)
+  return s
+}
+
+/** The way from the question whether somebody takes part to "kept"; a page that dies leaves it where it was. */
+export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Promise<void> {
+  const { page, random, tell } = hands
+  const { device } = page
+  const place = begun.place!
+  const card = { pid: place.pid, secret: place.secret }
+  tell({ what: 'holds', thread: place.thread, card: codeOf(card) })
+  if (!hands.cards.some(({ secret }) => base64url(secret) === place.secret)) hands.cards.push(readCard(codeOf(card))!)
+  let s = begun
+  if (!s.agreed) {
+    const now = await shown(hands)
+    const asked = place.again ? { renew: now } : { welcome: now, ask: now }
+    s = { ...s, step: 'q-vertel', shown: { ...s.shown, ...asked } }
+    if (!(await agree(hands, s))) return
+    s = { ...s, agreed: true }
+    await device.drafts.save(s.id, s)
+  }
+  if (!s.answers['vertel']) {
+    s = { ...s, answers: { vertel: { value: { text: hands.words } } } }
+    await device.drafts.save(s.id, s)
+    if (random.chance(0.25)) s = await speak(hands, s)
+  }
+  if (!(await agree(hands, s))) return
+  const questions = QUESTIONS as never
+  const media = await keepMedia(device, s, place, questions, () => {})
+  if (!Array.isArray(media)) return
+  const keep = () => keepContribution(device, s, place, questions, media, also)
+  // A trembling finger: the same "finish", twice.
+  const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
+  if (outcome !== 'kept') return
+  told(hands, contributionOf(place))
+  page.courier.nudge()
+}
+
+const contributionOf = ({ ids }: NonNullable<Sitting['place']>) => ids[3]!
+
+function told({ tell, machine }: Hands, id: string): void {
+  tell({ what: 'kept', device: machine.name, id })
+  tell({ what: 'saw', device: machine.name, id, state: 'here' })
+}
+
+/** Each yes is sealed before what rests on it is asked; only then does the screen go on. */
+async function agree(hands: Hands, s: Sitting): Promise<boolean> {
+  const { page, tell, machine } = hands
+  const events = await consentEvents(page.device, s, s.place!)
+  for (const event of events) say(hands, event)
+  const kept = (await keepConsent(page.device, s, s.place!)) === 'kept'
+  if (kept) for (const { id } of events) told({ tell, machine } as Hands, id)
+  page.courier.nudge()
+  return kept
+}
+
+const YES: Partial<Record<ConsentEvent['type'], boolean>> = { given: true, withdrawn: false, dissent: false }
+function say({ tell, machine }: Hands, { id, thread, scope, type, at }: ConsentEvent): void {
+  const yes = YES[type]
+  if (yes !== undefined) tell({ what: 'chose', device: machine.name, id, thread, scope, yes, at: instant(at) })
+}
+
+/** A recording or two, each on the disk while it is made; the yes to it comes before. */
+async function speak(hands: Hands, before: Sitting): Promise<Sitting> {
+  const { page, random } = hands
+  const { device } = page
+  const scopes = { ...before.shown.scopes, stem: await shown(hands) }
+  const s = {
+    ...before,
+    said: { ...before.said, scopes: { stem: 'yes' as const } },
+    shown: { ...before.shown, scopes },
+  }
+  await agree(hands, s)
+  const media = device.media(s.id)
+  const takes = []
+  for (let i = 0; i < 1 + random.int(2); i++) {
+    const { id, append } = media.begin('audio/webm')
+    await append(utf8(`${hands.words}-take-${i}`))
+    if (random.chance(0.3)) await append(utf8('-and-on'))
+    takes.push({ id, type: 'audio/webm', ms: 1000 })
+  }
+  const after = { ...s, answers: { ...s.answers, stem: { value: { takes } } } }
+  await device.drafts.save(after.id, after)
+  return after
+}
+
+/** Whoever said no, or was never asked, may press on all the same, on a screen that was still open. */
+export async function pressOn(hands: Hands, s: Sitting): Promise<void> {
+  if (s.agreed) return
+  const place = s.place!
+  const state = { ...s, answers: { vertel: { value: { text: hands.words } } } }
+  const outcome = await keepContribution(hands.page.device, state, place, QUESTIONS as never, [])
+  if (outcome === 'kept') told(hands, contributionOf(place))
+  else await hands.page.device.drafts.drop(s.id)
+}
+
+/** A no without words, in the middle: nothing of this sitting stays. */
+export async function ease(hands: Hands, s: Sitting): Promise<void> {
+  if (!s.agreed) return
+  const gone = {
+    ...s,
+    said: { ...s.said, signs: ['gets-up' as const] },
+    shown: { ...s.shown, dissent: await shown(hands) },
+  }
+  if (!(await agree(hands, gone))) return
+  hands.tell({ what: 'wanted-back', device: hands.machine.name, id: contributionOf(s.place!) })
+  await throwAway(hands.page.device, gone)
+}
+
+export async function look({ page, machine, tell }: Hands): Promise<void> {
+  const items = await page.device.store.list('items')
+  for (const item of items) tell({ what: 'saw', device: machine.name, id: item.id, state: statusOf(item) })
+  tell({ what: 'listed', device: machine.name, ids: items.map((item) => item.id) })
+}
+
+const mineHere = async ({ page }: Hands): Promise<Contribution[]> =>
+  (await listMine(page.device)).flatMap(({ copy, status }) =>
+    copy?.kind === 'contribution' && status !== 'gone' ? [copy] : [],
+  )
+
+/** Thrown away on its own screen, and carried out when that is left; some take it back from elsewhere at once. */
+export async function take(hands: Hands): Promise<void> {
+  const { page, random, machine, tell } = hands
+  const mine = await mineHere(hands)
+  if (mine.length === 0) return
+  const one = random.chance(0.5) ? mine[0]! : random.pick(mine)
+  tell({ what: 'wanted-back', device: machine.name, id: one.id })
+  if (random.chance(0.3)) await takeBack(page.device, one)
+  else {
+    await setAway(page.device, one.id, true)
+    if (!(await emptyAway(page.device))) return
+  }
+  // A second window may have been quicker, and a page that is read anew may not find it: then nothing was said to be done.
+  if (await page.device.store.get('copies', one.id)) return
+  tell({ what: 'withdrew', device: machine.name, id: one.id })
+  page.courier.nudge()
+}
+
+/** A further use, agreed to or taken back from among one's own. */
+export async function change(hands: Hands): Promise<void> {
+  const { page, random, machine } = hands
+  const mine = await mineHere(hands)
+  if (mine.length === 0) return
+  const one = random.pick(mine)
+  const scope = random.pick(['delen-binnen', 'delen-buiten'] as const)
+  const { device } = page
+  const before = await eventsOf(device, one)
+  const yes = standing(before, scope, device.world.clock.now()) !== 'given'
+  const at = device.world.clock.now()
+  // Told before it is known whether it was kept: until then both are right.
+  const id = `choice ${machine.name} ${random.int(1e9)}`
+  hands.tell({ what: 'chose', device: machine.name, id, thread: one.thread, scope, yes, at })
+  if ((await choose(device, one, scope, yes, await shown(hands))) !== 'kept') return
+  hands.tell({ what: 'kept', device: machine.name, id })
+  page.courier.nudge()
+}
+
+export const secretOf = (secret: string): Uint8Array<ArrayBuffer> => fromBase64url(secret)!

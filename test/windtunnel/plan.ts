@@ -1,0 +1,106 @@
+// What will happen in a world, as a list that can be read, shortened and kept: who does what, when, and which troubles there are.
+
+import { type Random, randomFrom } from './tunnel.ts'
+
+export const MINUTE = 60_000
+
+/** `n` is the chance of this one deed: leaving out another changes nothing of it. */
+export interface Decision {
+  at: number
+  who: string
+  what: Deed
+  n: number
+}
+
+/** How often each trouble strikes one message, or one step of a process. */
+export const ROAD = { lost: 0.4, twice: 0.3, swapped: 0.3, mixed: 1, portal: 0.1, slow: 0.3, peril: 0.01 }
+export type Road = { [Trouble in keyof typeof ROAD]: number }
+
+export interface Plan {
+  /** Of the small chances inside: how long each step takes, what comes first. */
+  seed: number
+  devices: { name: string; shared?: true; fragile?: 'database' | 'journal' }[]
+  road: Road
+  /** So many things a day the server takes from one device. */
+  most?: number
+  storm: number
+  decisions: Decision[]
+}
+
+/** By who can do it: what, and how often beside the others. Those with a star happen in every world. */
+const DEEDS = {
+  any: {
+    'give*': 8,
+    look: 4,
+    close: 3,
+    power: 3,
+    tab: 2,
+    clock: 1,
+    'no-yes': 1,
+    ease: 1,
+    'take-all': 0.25,
+    undo: 0.2,
+    'go-on': 1,
+    rescue: 1,
+    'let-go': 0.4,
+    wipe: 0.3,
+    lost: 0.3,
+    full: 0.7,
+  },
+  own: { take: 4, choose: 4 },
+  shared: { 'hand-over*': 5, guest: 3, leave: 2, table: 2, 'card-along': 1 },
+  server: { crash: 3, backup: 3, restore: 2, letter: 3, older: 0.7, leap: 1, clean: 1 },
+  desk: { open: 2 },
+} as const
+type Names<T> = T extends `${infer Name}*` ? Name : T
+export type Deed = { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
+type Who = keyof typeof DEEDS
+
+export function planOf(seed: number): Plan {
+  const random = randomFrom(seed)
+  const big = seed % 50 === 0
+  const swarm = draw(random)
+  const devices: Plan['devices'] = Array.from({ length: 1 + random.int(big ? 4 : 2) }, (_, i) => ({ name: `d${i}` }))
+  if (random.chance(0.4)) devices.push({ name: 't0', shared: true })
+  // One damaged ledger at a time: the promise is about one.
+  for (const device of devices) {
+    const which = random.pick(['database', 'journal', undefined] as const)
+    if (which) device.fragile = which
+  }
+  const share = (most: number) => (random.chance(0.5) ? random.next() * most : 0)
+  const road = Object.fromEntries(Object.entries(ROAD).map(([name, most]) => [name, share(most)])) as Road
+  const storm = (big ? 60 : 8 + random.int(8)) * MINUTE
+  const decisions: Decision[] = []
+  const count = big ? 150 : 12 + random.int(28)
+  /** How often one thing comes right after another, on the same device. */
+  const dense = random.next()
+  const names = [...devices.flatMap(({ name }) => [name, name, name]), 'server', 'desk']
+  let last: Decision | undefined
+  for (let i = 0; i < count; i++) {
+    const near = last && random.chance(dense)
+    const who = near ? last!.who : random.pick(names)
+    const at = near ? last!.at + random.int(random.pick([300, 3000, 30_000])) : random.int(storm)
+    const kind =
+      who === 'server' || who === 'desk' ? [who as Who] : (['any', who[0] === 't' ? 'shared' : 'own'] as Who[])
+    const what = swarm(kind)
+    if (what) decisions.push((last = { at: Math.min(at, storm), who, what, n: random.int(1e9) }))
+  }
+  decisions.sort((a, b) => a.at - b.at)
+  return { seed, devices, road, storm, decisions, ...(random.chance(0.2) ? { most: 3 + random.int(20) } : {}) }
+}
+
+/** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */
+function draw(random: Random): (kinds: readonly Who[]) => Deed | undefined {
+  const weights = (Object.keys(DEEDS) as Who[]).map((who) => {
+    const here = Object.entries(DEEDS[who]).flatMap(([name, weight]): [Deed, number][] =>
+      name.endsWith('*') || random.chance(0.5) ? [[name.replace('*', '') as Deed, weight * (0.2 + random.next())]] : [],
+    )
+    return [who, here] as const
+  })
+  const by = new Map<Who, [Deed, number][]>(weights)
+  return (kinds) => {
+    const all = kinds.flatMap((kind) => by.get(kind)!)
+    let left = random.next() * all.reduce((sum, [, weight]) => sum + weight, 0)
+    return all.find(([, weight]) => (left -= weight) < 0)?.[0]
+  }
+}

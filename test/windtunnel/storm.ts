@@ -1,0 +1,149 @@
+// Plays a plan: storm, then quiet, then the checker.
+
+import type { Card } from '../../src/model/card.ts'
+import { readEnvelope } from '../../src/model/envelope.ts'
+import { type End, type Happening, judge } from './check.ts'
+import { deeds, type Scene } from './deeds.ts'
+import { openDesk } from './desk.ts'
+import { Killed } from './held.ts'
+import { readableOn, textIn } from './inside.ts'
+import { isLetGo } from './leaving.ts'
+import { Machine, type Page } from './machine.ts'
+import { networkTo } from './network.ts'
+import { type Decision, MINUTE, type Plan, planOf } from './plan.ts'
+import { beginProject } from './project.ts'
+import { Server } from './server.ts'
+import { type Life, randomFrom, Tunnel } from './tunnel.ts'
+
+/** I9 gives fifteen minutes, and the last look one more. */
+const QUIET = 16 * MINUTE
+
+export interface Outcome {
+  wrong: string[]
+  /** What is gone by something that was declared, each with what took it. */
+  declared: string[]
+  hash: number
+  events: number
+  history: Happening[]
+}
+
+export async function runWorld(of: Plan | number): Promise<Outcome> {
+  const plan = typeof of === 'number' ? planOf(of) : of
+  const tunnel = new Tunnel(plan.seed)
+  const history: Happening[] = []
+  const tell = (h: Happening) => void history.push(h)
+  let storming = true
+
+  const server = new Server(tunnel)
+  await server.start()
+  const project = await beginProject(tunnel, server)
+  if (plan.most) server.limits.itemsPerDay = plan.most
+  const ports = { tunnel, server, road: plan.road, seed: plan.seed, storming: () => storming, tell }
+  const network = networkTo(ports)
+  const machines = plan.devices.map((device) => new Machine(device, { tunnel, project, network, tell }))
+  const deskLife: Life = { name: 'desk', alive: true }
+  const desk = await openDesk({ ...project, tunnel, network: network('desk', deskLife) })
+  const cards: Card[] = []
+  const printed = new Set<Card>()
+  const ends = new Set(['server', 'desk'])
+
+  /** A screen that says that it went wrong has promised nothing. */
+  const fine = new Set(['not-read-back', 'taken-back', 'no-room', 'cannot-compare'])
+  const tries = (deed: Promise<unknown>) =>
+    void deed.catch((error: Error) => {
+      if (!(error instanceof Killed) && !fine.has(error.message)) throw error
+    })
+
+  async function play({ who, what, n }: Decision): Promise<void> {
+    const random = randomFrom(n)
+    const scene = {
+      random,
+      tell,
+      server,
+      project,
+      pid: project.pid,
+      desk,
+      tunnel,
+      machines,
+      cards,
+      printed,
+    } as unknown as Scene
+    if (ends.has(who)) return void (await deeds[what](scene))
+    const machine = machines.find(({ name }) => name === who)!
+    if (machine.lost) return undefined
+    const page = machine.page(random)
+    const words = `canary-${plan.seed}-${n}`
+    if (!page) return machine.pages.length === 0 ? machine.open() : undefined
+    const hands = { ...scene, machine, page, words }
+    if (!(await isLetGo(hands, project))) await deeds[what](hands)
+    return undefined
+  }
+
+  tunnel.peril = plan.road.peril
+  tunnel.perish = (life) => {
+    const machine = machines.find(({ pages }) => pages.some((page) => page.life === life))
+    const page = machine?.pages.find((one) => one.life === life)
+    if (machine && tunnel.random.chance(0.5)) machine.stop(tunnel.random)
+    else if (machine && page) machine.close([page])
+  }
+  for (const machine of machines) tries(machine.open())
+  for (const decision of plan.decisions) tunnel.after(decision.at, undefined, () => tries(play(decision)))
+  await tunnel.until(tunnel.now + plan.storm)
+
+  // Quiet: the server is up, every device is opened once more, and nothing goes wrong any longer.
+  storming = false
+  server.limits.itemsPerDay = 1e6
+  server.skew = 0
+  tunnel.peril = 0
+  // Twice where an older database has to be owned up to first.
+  for (let i = 0; i < 2 && !server.up; i++) if (await server.rise()) tell({ what: 'restored' })
+  desk.begin()
+  const left = machines.filter(({ lost }) => !lost)
+  for (const machine of left) {
+    machine.disk.room = () => true
+    if (machine.pages.length === 0 || tunnel.random.chance(0.5)) {
+      machine.stop(tunnel.random)
+      tries(machine.open())
+    }
+  }
+  await tunnel.until(tunnel.now + QUIET)
+  async function lookAt(machine: Machine, page: Page): Promise<void> {
+    const hands = { random: tunnel.random, tell, machine, page } as unknown as Scene
+    if (!(await isLetGo(hands, project))) await deeds.look(hands)
+  }
+  const lookAll = () => {
+    for (const machine of left) for (const page of machine.pages) if (page.device) tries(lookAt(machine, page))
+  }
+  lookAll()
+  await tunnel.until(tunnel.now + MINUTE)
+  // What a tab that is open still has in its own journal goes when the device is opened the next time.
+  for (const machine of left) {
+    machine.close(machine.pages)
+    tries(machine.open())
+  }
+  await tunnel.until(tunnel.now + MINUTE)
+
+  const envelopes = server.envelopes()
+  const end: End = {
+    stored: envelopes.map(({ id, sha, bytes }) => ({ id, sha, text: textIn(bytes), eh: ehIn(bytes) })),
+    serverBytes: envelopes.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n'),
+    opened: await desk.opened(),
+    now: tunnel.now,
+    devices: left.map(({ name, disk }) => ({
+      name,
+      letters: [...disk.seen.get('letters')!.keys()],
+      waiting: [...disk.seen.get('items')!.values()].flatMap((row) =>
+        (row as { dueAt?: number }).dueAt === undefined ? [] : [(row as { id: string }).id],
+      ),
+      readable: readableOn(disk),
+    })),
+    letters: server.letters(),
+    restored: [...(await server.namesIn('newest')), ...(await server.namesIn('oldest'))],
+  }
+  return { ...judge(history, end), hash: tunnel.hash, events: tunnel.count, history }
+}
+
+function ehIn(bytes: Uint8Array<ArrayBuffer>): string {
+  const read = readEnvelope(bytes)
+  return read.ok ? read.value.head.eh : ''
+}
