@@ -3,6 +3,7 @@
 
 import { parseArgs } from 'node:util'
 import './web.ts'
+import { Killed } from './held.ts'
 import { placesReport } from './places.ts'
 import { inWorkers, total, type Tally } from './workers.ts'
 import { watch } from './watch.ts'
@@ -21,6 +22,11 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
   },
 })
+// What a dead process was still at is nobody's any more.
+process.on('unhandledRejection', (error) => {
+  if (!(error instanceof Killed)) throw error
+})
+
 const from = Number(values.from)
 const count = Number(values.seeds)
 const workers = Number(values.workers)

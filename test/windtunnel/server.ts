@@ -9,7 +9,7 @@ import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../.
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
-import { heldBy, Killed, until } from './held.ts'
+import { heldBy, until } from './held.ts'
 import type { Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
@@ -64,6 +64,7 @@ export class Server {
   readonly beside: Beside = besideInMemory()
   life: Life = { name: 'server', alive: false }
   #web: ReturnType<typeof app> | undefined
+  readonly #cut = new Set<() => void>()
   #store: Store | undefined
   #backups: Snapshot[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
@@ -81,12 +82,12 @@ export class Server {
   }
 
   get store(): Store {
-    return until(this.life, this.#store!)
+    return this.#store!
   }
 
   #options(life: Life): SqliteOptions {
     return {
-      open: () => (life.end ? heldBy(life, this.raw, this.tunnel) : this.raw),
+      open: () => heldBy(life.alive ? life : OPERATOR, this.raw, this.tunnel),
       beside: this.beside,
       sha256: fakeCrypt.sha256,
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
@@ -100,18 +101,14 @@ export class Server {
 
   async start(): Promise<void> {
     const life: Life = { name: 'server', alive: true }
+    this.#store = until(life, await openSqlite(this.#options(life)))
+    // It dies at its work, not while it comes up: what it reads there changes nothing.
     life.end = () => {
       this.#end(life)
       // Whatever watches over it starts it again.
       this.tunnel.after(this.tunnel.random.int(30_000), undefined, () => {
         if (!this.up) this.start().catch(ifNotOlder)
       })
-    }
-    try {
-      this.#store = await openSqlite(this.#options(life))
-    } catch (error) {
-      if (error instanceof Killed) return
-      throw error
     }
     const house: House = {
       store: this.#store,
@@ -138,6 +135,8 @@ export class Server {
 
   #end(life: Life): void {
     life.alive = false
+    for (const cut of this.#cut) cut()
+    this.#cut.clear()
     if (this.raw.isTransaction) this.raw.exec('rollback')
   }
 
@@ -181,7 +180,9 @@ export class Server {
   }
 
   async answer(url: string, init: RequestInit): Promise<Response> {
-    return this.#web!.fetch(new Request(url, init))
+    // Who asked a process that died hears at once that the line is cut.
+    const cut = new Promise<Response>((done) => this.#cut.add(() => done(new Response(null, { status: 503 }))))
+    return Promise.race([this.#web!.fetch(new Request(url, init)), cut])
   }
 
   /** What would be there if an operator put this backup back now; the last that is asked of this world. */
