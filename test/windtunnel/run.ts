@@ -2,15 +2,13 @@
 // --workers 2 in as many processes · --report where somebody died · --tell every happening
 
 import { parseArgs } from 'node:util'
+import { setFlagsFromString } from 'node:v8'
 import './web.ts'
 import { Killed } from './held.ts'
 import { placesReport } from './places.ts'
 import { inWorkers, total, type Tally } from './workers.ts'
 import { watch } from './watch.ts'
 import { runWorld } from './world.ts'
-
-// Refusals inside the code are exceptions; where each came from nobody reads here.
-if (!process.env['TRACE']) Error.stackTraceLimit = 1
 
 const { values } = parseArgs({
   options: {
@@ -22,6 +20,12 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
   },
 })
+// Refusals inside the code are exceptions; where each came from nobody reads, unless one world is told.
+if (!values.tell) Error.stackTraceLimit = 0
+// Worlds make much and keep nothing: with room for the young, little of it is ever looked at again.
+setFlagsFromString('--max-semi-space-size=64')
+setFlagsFromString('--min-semi-space-size=32')
+
 // What a dead process was still at is nobody's any more.
 process.on('unhandledRejection', (error) => {
   if (!(error instanceof Killed)) throw error
