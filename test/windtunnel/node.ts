@@ -44,6 +44,10 @@ subtle.deriveBits = async (how, key, length) => {
   return bits.slice(0)
 }
 
+/** The same for what is well formed, and nothing else is ever asked: Node's own looks at each letter by itself. */
+globalThis.btoa = (binary) => Buffer.from(binary, 'latin1').toString('base64')
+globalThis.atob = (text) => Buffer.from(text, 'base64').toString('latin1')
+
 /** Its bytes are at hand: the platform's own takes turns that nobody counts. */
 globalThis.Blob = class extends Blob {
   readonly #parts: readonly unknown[]
