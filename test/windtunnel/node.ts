@@ -1,9 +1,9 @@
 // What a browser's build brings and Node has not: folders of kinds; and keys and files that are there at once, so that every
 // world comes to rest between two events.
 
-import { hkdfSync } from 'node:crypto'
+import { hash } from 'node:crypto'
 import { registerHooks } from 'node:module'
-import type { Bytes } from '../../src/model/bytes.ts'
+import { type Bytes, concat } from '../../src/model/bytes.ts'
 
 const kinds = new URL('./kinds.ts', import.meta.url).href
 
@@ -29,19 +29,29 @@ type Known = { raw?: Uint8Array }
 const { subtle } = crypto
 const importKey = subtle.importKey.bind(subtle) as (...all: unknown[]) => Promise<CryptoKey>
 const deriveBits = subtle.deriveBits.bind(subtle)
-subtle.importKey = (async (format: string, raw: Uint8Array, how: unknown, ...rest: unknown[]) =>
-  how === 'HKDF' ? { raw } : importKey(format, raw, how, ...rest)) as typeof subtle.importKey
-/** A card has thousands of keys, and whoever takes all back makes them more than once. */
-const made = new Map<string, ArrayBuffer>()
+/** Only desks have real keys, and that of every world's is the same. */
+const imported = new Map<string, Promise<CryptoKey>>()
+const derived = new WeakMap<CryptoKey, WeakMap<CryptoKey, Promise<ArrayBuffer>>>()
+subtle.importKey = (async (format: string, raw: Uint8Array, how: unknown, ...rest: unknown[]) => {
+  if (how === 'HKDF') return { raw }
+  const name = JSON.stringify([format, raw instanceof Uint8Array ? [...raw] : raw, how, rest])
+  const key = imported.get(name) ?? importKey(format, raw, how, ...rest)
+  imported.set(name, key)
+  return key
+}) as typeof subtle.importKey
 subtle.deriveBits = async (how, key, length) => {
   const { raw } = key as Known
-  if (!raw) return deriveBits(how, key, length)
+  if (!raw) {
+    const { public: other } = how as EcdhKeyDeriveParams
+    const others = derived.get(key) ?? new WeakMap<CryptoKey, Promise<ArrayBuffer>>()
+    derived.set(key, others)
+    const bits = others.get(other) ?? deriveBits(how, key, length)
+    others.set(other, bits)
+    return (await bits).slice(0)
+  }
+  // A card has hundreds of keys, and whoever takes all back makes them more than once.
   const { salt, info } = how as HkdfParams & { salt: Uint8Array; info: Uint8Array }
-  const name = [raw, salt, info].map((bytes) => Buffer.from(bytes).toString('latin1')).join(' ')
-  if (made.size > 20_000) made.clear()
-  const bits = made.get(name) ?? hkdfSync('sha256', raw, salt, info, length! / 8)
-  made.set(name, bits)
-  return bits.slice(0)
+  return new Uint8Array(hash('sha256', concat([raw, salt, info]), 'buffer')).buffer
 }
 
 /** The same for what is well formed, and nothing else is ever asked: Node's own looks at each letter by itself. */

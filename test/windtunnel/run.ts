@@ -2,7 +2,6 @@
 // --workers 2 in as many processes · --report where somebody died · --tell every happening
 
 import { parseArgs } from 'node:util'
-import { setFlagsFromString } from 'node:v8'
 import './web.ts'
 import { Killed } from './held.ts'
 import { placesReport } from './places.ts'
@@ -22,9 +21,6 @@ const { values } = parseArgs({
 })
 // Refusals inside the code are exceptions; where each came from nobody reads, unless one world is told.
 if (!values.tell) Error.stackTraceLimit = 0
-// Worlds make much and keep nothing: with room for the young, little of it is ever looked at again.
-setFlagsFromString('--max-semi-space-size=64')
-setFlagsFromString('--min-semi-space-size=32')
 
 // What a dead process was still at is nobody's any more.
 process.on('unhandledRejection', (error) => {

@@ -24,6 +24,9 @@ class Lasting extends DatabaseSync {
     return statement
   }
   #about(text: string, statement: StatementSync): StatementSync {
+    const { columns } = statement
+    let known: ReturnType<typeof columns> | undefined
+    statement.columns = () => (known ??= columns.call(statement))
     if (!/pragma_table_info|"sqlite_master"/.test(text)) return statement
     const ask = statement.all.bind(statement) as (...values: unknown[]) => Record<string, unknown>[]
     statement.all = (...values: unknown[]) => {
@@ -32,7 +35,7 @@ class Lasting extends DatabaseSync {
       // Whoever makes the tables looks through all of them for the two of its own, at every start.
       const answer =
         this.shape.get(question) ??
-        ask(...values).filter(({ name, table }) => /^kysely/.test(`${String(table ?? name)}`))
+        ask(...values).filter(({ name, table }) => String(table ?? name).startsWith('kysely'))
       this.shape.set(question, answer)
       return answer.map((row) => ({ ...row })) as never
     }
