@@ -145,23 +145,25 @@ export function Sitting({ device, t, turn, begin, activity, shared, heed, kept, 
     setS((now.current = { ...now.current, step }))
   }
 
-  async function enter(shown: Shown): Promise<void> {
-    const { store } = device
-    // Another tab may look at another project by now.
-    const project = await (activity ? store.get('projects', activity.pid) : ownProject(store))
-    const found = project && (await findPlace(device, project, shared, activity?.name))
-    if (!found) return setObstacle(whyWaiting(project))
-    setObstacle(undefined)
-    const asked = await take(found.letters)
-    const here = { ...now.current, place: found.place }
-    const to = next(here, asked)
-    now.current = { ...here, ...agreed(here, shown) }
-    if (isLastBefore(here)) {
-      await save({}, found.also)
-      return agree(to)
-    }
-    await goTo(to, now.current, found.also)
-  }
+  /** Alone: a yes that is kept in another tab takes a number as well. */
+  const enter = (shown: Shown): Promise<void> =>
+    device.world.locks.alone('person', async () => {
+      const { store } = device
+      // Another tab may look at another project by now.
+      const project = await (activity ? store.get('projects', activity.pid) : ownProject(store))
+      const found = project && (await findPlace(device, project, shared, activity?.name))
+      if (!found) return setObstacle(whyWaiting(project))
+      setObstacle(undefined)
+      const asked = await take(found.letters)
+      const here = { ...now.current, place: found.place }
+      const to = next(here, asked)
+      now.current = { ...here, ...agreed(here, shown) }
+      if (isLastBefore(here)) {
+        await save({}, found.also)
+        return agree(to)
+      }
+      await goTo(to, now.current, found.also)
+    })
 
   async function agree(to: string): Promise<void> {
     const here = now.current

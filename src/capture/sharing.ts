@@ -7,7 +7,7 @@ import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
 import { type Scope, standing } from '../model/consent.ts'
 import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
-import { localTime } from '../model/time.ts'
+import { instant, localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
 import { eventsOf } from './copies.ts'
 import { keepEvents, seen } from './finish.ts'
@@ -32,6 +32,10 @@ export interface Choice {
   yes: boolean
 }
 
+/** A yes that was said while this clock was ahead stands as well: it can be taken back. */
+const stands = (events: readonly ConsentEvent[], scope: Scope, now: number): boolean =>
+  standing(events, scope, Math.max(now, ...events.map(({ at }) => instant(at)))) === 'given'
+
 /** What can be asked, for as far as the consent text has words for it; none where it cannot be changed from here. */
 export async function choicesOf(device: Device, given: Contribution, lang: Lang): Promise<Choice[]> {
   const person = await ownPerson(device, given.pid)
@@ -43,7 +47,7 @@ export async function choicesOf(device: Device, given: Contribution, lang: Lang)
     // Nobody is asked about a name that they did not write.
     if (scope === 'naam' && !given.answers.some(isNamed)) return []
     const lines = text?.body.scopes?.[scope]?.[lang]
-    return lines ? [{ scope, lines, yes: standing(events, scope, now) === 'given' }] : []
+    return lines ? [{ scope, lines, yes: stands(events, scope, now) }] : []
   })
 }
 
@@ -59,7 +63,7 @@ export const choose = (
     const { store, vault, world } = device
     const events = await eventsOf(device, given)
     const now = world.clock.now()
-    if ((standing(events, scope, now) === 'given') === yes) return 'kept'
+    if (stands(events, scope, now) === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
     const person = await speaking(device, given.pid, 1)

@@ -97,3 +97,37 @@ test('on a full disk nothing is said to be chosen', async () => {
   home.full(false)
   expect(await yeses(home.device, given)).toEqual([])
 })
+
+test('a yes from a clock that was ahead can be taken back when it is right again', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  const YEAR = 365 * 86_400_000
+  home.passes(2 * YEAR)
+  await choose(device, given, 'delen-binnen', true, await shownOn(device))
+  home.passes(-2 * YEAR)
+  expect(await yeses(device, given)).toEqual(['delen-binnen'])
+  expect(await choose(device, given, 'delen-binnen', false, await shownOn(device))).toBe('kept')
+  expect(
+    consentsIn(await home.sealed())
+      .filter(({ scope }) => scope === 'delen-binnen')
+      .at(-1),
+  ).toMatchObject({ type: 'withdrawn' })
+  expect(await yeses(device, given)).toEqual([])
+})
+
+test('a sitting that begins while a yes is kept in another tab takes none of its keys', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  cleanup()
+  await home.open()
+  const { promise: entered, resolve: goOn } = Promise.withResolvers<void>()
+  const slowly = { ...device.vault, lock: (value: unknown) => entered.then(() => device.vault.lock(value)) }
+  const sharing = choose({ ...device, vault: slowly }, given, 'les', true, await shownOn(device))
+  const entering = agree()
+  await Promise.race([entering, new Promise((wait) => setTimeout(wait, 500))])
+  goOn()
+  await Promise.all([sharing, entering])
+  await close()
+  const keys = (await home.sealed()).map(({ eraseKey }) => eraseKey)
+  expect(new Set(keys).size).toBe(keys.length)
+})

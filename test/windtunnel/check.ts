@@ -1,7 +1,7 @@
 // The checker. Sees a history and what stands at the end; knows nothing of the code that made it.
 
 import { consented } from './consented.ts'
-import { type Heard, heardFrom } from './heard.ts'
+import { type Heard, heardFrom, type Loss } from './heard.ts'
 
 export type Seen = 'here' | 'sending' | 'safe' | 'refused' | 'gone'
 
@@ -80,6 +80,12 @@ export const check = (history: readonly Happening[], end: End): string[] => judg
 export function judge(history: readonly Happening[], end: End): Verdict {
   const wrong: string[] = []
   const declared: string[] = []
+  /** How much each of those took. */
+  const took = new Map<Loss, number>()
+  const goneBy = (by: Loss, words: string) => {
+    declared.push(`${words} was only on ${by.device}, which was ${by.what}`)
+    took.set(by, (took.get(by) ?? 0) + 1)
+  }
   const heard = heardFrom(history)
   const { gave, kept, wanted, withdrawn } = heard
   const stored = Map.groupBy(end.stored, (e) => e.id)
@@ -89,7 +95,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     if (wanted.has(id) || gave.get(id)?.kind === 'stretch') continue
     const found = stored.get(id) ?? []
     const by = found.length === 0 && heard.taken(id)
-    if (by) declared.push(`${id} was only on ${by.device}, which was ${by.what}`)
+    if (by) goneBy(by, id)
     else if (found.length === 0) wrong.push(`I1/I2 kept, never withdrawn, and nowhere to be opened: ${id}`)
     if (found.some((e) => e.text !== gave.get(id)?.text))
       wrong.push(`I4 opened with another text than was given: ${id}`)
@@ -112,7 +118,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       ),
     ].filter((one) => one !== false)
     const by = here.length > 0 && heard.orderTaken(id)
-    if (by) declared.push(`the order to erase ${id} was only on ${by.device}, which was ${by.what}`)
+    if (by) goneBy(by, `the order to erase ${id}`)
     else wrong.push(...here)
   }
   for (const { id, text } of gave.values())
@@ -124,12 +130,12 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       if (!device.letters.includes(hash)) wrong.push(`I10 a letter never came to ${device.name}: ${hash}`)
   }
   for (const loss of [...heard.declared.values()].flat())
-    if (loss.what === 'wiped' && declared.filter((one) => one.includes(`only on ${loss.device}, `)).length > loss.told)
+    if (loss.what === 'wiped' && (took.get(loss) ?? 0) > loss.told)
       wrong.push(`I8 more went with ${loss.device} than was told`)
   wrong.push(
     ...oneKey(end, heard),
     ...honest(history, heard),
-    ...noneVanished(history),
+    ...noneVanished(history, heard),
     ...consented(history, end, heard),
   )
   return { wrong, declared }
@@ -168,12 +174,15 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
 }
 
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */
-function noneVanished(history: readonly Happening[]): string[] {
+function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): string[] {
   const known = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
   for (const h of history) {
-    if (h.what === 'wanted-back' || (h.what === 'answered' && h.s !== 'later')) free.add(h.id)
+    // With its parts.
+    if (h.what === 'wanted-back') for (const id of whole(h.id)) free.add(id)
+    if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
+    if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
     if (h.what !== 'listed') continue
     const before = known.get(h.device) ?? new Set()

@@ -2,7 +2,7 @@
 
 import type { Gave, Happening } from './check.ts'
 
-type Declared = Extract<Happening, { what: 'lost' | 'wiped' | 'let-go' }>
+export type Loss = Extract<Happening, { what: 'lost' | 'wiped' | 'let-go' }>
 
 export function heardFrom(history: readonly Happening[]) {
   const gave = new Map<string, Gave & { i: number }>()
@@ -18,7 +18,7 @@ export function heardFrom(history: readonly Happening[]) {
   const press = (card: string, by: 1 | -1) => void burnt.set(card, (burnt.get(card) ?? 0) + by)
   const stored = new Map<string, number>()
   const erased = new Map<string, number>()
-  const declared = new Map<string, (Declared & { i: number })[]>()
+  const declared = new Map<string, (Loss & { i: number })[]>()
   const holders = new Map<string, { device: string; i: number }[]>()
   const lent = new Set<string>()
   let restored = -1
@@ -81,6 +81,8 @@ export function heardFrom(history: readonly Happening[]) {
     }
   })
 
+  const ofCard = (card: string) =>
+    [...gave.values()].filter(({ thread = '' }) => cards.get(thread) === card).map(({ id }) => id)
   const isBurnt = ({ thread = '' }: Gave) => (burnt.get(cards.get(thread) ?? '') ?? 0) > 0
   for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
 
@@ -93,19 +95,19 @@ export function heardFrom(history: readonly Happening[]) {
       )
 
   /** What took something that nobody else had: every device that held it, before the server had it for good. */
-  function taken(id: string): Declared | undefined {
+  function taken(id: string): Loss | undefined {
     if ((stored.get(id) ?? -1) > restored) return undefined
     const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i, stored.get(id)))
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
   /** What took the order to erase something, before the server had heard it for good. */
-  function orderTaken(id: string): Declared | undefined {
+  function orderTaken(id: string): Loss | undefined {
     const { device, i } = withdrawn.get(id)!
     if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
     return lossOf(device, i)
   }
 
-  return { gave, kept, wanted, withdrawn, declared, lent, taken, orderTaken }
+  return { gave, kept, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }
 }
 export type Heard = ReturnType<typeof heardFrom>

@@ -39,8 +39,9 @@ export async function judged(hands: Hands & { server: Server; project: Project }
   const row = await page.device.store.get('projects', project.pid)
   if (!row || !server.up) return
   const act = random.chance(0.6) ? 'empty' : 'revoke'
-  if (await server.store.judge(project.pid, row.device, act))
-    tell({ what: 'let-go', device: machine.name, handsIn: act === 'empty' })
+  // Told before: a server that dies of it has perhaps done it, and then nobody hears.
+  tell({ what: 'let-go', device: machine.name, handsIn: act === 'empty' })
+  if (!(await server.store.judge(project.pid, row.device, act))) tell({ what: 'stayed', device: machine.name })
 }
 
 /** Whoever was let go sees nothing else than that; and may be invited anew. */

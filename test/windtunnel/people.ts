@@ -1,17 +1,16 @@
 // What people do on a device, each deed by the rooms that ship: they sit down, answer, agree, take back, and hand over.
 
-import { eventsOf, takeBack } from '../../src/capture/copies.ts'
+import { takeBack } from '../../src/capture/copies.ts'
 import { type AlsoGiven, consentEvents, keepConsent, keepContribution, shownHere } from '../../src/capture/finish.ts'
 import { keepMedia, throwAway } from '../../src/capture/media.ts'
 import { findPlace } from '../../src/capture/place.ts'
-import { choose } from '../../src/capture/sharing.ts'
+import { choicesOf, choose } from '../../src/capture/sharing.ts'
 import { newSitting, openSitting, type Sitting } from '../../src/capture/sitting.ts'
 import { ownProject } from '../../src/device/identity.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
 import { type Card, codeOf, readCard } from '../../src/model/card.ts'
 import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
-import { standing } from '../../src/model/consent.ts'
 import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
 import { instant } from '../../src/model/time.ts'
 import { beginWith } from '../../src/work/someone.ts'
@@ -51,11 +50,13 @@ export async function sitDown(hands: Hands): Promise<Sitting | undefined> {
   const open = await openSitting(device.drafts)
   if (open) return open
   const project = await ownProject(device.store)
-  const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
-  if (!found) return undefined
-  const s: Sitting = { ...newSitting(device.newId(), 'nl'), place: found.place }
-  await beginWith(device, s, found.also)
-  return s
+  return device.world.locks.alone('person', async () => {
+    const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
+    if (!found) return undefined
+    const s: Sitting = { ...newSitting(device.newId(), 'nl'), place: found.place }
+    await beginWith(device, s, found.also)
+    return s
+  })
 }
 
 /** The way from the question whether somebody takes part to "kept"; a page that dies leaves it where it was. */
@@ -198,10 +199,11 @@ export async function change(hands: Hands): Promise<void> {
   const mine = await mineHere(hands)
   if (mine.length === 0) return
   const one = random.pick(mine)
-  const scope = random.pick(['delen-binnen', 'delen-buiten'] as const)
   const { device } = page
-  const before = await eventsOf(device, one)
-  const yes = standing(before, scope, device.world.clock.now()) !== 'given'
+  const choices = (await choicesOf(device, one, 'nl')).filter(({ scope }) => scope.startsWith('delen-'))
+  if (choices.length === 0) return
+  const { scope, yes: before } = random.pick(choices)
+  const yes = !before
   const at = device.world.clock.now()
   // Told before it is known whether it was kept: until then both are right.
   const id = `choice ${machine.name} ${random.int(1e9)}`

@@ -4,11 +4,13 @@
 import { parseArgs } from 'node:util'
 import './web.ts'
 import { Killed } from './held.ts'
+import { huntHere } from './hunt.ts'
 import { placesReport } from './places.ts'
-import { inWorkers, total, type Tally } from './workers.ts'
 import { watch } from './watch.ts'
+import { inWorkers, total, type Tally } from './workers.ts'
 import { runWorld } from './world.ts'
 
+if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },

@@ -10,7 +10,7 @@ import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
 import { heldBy, until } from './held.ts'
-import type { Life, Tunnel } from './tunnel.ts'
+import { type Life, Tunnel } from './tunnel.ts'
 
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
 class Lasting extends DatabaseSync {
@@ -252,3 +252,6 @@ export class Server {
     return rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes) }))
   }
 }
+
+// The tables are made before the first world: it is like any other then, and a seed by itself is what it was among others.
+await new Server(new Tunnel(0)).start()

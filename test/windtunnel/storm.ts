@@ -98,6 +98,8 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   // Twice where an older database has to be owned up to first.
   for (let i = 0; i < 2 && !server.up; i++) if (await server.rise()) tell({ what: 'restored' })
   desk.begin()
+  // Whoever was in the middle of something ends it first: also of what closes a device.
+  await tunnel.until(tunnel.now + MINUTE)
   const left = machines.filter(({ lost }) => !lost)
   for (const machine of left) {
     machine.disk.room = () => true
