@@ -46,6 +46,8 @@ class Lasting extends DatabaseSync {
 /** One for all worlds of this process, which come one after another: each finds it empty, with its tables made. */
 const shared = new Lasting(':memory:')
 function emptied(): Lasting {
+  // What the world before had put in the way of its questions is gone with it.
+  for (const name of Object.keys(shared)) if (name !== 'shape') Reflect.deleteProperty(shared, name)
   if (shared.isTransaction) shared.exec('rollback')
   shared.exec('begin')
   for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
