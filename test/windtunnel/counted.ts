@@ -140,9 +140,9 @@ function spoilServer({ server }: Little, what: Fault['what'], strikes: () => boo
   raw.exec = (text) => may(() => exec(text))
   raw.prepare = (text) => {
     const statement = prepare(text)
-    const { all, run } = statement
-    statement.all = ((...values: never[]) => may(() => all.call(statement, ...(values as [never])))) as typeof all
-    statement.run = ((...values: never[]) => may(() => run.call(statement, ...(values as [never])))) as typeof run
-    return statement
+    const all = ((...values: never[]) => may(() => statement.all(...values))) as typeof statement.all
+    const run = ((...values: never[]) => may(() => statement.run(...values))) as typeof statement.run
+    const get = statement.get.bind(statement)
+    return { all, run, get, columns: () => statement.columns() } as typeof statement
   }
 }

@@ -7,8 +7,15 @@ import type { Life, Tunnel } from './tunnel.ts'
 /** Comes up in whatever the dead process was still at; nobody hears it. */
 export class Killed extends Error {}
 
-/** "server insert envelopes": which table, and not which rows. */
+const known = new Map<string, string>()
 function placeOf(text: string): string {
+  let place = known.get(text)
+  if (place === undefined) known.set(text, (place = placeIn(text)))
+  return place
+}
+
+/** "server insert envelopes": which table, and not which rows. */
+function placeIn(text: string): string {
   const [verb = '', next = ''] = text
     .trim()
     .toLowerCase()

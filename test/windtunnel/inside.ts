@@ -5,8 +5,18 @@ import { readEnvelope } from '../../src/model/envelope.ts'
 import { type Payload, readPayload } from '../../src/model/payload.ts'
 import { type Disk, fakeOpen } from './fakes.ts'
 
-/** As the desk would: opened, and the text found in it. */
+/** The same bytes lie in many places: in both ledgers, on the platter, and at the server. */
+const known = new Map<string, string>()
 export function textIn(bytes: Bytes): string {
+  const name = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  if (known.size > 2000) known.clear()
+  let text = known.get(name)
+  if (text === undefined) known.set(name, (text = opened(bytes)))
+  return text
+}
+
+/** As the desk would: opened, and the text found in it. */
+function opened(bytes: Bytes): string {
   const envelope = readEnvelope(bytes)
   if (!envelope.ok) return `unreadable: ${envelope.code}`
   const payload = readPayload(fakeOpen(envelope.value.body))

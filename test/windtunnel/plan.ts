@@ -69,9 +69,9 @@ export function planOf(seed: number): Plan {
   }
   const share = (most: number) => (random.chance(0.5) ? random.next() * most : 0)
   const road = Object.fromEntries(Object.entries(ROAD).map(([name, most]) => [name, share(most)])) as Road
-  const storm = (big ? 60 : 8 + random.int(8)) * MINUTE
+  const storm = (big ? 60 : 3 + random.int(5)) * MINUTE
   const decisions: Decision[] = []
-  const count = big ? 150 : 12 + random.int(28)
+  const count = big ? 150 : 8 + random.int(14)
   /** How often one thing comes right after another, on the same device. */
   const dense = random.next()
   const names = [...devices.flatMap(({ name }) => [name, name, name]), 'server', 'desk']

@@ -11,9 +11,6 @@ import { inWorkers, total, type Tally } from './workers.ts'
 import { runWorld } from './world.ts'
 
 if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
-// Refusals inside the code are exceptions; where each came from nobody reads here.
-if (!process.env['TRACE']) Error.stackTraceLimit = 1
-
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
@@ -24,6 +21,9 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
   },
 })
+// Refusals inside the code are exceptions; where each came from nobody reads, unless one world is told.
+if (!values.tell) Error.stackTraceLimit = 0
+
 // What a dead process was still at is nobody's any more.
 process.on('unhandledRejection', (error) => {
   if (!(error instanceof Killed)) throw error
