@@ -42,7 +42,14 @@ export function consented(history: readonly Happening[], end: End, { wanted, tak
     const all = about.get(`${thread} meedoen`) ?? []
     // Of a voice on several devices every no counts, whoever said it last.
     const one = new Set(all.map(({ device }) => device)).size === 1
-    if (one && all.every((c) => c.told < Infinity && c.at <= end.now) && all.at(-1)?.yes)
+    // A yes pressed once more in a sitting that lay open is the yes of then: a no in between came after it.
+    const since = all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id))
+    if (
+      one &&
+      all.every((c) => c.told < Infinity && c.at <= end.now) &&
+      since.length > 0 &&
+      since.every(({ yes }) => yes)
+    )
       wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
   }
   return wrong

@@ -65,8 +65,8 @@ export const deeds: Record<Deed, Do> = {
   },
   crash: up(({ server }) => server.crash()),
   backup: up(({ server }) => server.backup()),
-  restore: up(async ({ server, tell }) => {
-    if (await server.restore()) tell({ what: 'restored' })
+  restore: up(async ({ server, tell, random }) => {
+    if (await server.restore(random.chance(0.3))) tell({ what: 'restored' })
   }),
   letter: up(({ project }) => project.letter()),
   older: up(({ server }) => server.putBackUntold()),

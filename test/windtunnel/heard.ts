@@ -105,7 +105,8 @@ export function heardFrom(history: readonly Happening[]) {
   function orderTaken(id: string): Loss | undefined {
     const { device, i } = withdrawn.get(id)!
     if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
-    return lossOf(device, i)
+    // It needs no leave to be told: a device that was let go still tells it.
+    return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > i)
   }
 
   return { gave, kept, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }

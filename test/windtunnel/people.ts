@@ -16,8 +16,9 @@ import { instant } from '../../src/model/time.ts'
 import { beginWith } from '../../src/work/someone.ts'
 import type { Happening } from './check.ts'
 import type { Machine, Page } from './machine.ts'
+import { MINUTE } from './plan.ts'
 import { ACTIVITY } from './project.ts'
-import type { Random } from './tunnel.ts'
+import type { Random, Tunnel } from './tunnel.ts'
 
 const QUESTIONS = [
   { id: 'vertel', kind: 'text', ask: { nl: 'Vertel.' }, setup: {} },
@@ -29,6 +30,9 @@ export interface Hands {
   page: Page
   random: Random
   tell: (h: Happening) => void
+  tunnel: Tunnel
+  /** For what happens later, with nobody who waits for it. */
+  tries: (deed: Promise<unknown>) => void
   /** Cards that were printed, of everybody who ever spoke: whoever finds one may use it. */
   cards: Card[]
   /** Of those, which came from the desk's sheets. */
@@ -89,6 +93,9 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
   if (outcome !== 'kept') return
   told(hands, contributionOf(place))
   page.courier.nudge()
+  // Pressed in a tab that stood still meanwhile: nothing comes of it a second time.
+  if (!also && random.chance(0.15))
+    hands.tunnel.after(random.int(2 * MINUTE), page.life, () => hands.tries(keep().then(() => page.courier.nudge())))
 }
 
 const contributionOf = ({ ids }: NonNullable<Sitting['place']>) => ids[3]!

@@ -23,6 +23,8 @@ export interface Plan {
   road: Road
   /** So many things a day the server takes from one device. */
   most?: number
+  /** … and gives in one answer. */
+  page?: number
   storm: number
   decisions: Decision[]
 }
@@ -86,7 +88,9 @@ export function planOf(seed: number): Plan {
     if (what) decisions.push((last = { at: Math.min(at, storm), who, what, n: random.int(1e9) }))
   }
   decisions.sort((a, b) => a.at - b.at)
-  return { seed, devices, road, storm, decisions, ...(random.chance(0.2) ? { most: 3 + random.int(20) } : {}) }
+  const most = random.chance(0.2) ? { most: 3 + random.int(20) } : {}
+  const page = random.chance(0.2) ? { page: 1 + random.int(3) } : {}
+  return { seed, devices, road, storm, decisions, ...most, ...page }
 }
 
 /** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */

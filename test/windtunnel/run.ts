@@ -1,11 +1,13 @@
 // npm run windtunnel -- --seeds 1000 --from 1: many worlds; a failure names its seed, and the seed plays it again.
-// --workers 2 in as many processes · --report where somebody died · --tell every happening
+// --workers 2 in as many processes · --report where somebody died, and which faults mattered · --tell every happening
 
 import { parseArgs } from 'node:util'
 import './web.ts'
 import { Killed } from './held.ts'
 import { huntHere } from './hunt.ts'
+import { effectsOf, effectsReport } from './effects.ts'
 import { placesReport } from './places.ts'
+import { planOf } from './plan.ts'
 import { watch } from './watch.ts'
 import { inWorkers, total, type Tally } from './workers.ts'
 import { runWorld } from './world.ts'
@@ -72,7 +74,10 @@ if (process.send) {
   const { places } = await import('./places.ts')
   process.send({ tally, places })
 } else {
-  if (values.report) for (const line of placesReport()) console.log(line)
+  if (values.report) {
+    const some = Array.from({ length: 20 }, (_, i) => planOf(from + i))
+    for (const line of [...placesReport(), ...effectsReport(await effectsOf(some, runWorld))]) console.log(line)
+  }
   const { worlds, events, seconds, declared, failed } = tally
   console.log(
     `${worlds} worlds, ${events} events, ${((performance.now() - began) / 1000).toFixed(1)} s, ` +

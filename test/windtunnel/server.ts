@@ -4,10 +4,11 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
 import { eraseOld } from '../../src/server/over.ts'
-import { type Beside, besideInMemory } from '../../src/server/store/beside.ts'
+import { type Beside, besideInMemory, type Mark } from '../../src/server/store/beside.ts'
 import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
+import { PAGE } from '../../src/server/routes/roads.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
 import { heldBy, until } from './held.ts'
 import { type Life, Tunnel } from './tunnel.ts'
@@ -69,6 +70,12 @@ const ifNotOlder = (error: unknown): void => {
 const OPERATOR: Life = { name: 'operator', alive: true }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
+/** `erased`, `mark`: what lay beside the database then. */
+interface Backup {
+  rows: Snapshot
+  erased: readonly string[]
+  mark: Mark
+}
 const TABLES = [
   'facts',
   'feed',
@@ -85,20 +92,22 @@ const TABLES = [
 
 export class Server {
   readonly raw = emptied()
-  readonly beside: Beside = besideInMemory()
+  beside: Beside = besideInMemory()
   life: Life = { name: 'server', alive: false }
   #web: ReturnType<typeof app> | undefined
   readonly #cut = new Set<() => void>()
   #store: Store | undefined
-  #backups: Snapshot[] = []
+  #backups: Backup[] = []
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
   /** How far its clock is off. */
   skew = 0
   readonly tunnel: Tunnel
   #house: House | undefined
 
-  constructor(tunnel: Tunnel) {
+  /** So many things come in one answer to whoever asks what is new. */
+  constructor(tunnel: Tunnel, page = 200) {
     this.tunnel = tunnel
+    PAGE.count = page
   }
 
   get up(): boolean {
@@ -117,7 +126,10 @@ export class Server {
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
       newEpoch: () => `e${this.tunnel.random.int(1e9)}`,
       copy: async () => {
-        this.#backups.push(this.#snapshot())
+        const backup = { rows: this.#snapshot(), erased: this.beside.erased(), mark: this.beside.readMark()! }
+        // It takes a while, and what comes meanwhile is not in it.
+        await new Promise<void>((done) => void this.tunnel.after(this.tunnel.random.int(5000), life, done))
+        this.#backups.push(backup)
         return 0
       },
     }
@@ -168,12 +180,20 @@ export class Server {
     if (this.up) await this.store.backup('')
   }
 
-  /** An operator puts the newest backup back and says so. An older one would break what `secured` promised. */
-  async restore(): Promise<boolean> {
+  /**
+   * An operator puts the newest backup back and says so. An older one would break what `secured` promised. `elsewhere`: on
+   * another machine, where nothing lies beside it that is any newer.
+   */
+  async restore(elsewhere: boolean): Promise<boolean> {
     const backup = this.#backups.at(-1)
     if (!backup) return false
     this.crash()
     this.#putBack(backup)
+    if (elsewhere) {
+      this.beside = besideInMemory()
+      this.beside.addErased(backup.erased)
+      this.beside.writeMark(backup.mark)
+    }
     await acceptOlder(this.#options(OPERATOR))
     return true
   }
@@ -225,7 +245,7 @@ export class Server {
     )
   }
 
-  #putBack(snapshot: Snapshot): void {
+  #putBack({ rows: snapshot }: Backup): void {
     this.raw.exec('begin')
     for (const [table, rows] of snapshot) {
       this.raw.exec(`delete from ${table}`)

@@ -34,7 +34,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   const tell = (h: Happening) => void history.push(h)
   let storming = true
 
-  const server = new Server(tunnel)
+  const server = new Server(tunnel, plan.page)
   await server.start()
   const project = await beginProject(tunnel, server)
   if (plan.most) server.limits.itemsPerDay = plan.most
@@ -64,6 +64,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
       pid: project.pid,
       desk,
       tunnel,
+      tries,
       machines,
       cards,
       printed,
