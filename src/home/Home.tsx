@@ -105,11 +105,7 @@ export function Home(props: Props) {
   // Throwing away counts when this screen is left; until then it can be brought back.
   useEffect(() => () => void emptyAway(device).then((any) => any && nudge()), [device, nudge])
   // Nothing is said to be gone that would be there again after the power went.
-  const throwAway = (id: string, on: boolean) =>
-    void setAway(device, id, on).then(
-      () => setGone((before) => (on ? [...before, id] : before.filter((one) => one !== id))),
-      () => {},
-    )
+  const throwAway = (id: string, on: boolean) => void setAway(device, id, on).then(setGone, () => {})
 
   if (!here) return <Screen name="looking" />
   if (noting) return noting

@@ -4,7 +4,7 @@ import { takeBack } from '../capture/copies.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
-import { cardsAway, type CopyRow, type FactRow, type ItemRow } from '../device/store.ts'
+import { cardsAway, type CopyRow, type FactRow, type ItemRow, remove } from '../device/store.ts'
 
 export interface Mine {
   id: string
@@ -81,12 +81,16 @@ function together(all: readonly Mine[]): Mine | undefined {
   return all.find((one) => one.status === status)
 }
 
-/** Thrown away, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
-export async function setAway(device: Device, id: string, away: boolean): Promise<void> {
+/**
+ * Thrown away, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts; answers
+ * with all that is kept so.
+ */
+export async function setAway(device: Device, id: string, away: boolean): Promise<string[]> {
   await device.store.change([['facts', 'away']], ([row]) => {
     const others = idsIn(row).filter((one) => one !== id)
     return [{ put: 'facts', row: { name: 'away', value: away ? [...others, id] : others } }]
   })
+  return awayIn(device)
 }
 
 const idsIn = (row: FactRow | undefined): string[] => (row?.value ?? []) as string[]
@@ -98,8 +102,7 @@ export async function emptyAway(device: Device): Promise<boolean> {
   const ids = await awayIn(device)
   for (const { copy } of (await listMine(device)).filter((m) => ids.includes(m.id)))
     if (copy) await takeBack(device, copy)
-  if (ids.length > 0) await device.store.change([], () => [{ drop: 'facts', key: 'away' }])
-  return ids.length > 0
+  return ids.length > 0 && remove(device.store, 'facts', 'away')
 }
 
 /** The same for all that a card gave, where an earlier page left it so, or died before it was done; or it is long over. */

@@ -42,13 +42,15 @@ export interface Ports {
   named: Map<string, string>
   /** A browser that goes when the storm does, however that ends. */
   opens: typeof openVisitor
+  /** Nothing new is begun any more. */
+  isOver: () => boolean
   /** What is counted. */
   did: (what: string) => void
 }
 
 /** What is done on a phone; with a microphone something is said aloud as well. */
 export async function onPhone(ports: Ports, activities: readonly string[], senses = false): Promise<Person> {
-  const { name, link, road, random, tell, named, opens, did } = ports
+  const { name, link, road, random, tell, named, opens, isOver, did } = ports
   const { origin } = new URL(link)
   const visitor = await opens(origin, { size: PHONE, args: senses ? SENSES : [] })
   const hands = handsOf(visitor, random)
@@ -82,14 +84,16 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     await read(listed)
     about = undefined
     const there = listed.filter(({ id, state }) => named.has(id) && state !== 'gone')
+    if (isOver()) return visitor.page.waitForTimeout(300)
     const event = random.next()
     if (there.length > 0 && event < 0.2) return takeBack(random.pick(there).id)
     if (there.length > 0 && event < 0.4) return changes(random.pick(there).id)
     if (there.length > 1 && event < 0.5) return hands.press(nl.card.own)
     if (event < 0.6) return visitor.page.waitForTimeout(300)
     const activity = random.pick(activities)
-    await hands.click(`[aria-describedby="do-${activity}"]`)
-    return voice.begin(activity)
+    // A press that nobody saw the end of may have begun it all the same.
+    voice.begin(activity)
+    return hands.click(`[aria-describedby="do-${activity}"]`)
   }
 
   async function takeBack(id: string): Promise<void> {
@@ -157,7 +161,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
       voice.begin(activities[0]!)
     },
     async settled() {
-      await visitor.page.getByText(nl.home.mine).first().waitFor({ timeout: 300 })
+      if (!(await hands.look()).home) throw new Error('still at it')
       const more = visitor.page.getByRole('button', { name: nl.home.more, exact: true }).last()
       if ((await more.count()) > 0) await more.click({ timeout: PATIENCE })
       const now = await hands.look()

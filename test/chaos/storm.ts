@@ -36,7 +36,7 @@ export interface Options {
   /** So long; or until so much was killed, if that comes first. */
   ms: number
   kills?: number
-  /** So long a browser lives at most. */
+  /** So many steps a browser lives at most: a machine that is busy gives it more time for them. */
   life?: number
   /** Stops it, in the middle of whatever it is. */
   signal?: AbortSignal
@@ -77,7 +77,7 @@ export async function storm(options: Options): Promise<Outcome> {
 }
 
 async function through(options: Options, ends: (() => unknown)[], over: AbortSignal): Promise<Outcome> {
-  const { seed, people, ms, kills = Infinity, life = 30_000, pictures, say = () => {} } = options
+  const { seed, people, ms, kills = Infinity, life = 50, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
   const tell = (what: Happening) => void history.push({ ...what, t: Date.now() })
@@ -116,7 +116,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       if (over.aborted) await visitor.leave()
       return visitor
     }
-    const ports: Ports = { name, link, road, random, tell, named, opens, did: count }
+    const ports: Ports = { name, link, road, random, tell, named, opens, isOver, did: count }
     const person = { ...(await kind.of(ports)), fragile: kind.fragile }
     return (everybody[at] = person)
   }
@@ -164,16 +164,17 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   async function lives(first: Storming): Promise<void> {
     let person = first
     while (!isOver()) {
-      const dies = Date.now() + 300 + random.int(random.chance(0.2) ? 1500 : life)
+      const steps = random.int(random.chance(0.2) ? 4 : life)
+      const dies = 300 + random.int(1500)
       const fell: { at?: Place } = {}
       void ambush(person).then((at) => (fell.at = at))
       if (random.chance(0.15)) void secondTab(person).catch(() => {})
       // A step that is under way when the power goes ends with it, and never on the page that comes after.
       let step = Promise.resolve()
-      while (!fell.at && Date.now() < dies && !isOver()) {
+      for (let taken = 0; taken <= steps && !fell.at && !isOver(); taken++) {
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
-        await Promise.race([step, sleep(Math.max(0, dies - Date.now()))])
+        await (taken < steps ? step : Promise.race([step, sleep(dies)]))
         hears(person)
       }
       person.road.ambush = undefined
@@ -229,7 +230,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     person.road.weather = 'good'
     await person.visitor.kill().catch(() => {})
     await person.visitor.again()
-    const patience = Date.now() + 60_000
+    const patience = Date.now() + 90_000
     let well = false
     for (let tries = 0; !well && Date.now() < patience; tries++) {
       if (tries % 20 === 0) await person.open().catch(() => {})
