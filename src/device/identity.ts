@@ -1,14 +1,14 @@
 // Who this device is in a project, and who speaks on it: a signing key, a pseudonym, the secret behind erase keys.
 
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import { CARD_CHANCE, FIRST_KEYS, secretFor } from '../model/card.ts'
+import { CARD_CHANCE, codeOf, FIRST_KEYS, secretFor } from '../model/card.ts'
 import type { Invitation } from '../model/invitation.ts'
 import type { Chance, Crypt } from '../model/ports.ts'
 import { KEYS_LOST, LET_GO } from '../model/receipt.ts'
 import { ENVELOPES } from '../model/sitting.ts'
 import type { IdentityEntry } from './journal.ts'
 import type { Ledger } from './ledger.ts'
-import { amend, personFact, type ProjectRow, type Store, type Write } from './store.ts'
+import { amend, cardsAway, personFact, type ProjectRow, type Store, type Write } from './store.ts'
 import type { Vault } from './vault.ts'
 
 export type MakePair = () => Promise<{ privateKey: CryptoKey; publicRaw: Bytes }>
@@ -129,7 +129,7 @@ interface Maker {
   eraseKey(secret: Bytes, pid: string, n: number): Promise<Bytes>
 }
 interface Owner {
-  store: Pick<Store, 'get'>
+  store: Pick<Store, 'get' | 'list'>
   vault: Vault
   world: Maker
 }
@@ -170,13 +170,21 @@ export const ownPerson = async (owner: Owner, pid: string): Promise<Person> =>
 
 /**
  * Who speaks from now on, with so many numbers left: a card reaches no further, and what comes behind is for another device.
- * Whoever has used up theirs goes on as somebody new, and who they were goes along.
+ * Whoever has used up theirs goes on as somebody new, and who they were goes along; so does whoever threw all of it away a
+ * moment ago, when that is not carried out yet.
  */
 export async function speaking(owner: Owner, pid: string, needs: number = ENVELOPES.length): Promise<Person> {
   const person = await ownPerson(owner, pid)
   const { thread, secret, next, last = FIRST_KEYS, before = [] } = person
-  if (next + needs <= last + 1) return person
+  if (next + needs <= last + 1 && !(await isGoing(owner, codeOf({ pid, secret })))) return person
   return { ...(await newPerson(owner.world, pid)), before: [{ thread, secret }, ...before] }
+}
+
+async function isGoing({ store, vault }: Owner, code: string): Promise<boolean> {
+  const pressed = await Promise.all(
+    (await cardsAway(store)).map(({ value }) => vault.unlock(value as Bytes).catch(() => undefined)),
+  )
+  return pressed.some((press) => (press as { code?: string } | undefined)?.code === code)
 }
 
 /** … and takes them: before they are used, so that no tab takes them again, also when the page dies here. Under the lock of the person. */

@@ -8,7 +8,7 @@ import { ENVELOPES } from '../../src/model/sitting.ts'
 import { bringBack, emptyCardAway, finishCards, orderAll, setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import type { Files } from '../../src/device/files.ts'
-import { newPerson, ownPerson, type Person } from '../../src/device/identity.ts'
+import { newPerson, numbered, ownPerson, type Person } from '../../src/device/identity.ts'
 import { cardsAway, personFact, type Store } from '../../src/device/store.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { eraseKey, sha256 } from '../../src/seal/sign.ts'
@@ -133,6 +133,19 @@ describe('taken back elsewhere, and answered so to what was just sent', () => {
     await isGone(await gives(1))
     expect(await ownPerson(page, desk.pid)).toEqual(person)
   })
+})
+
+test('who begins again before it is carried out is somebody new by then, and it takes nothing of that', async () => {
+  const own = await numbered(page, desk.pid, ENVELOPES.length)
+  const mine = { pid: desk.pid, secret: fromBase64url(own.secret)! }
+  const given = await gives(1, mine)
+  await setCardAway(page, mine)
+  const next = await numbered(page, desk.pid, ENVELOPES.length)
+  expect(next.secret).not.toBe(own.secret)
+  const later = await gives(next.next, { pid: desk.pid, secret: fromBase64url(next.secret)! })
+  await emptyCardAway(page)
+  expect([await stateOf(given), await stateOf(later)]).toEqual(['gone', 'here'])
+  expect(await ownPerson(page, desk.pid)).toMatchObject({ secret: next.secret })
 })
 
 test('parts of a recording in a sitting that nobody finished go with the card, too', async () => {
