@@ -82,9 +82,9 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   const declared: string[] = []
   /** How much each of those took. */
   const took = new Map<Loss, number>()
-  const goneBy = (by: Loss, words: string) => {
+  const goneBy = (by: Loss, words: string, count = 1) => {
     declared.push(`${words} was only on ${by.device}, which was ${by.what}`)
-    took.set(by, (took.get(by) ?? 0) + 1)
+    took.set(by, (took.get(by) ?? 0) + count)
   }
   const heard = heardFrom(history)
   const { gave, kept, wanted, withdrawn } = heard
@@ -95,7 +95,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     if (wanted.has(id) || gave.get(id)?.kind === 'stretch') continue
     const found = stored.get(id) ?? []
     const by = found.length === 0 && heard.taken(id)
-    if (by) goneBy(by, id)
+    // What the server had then was not on the device only: a backup put back since took it.
+    if (by) goneBy(by, id, heard.stored.has(id) ? 0 : 1)
     else if (found.length === 0) wrong.push(`I1/I2 kept, never withdrawn, and nowhere to be opened: ${id}`)
     if (found.some((e) => e.text !== gave.get(id)?.text))
       wrong.push(`I4 opened with another text than was given: ${id}`)

@@ -128,6 +128,9 @@ function spoilDevice(what: Fault['what'], strikes: () => boolean): Between {
 
 function spoilServer({ server }: Little, what: Fault['what'], strikes: () => boolean): void {
   const { raw } = server
+  // One database for all worlds: what an earlier one put before it is taken away.
+  delete (raw as Partial<typeof raw>).prepare
+  delete (raw as Partial<typeof raw>).exec
   const prepare = raw.prepare.bind(raw)
   const exec = raw.exec.bind(raw)
   function may<T>(deed: () => T): T {
@@ -140,9 +143,8 @@ function spoilServer({ server }: Little, what: Fault['what'], strikes: () => boo
   raw.exec = (text) => may(() => exec(text))
   raw.prepare = (text) => {
     const statement = prepare(text)
-    const all = ((...values: never[]) => may(() => statement.all(...values))) as typeof statement.all
-    const run = ((...values: never[]) => may(() => statement.run(...values))) as typeof statement.run
-    const get = statement.get.bind(statement)
-    return { all, run, get, columns: () => statement.columns() } as typeof statement
+    const all = (...values: never[]) => may(() => statement.all(...values))
+    const run = (...values: never[]) => may(() => statement.run(...values))
+    return { columns: () => statement.columns(), get: statement.get.bind(statement), all, run } as never
   }
 }

@@ -109,6 +109,6 @@ export function heardFrom(history: readonly Happening[]) {
     return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > i)
   }
 
-  return { gave, kept, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }
+  return { gave, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }
 }
 export type Heard = ReturnType<typeof heardFrom>
