@@ -226,14 +226,17 @@ export function fakeLocks(tunnel: Tunnel, disk: Disk, life: Life): Locks {
       disk.waiting.set(name, queue)
       queue.push(() => life.alive && wake())
     })
+  /** What one page asks arrives in the order in which it asked. */
+  let last = Promise.resolve()
+  const arrived = (label: string) => (last = last.then(() => tunnel.seam(life, label, () => {}, 3)))
   return {
     async alone(name, run) {
-      await tunnel.seam(life, 'lock', () => {}, 3)
+      await arrived('lock')
       while (disk.locks.has(name)) await freed(name)
       return hold(name, run)
     },
     async ifFree(name, run) {
-      await tunnel.seam(life, 'lock if free', () => {}, 3)
+      await arrived('lock if free')
       if (disk.locks.has(name)) return false
       await hold(name, run)
       return true
