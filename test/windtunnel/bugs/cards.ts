@@ -74,8 +74,8 @@ export const cardBugs: readonly Mutant[] = [
   bug(
     'I2 nothing goes that was not taken back',
     'the next sitting takes the same keys',
-    'src/capture/place.ts',
-    'const after = { ...person, next: person.next + ENVELOPES.length }',
-    'const after = { ...person, next: person.next }',
+    'src/device/identity.ts',
+    'await owner.vault.lock({ ...person, next: person.next + needs })',
+    'await owner.vault.lock({ ...person })',
   ),
 ]
