@@ -16,6 +16,9 @@ export const TEXTS = [100, 150, 200] as const
 
 const html = document.documentElement
 
+// A face that comes late is left out for as long as the page lives: what is measured here is measured with it.
+await Promise.all([...document.fonts].map((face) => face.load()))
+
 /** Puts something on an empty page, as large as it will be on a device. */
 export async function stage(what: ComponentChildren, [width, height]: readonly [number, number], text = 100) {
   cleanup()
