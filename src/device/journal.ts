@@ -183,8 +183,11 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
       damaged += file.damaged
     }
     const others = names.length - found.length - (mine ? 1 : 0)
-    if (!mine && found.length === 1 && damaged === 0) mine = found[0]
-    else if (found.length > 0 || !mine) {
+    if (!mine && found.length === 1 && damaged === 0) {
+      mine = found[0]!
+      // Whoever died before its flush left what only the operating system has.
+      await files.append(mine, new Uint8Array(0))
+    } else if (found.length > 0 || !mine) {
       const before = mine ? readJournal(await files.read(mine)).entries : []
       await move([...entries, ...before], mine ? [...found, mine] : found)
     }

@@ -62,6 +62,17 @@ test('a tab that already has a file takes in what a dead one left, once', async 
   expect(readJournal(onlyFile()).entries).toEqual([item(1), item(2)])
 })
 
+test('what a page left that died before its flush is on the disk once another page says that it is there', async () => {
+  const one = await tab()
+  await one.journal.append(item(1))
+  one.end()
+  // Its last word was written, and only the operating system had it yet.
+  for (const file of device.disk.files.values()) file.flushed = 0
+  expect((await tab()).taken.entries).toEqual([item(1)])
+  device.disk.powerLoss(device.still)
+  expect(readJournal(onlyFile()).entries).toEqual([item(1)])
+})
+
 test('two tabs that look at the same moment take each thing once', async () => {
   const { journal, end } = await tab()
   for (const n of [1, 2]) await journal.append(item(n))
