@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
 import { readEnvelope, readHeadOf } from '../../model/envelope.ts'
 import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
-import { type Answer, KEYS_LOST, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
+import { type Answer, KEYS_LOST, readPushHead, SIGNER_REVOKED, UNKNOWN_SIGNER } from '../../model/receipt.ts'
 import { bodyWithin, deviceOf, type House, keysLost, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
 import type { meter } from '../limits.ts'
 import { isShut } from '../store/places.ts'
@@ -57,6 +57,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     let next = 0
     const results = judged.flatMap((j, i): Answer[] => {
       if ('sound' in j) return [kept[next++]!]
+      if ('id' in j) return [j]
       const name = nameOf(parts[i]!)
       if (!name) return []
       return 'later' in j
@@ -67,7 +68,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     return c.json({ ...(await stateOf(house, device.pid, asked.value.batch)), results })
   }
 
-  type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string }
+  type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string } | Answer
 
   /** Everything that can be known of an envelope without opening it. */
   async function judge(device: Device, bytes: Bytes): Promise<Judged> {
@@ -78,7 +79,8 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
     if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
-    if (isShut(signer)) return { s: 'held', code: 'signer-revoked' }
+    // What it signed is not taken any more; but nothing waits for a person that is here, or was taken back.
+    if (isShut(signer)) return (await house.store.known(device.pid, head)) ?? { s: 'held', code: SIGNER_REVOKED }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }
