@@ -4,7 +4,7 @@ import type { Context } from 'hono'
 import { type Bytes, equal, fromBase64url } from '../../model/bytes.ts'
 import { readEnvelope, readHeadOf } from '../../model/envelope.ts'
 import { BATCH_ITEMS, BODY_BYTES, readFrames } from '../../model/frames.ts'
-import { type Answer, KEYS_LOST, readPushHead, SIGNER_REVOKED, UNKNOWN_SIGNER } from '../../model/receipt.ts'
+import { type Answer, KEYS_LOST, readPushHead, UNKNOWN_SIGNER } from '../../model/receipt.ts'
 import { bodyWithin, deviceOf, type House, keysLost, readJsonBytes, refusal, refuseBody, stateOf } from '../house.ts'
 import type { meter } from '../limits.ts'
 import { isShut } from '../store/places.ts'
@@ -80,7 +80,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
     if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
     // What it signed is not taken any more; but nothing waits for a person that is here, or was taken back.
-    if (isShut(signer)) return (await house.store.known(device.pid, head)) ?? { s: 'held', code: SIGNER_REVOKED }
+    if (isShut(signer)) return (await house.store.known(device.pid, head)) ?? { s: 'held', code: 'signer-revoked' }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }
