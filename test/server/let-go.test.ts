@@ -79,6 +79,22 @@ test('what a blocked tablet signed is held; signed with the key of a new invitat
   expect(await results(back.token, anew)).toMatchObject([{ s: 'stored' }])
 })
 
+test('what a blocked tablet signed and is here already, or was taken back, is answered so to whoever else brings it', async () => {
+  const [here, gone, never, other] = [await given(), await given(), await given(), await given()]
+  await results(tablet.token, here, gone)
+  await roads.post('/api/v1/erase', { pid: roads.desk.pid, keys: [gone.eraseKey, never.eraseKey] })
+  await judge('revoke')
+  const back = await roads.guest()
+  const twin = await given(tablet, contribution(roads.desk, { id: here.id }))
+  expect(await results(back.token, here, gone, never, other, twin)).toMatchObject([
+    { id: here.id, s: 'duplicate', seq: expect.any(Number) },
+    { id: gone.id, s: 'gone' },
+    { id: never.id, s: 'gone' },
+    { id: other.id, s: 'held', code: 'signer-revoked' },
+    { id: here.id, s: 'held', code: 'signer-revoked' },
+  ])
+})
+
 test('a desk that knows no such choice is answered as before, and one that asks for something else is refused', async () => {
   expect((await judge('wipe')).status).toBe(422)
   expect((await judge('empty', base64url(crypto.getRandomValues(new Uint8Array(16))))).status).toBe(404)

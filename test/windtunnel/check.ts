@@ -80,11 +80,11 @@ export const check = (history: readonly Happening[], end: End): string[] => judg
 export function judge(history: readonly Happening[], end: End): Verdict {
   const wrong: string[] = []
   const declared: string[] = []
-  /** How much each of those took. */
-  const took = new Map<Loss, number>()
-  const goneBy = (by: Loss, words: string, count = 1) => {
+  /** What each of those took: a thing, or an order, which is one for a thing with its parts or for all of a card. */
+  const took = new Map<Loss, Set<string>>()
+  const goneBy = (by: Loss, words: string, one?: string) => {
     declared.push(`${words} was only on ${by.device}, which was ${by.what}`)
-    took.set(by, (took.get(by) ?? 0) + count)
+    if (one) took.set(by, (took.get(by) ?? new Set()).add(one))
   }
   const heard = heardFrom(history)
   const { gave, kept, wanted, withdrawn } = heard
@@ -96,7 +96,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     const found = stored.get(id) ?? []
     const by = found.length === 0 && heard.taken(id)
     // What the server had then was not on the device only: a backup put back since took it.
-    if (by) goneBy(by, id, heard.stored.has(id) ? 0 : 1)
+    if (by) goneBy(by, id, heard.stored.has(id) ? undefined : id)
     else if (found.length === 0) wrong.push(`I1/I2 kept, never withdrawn, and nowhere to be opened: ${id}`)
     if (found.some((e) => e.text !== gave.get(id)?.text))
       wrong.push(`I4 opened with another text than was given: ${id}`)
@@ -107,7 +107,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   }
   const back = new Set(end.restored)
   const opened = new Set(end.opened.map(({ id }) => id))
-  for (const [id, { device }] of withdrawn) {
+  for (const [id, { device, order }] of withdrawn) {
     const here = [
       stored.has(id) && `I7 taken back and still there: ${id}`,
       back.has(id) && `I7 taken back, and came again out of a backup: ${id}`,
@@ -119,7 +119,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       ),
     ].filter((one) => one !== false)
     const by = here.length > 0 && heard.orderTaken(id)
-    if (by) goneBy(by, `the order to erase ${id}`)
+    if (by) goneBy(by, `the order to erase ${id}`, `order ${order}`)
     else wrong.push(...here)
   }
   for (const { id, text } of gave.values())
@@ -131,7 +131,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       if (!device.letters.includes(hash)) wrong.push(`I10 a letter never came to ${device.name}: ${hash}`)
   }
   for (const loss of [...heard.declared.values()].flat())
-    if (loss.what === 'wiped' && (took.get(loss) ?? 0) > loss.told)
+    if (loss.what === 'wiped' && (took.get(loss)?.size ?? 0) > loss.told)
       wrong.push(`I8 more went with ${loss.device} than was told`)
   wrong.push(
     ...oneKey(end, heard),
@@ -162,9 +162,17 @@ function oneKey({ stored }: End, { gave, lent }: Heard): string[] {
 /** I13: "safe" may be said only after the server said so; then it may not be unsaid for another reason than leaving. */
 function honest(history: readonly Happening[], { gave, declared }: Heard): string[] {
   const answered = new Set<string>()
+  /** What the server that is there now said that it has. */
+  const there = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
-    if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) answered.add(h.id)
+    if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
+      answered.add(h.id)
+      there.add(h.id)
+    }
+    if (h.what === 'restored') there.clear()
+    if (h.what === 'answered' && h.s === 'held' && there.has(h.id))
+      wrong.push(`I9 held, and the server had it already: ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
       wrong.push(`I13 called safe before the server had it: ${h.id}`)
     // What only keeps a place may be taken by somebody else; and of whom a device was let go nothing is taken.

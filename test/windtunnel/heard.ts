@@ -10,8 +10,8 @@ export function heardFrom(history: readonly Happening[]) {
   /** Since when somebody was told that it was kept. */
   const kept = new Map<string, number>()
   const wanted = new Set<string>()
-  /** What was told to be gone, with the device that was to see to it, and since when. */
-  const withdrawn = new Map<string, { device: string; i: number }>()
+  /** What was told to be gone, with the device that was to see to it, since when, and by which order. */
+  const withdrawn = new Map<string, { device: string; i: number; order: string }>()
   const cards = new Map<string, string>()
   /** How often each card was pressed, and not thought better of. */
   const burnt = new Map<string, number>()
@@ -46,7 +46,7 @@ export function heardFrom(history: readonly Happening[]) {
         for (const id of whole(h.id)) wanted.add(id)
         break
       case 'withdrew':
-        for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i })
+        for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i, order: h.id })
         break
       case 'wanted-all':
         press(h.card, 1)
@@ -63,7 +63,7 @@ export function heardFrom(history: readonly Happening[]) {
       case 'withdrew-all':
         for (const one of gave.values())
           if (one.i < i && one.thread && cards.get(one.thread) === h.card)
-            first(withdrawn, one.id, { device: h.device, i })
+            first(withdrawn, one.id, { device: h.device, i, order: h.card })
         break
       case 'answered':
         if (h.s === 'stored' || h.s === 'duplicate') stored.set(h.id, i)

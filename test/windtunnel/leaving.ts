@@ -7,6 +7,7 @@ import { takeIn } from '../../src/device/takeIn.ts'
 import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { wipe } from '../../src/device/wipe.ts'
 import { LET_GO, type LetGo } from '../../src/model/receipt.ts'
+import { answerFor, heldIn } from '../../src/rescue/answering.ts'
 import { letGo } from '../../src/work/emptying.ts'
 import { fakeCrypt } from './fakes.ts'
 import type { Machine, Page } from './machine.ts'
@@ -62,6 +63,14 @@ export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>,
     page.courier.nudge()
   }
   return true
+}
+
+/** What a blocked device signed, and a file brought here: somebody here knows whose it is. */
+export async function knownHere({ page }: Pick<Hands, 'page'>): Promise<void> {
+  const held = await heldIn(page.device, await page.device.store.list('items'))
+  if (held.length === 0) return
+  await answerFor(page.device, held)
+  page.courier.nudge()
 }
 
 /** Everything goes from it, after it was said how much still waits. */

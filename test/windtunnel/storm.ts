@@ -7,7 +7,7 @@ import { deeds, type Scene } from './deeds.ts'
 import { openDesk } from './desk.ts'
 import { Killed } from './held.ts'
 import { readableOn, textIn } from './inside.ts'
-import { isLetGo } from './leaving.ts'
+import { isLetGo, knownHere } from './leaving.ts'
 import { Machine, type Page } from './machine.ts'
 import { networkTo } from './network.ts'
 import { type Decision, MINUTE, type Plan, planOf } from './plan.ts'
@@ -112,7 +112,9 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   await tunnel.until(tunnel.now + QUIET)
   async function lookAt(machine: Machine, page: Page): Promise<void> {
     const hands = { random: tunnel.random, tell, machine, page } as unknown as Scene
-    if (!(await isLetGo(hands, project))) await deeds.look(hands)
+    if (await isLetGo(hands, project)) return
+    await deeds.look(hands)
+    await knownHere(hands)
   }
   const lookAll = () => {
     for (const machine of left) for (const page of machine.pages) if (page.device) tries(lookAt(machine, page))

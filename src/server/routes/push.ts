@@ -57,6 +57,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     let next = 0
     const results = judged.flatMap((j, i): Answer[] => {
       if ('sound' in j) return [kept[next++]!]
+      if ('id' in j) return [j]
       const name = nameOf(parts[i]!)
       if (!name) return []
       return 'later' in j
@@ -67,7 +68,7 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     return c.json({ ...(await stateOf(house, device.pid, asked.value.batch)), results })
   }
 
-  type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string }
+  type Judged = { sound: Sound } | { later: string } | { s: 'rejected' | 'held'; code: string } | Answer
 
   /** Everything that can be known of an envelope without opening it. */
   async function judge(device: Device, bytes: Bytes): Promise<Judged> {
@@ -78,7 +79,8 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
     if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
-    if (isShut(signer)) return { s: 'held', code: 'signer-revoked' }
+    // What it signed is not taken any more; but nothing waits for a person that is here, or was taken back.
+    if (isShut(signer)) return (await house.store.known(device.pid, head)) ?? { s: 'held', code: 'signer-revoked' }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }

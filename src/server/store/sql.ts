@@ -108,6 +108,13 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
       return found.map(({ bytes }) => readLetter(parse(bytes, { depth: 1, length: 2 * LETTER_MAX })))
     },
 
+    async known(pid, { id, sha, eh }) {
+      if (await row(db, sql`select name from tombstones where name in (${id}, ${eh})`)) return { id, sha, s: 'gone' }
+      const which = sql`pid = ${pid} and id = ${id} and sha = ${sha}`
+      const there = await row<{ seq: number }>(db, sql`select seq from envelopes where ${which}`)
+      return there && { id, sha, s: 'duplicate', seq: Number(there.seq) }
+    },
+
     async missing(pid, pairs) {
       const there = new Map<string, string>()
       for (const some of chunks(pairs.map((p) => p.id))) {

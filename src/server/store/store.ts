@@ -103,6 +103,8 @@ export interface Store {
   letters(pid: string, hashes: readonly string[]): Promise<Letter[]>
   /** One answer per envelope, in order, given only after the bytes are on the disk. */
   keep(pid: string, batch: readonly Sound[]): Promise<Answer[]>
+  /** What became of an envelope that came before: it is here, or erased. Undefined where it never came. */
+  known(pid: string, head: Pick<Head, 'id' | 'sha' | 'eh'>): Promise<Answer | undefined>
   missing(pid: string, pairs: readonly { id: string; sha: string }[]): Promise<string[]>
   /** Bytes go and a tombstone stays, in one transaction. */
   erase(pid: string, hashes: readonly string[]): Promise<void>
