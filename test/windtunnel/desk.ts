@@ -10,12 +10,13 @@ import type { Fetch } from '../../src/model/ports.ts'
 import { keyToLink, makeDeskKey } from '../../src/seal/keys.ts'
 import { deskClient } from '../../src/sync/desk.ts'
 import { fakeCrypt, fakeOpen, fakeSigner } from './fakes.ts'
+import { MINUTE } from './plan.ts'
 import type { Tunnel } from './tunnel.ts'
 
 const NOBODY = '00000000-0000-7000-8000-000000000000'
 const link = keyToLink(await makeDeskKey(NOBODY))
-/** Nobody sits and watches: it looks again every five minutes and not every ten seconds. */
-const SLOWER = 30
+/** Nobody sits and watches: it looks again so often, and not every ten seconds. */
+export const LOOKS = 5 * MINUTE
 
 interface Ports {
   pid: string
@@ -49,7 +50,7 @@ export async function openDesk({ pid, root, tunnel, network }: Ports) {
     } as unknown as RemoteOpener,
     crypt: fakeCrypt,
     clock: { now: () => tunnel.now, offset: () => 60 },
-    timers: { after: (ms: number, run: () => void) => after(SLOWER * ms, run) },
+    timers: { after: (_: number, run: () => void) => after(LOOKS, run) },
   }
   let began = false
   const key = { pid, publicKey: root, root, recipient: '' }

@@ -4,7 +4,7 @@ import type { Card } from '../../src/model/card.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
 import { type End, type Happening, judge } from './check.ts'
 import { deeds, type Scene } from './deeds.ts'
-import { openDesk } from './desk.ts'
+import { LOOKS, openDesk } from './desk.ts'
 import { Killed } from './held.ts'
 import { readableOn, textIn } from './inside.ts'
 import { isLetGo, knownHere } from './leaving.ts'
@@ -129,20 +129,25 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   await tunnel.until(tunnel.now + MINUTE)
 
   const envelopes = server.envelopes()
+  const letters = server.letters()
+  const devices = left.map(({ name, disk }) => ({
+    name,
+    letters: [...disk.seen.get('letters')!.keys()],
+    waiting: [...disk.seen.get('items')!.values()].flatMap((row) =>
+      (row as { dueAt?: number }).dueAt === undefined ? [] : [(row as { id: string }).id],
+    ),
+    readable: readableOn(disk),
+  }))
+  // What a device told last of all the desk hears when it looks the next time.
+  await tunnel.until(tunnel.now + LOOKS + MINUTE)
+
   const end: End = {
     stored: envelopes.map(({ id, sha, bytes }) => ({ id, sha, text: textIn(bytes), eh: ehIn(bytes) })),
     serverBytes: envelopes.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n'),
     opened: await desk.opened(),
     now: tunnel.now,
-    devices: left.map(({ name, disk }) => ({
-      name,
-      letters: [...disk.seen.get('letters')!.keys()],
-      waiting: [...disk.seen.get('items')!.values()].flatMap((row) =>
-        (row as { dueAt?: number }).dueAt === undefined ? [] : [(row as { id: string }).id],
-      ),
-      readable: readableOn(disk),
-    })),
-    letters: server.letters(),
+    devices,
+    letters,
     restored: [...(await server.namesIn('newest')), ...(await server.namesIn('oldest'))],
   }
   return { ...judge(history, end), hash: tunnel.hash, events: tunnel.count, history }
