@@ -173,30 +173,32 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return 'kept'
   }
 
+  async function withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void> {
+    const at = clock.now()
+    await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
+    // Its recordings and pictures go with it: the server takes them by the same key.
+    const parts = (await store.list('items')).filter((item) => item.of === id)
+    const all = [id, ...parts.map((part) => part.id)]
+    await store.change(
+      all.map((one) => ['items', one] as const),
+      (rows) => [
+        ...(rows as (ItemRow | undefined)[]).flatMap((row): Write[] =>
+          row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
+        ),
+        { drop: 'copies', key: id },
+        { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
+      ],
+    )
+    await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))
+  }
+
   return {
     report: { ...report, damaged: taken.damaged },
 
-    // One at a time, in all tabs: a finger that trembles finishes twice.
+    // One at a time, in all tabs: a finger that trembles finishes twice, and nothing goes off the device meanwhile.
     keep: (...what) => ports.locks.alone('keep', () => keep(...what)),
 
-    async withdraw(id, pid, eh, key) {
-      const at = clock.now()
-      await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
-      // Its recordings and pictures go with it: the server takes them by the same key.
-      const parts = (await store.list('items')).filter((item) => item.of === id)
-      const all = [id, ...parts.map((part) => part.id)]
-      await store.change(
-        all.map((one) => ['items', one] as const),
-        (rows) => [
-          ...(rows as (ItemRow | undefined)[]).flatMap((row): Write[] =>
-            row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
-          ),
-          { drop: 'copies', key: id },
-          { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
-        ],
-      )
-      await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))
-    },
+    withdraw: (...what) => ports.locks.alone('keep', () => withdraw(...what)),
 
     remember: (entry) => journal.append(entry),
 

@@ -3,6 +3,8 @@
 import type { Locks } from '../model/ports.ts'
 import type { Device } from './device.ts'
 import type { Ledger } from './ledger.ts'
+import { keptIn } from './rescue.ts'
+import type { Unsent } from './unsent.ts'
 
 /** Whoever carries, seals, answers or tidies up has to be done first, and none of them begins any more. */
 const BUSY = ['sitting', 'courier', 'keep', 'people', 'person', 'again', 'fade']
@@ -10,12 +12,14 @@ const BUSY = ['sitting', 'courier', 'keep', 'people', 'person', 'again', 'fade']
 const PATIENCE = 35_000
 
 /**
- * `busy`: something goes on elsewhere on this device; nothing was taken away. What fails in the middle can be done once
- * more: it is said to be done only when all of it is. The page has to be left afterwards.
+ * `told`: what was said to go with it; no more than that goes. `busy`: something goes on elsewhere on this device, or came
+ * since then; nothing was taken away. What fails in the middle can be done once more: it is said to be done only when all
+ * of it is. The page has to be left afterwards.
  */
 export async function wipe(
   { store, ledger, world }: Pick<Device, 'store' | 'ledger' | 'world'>,
   drop: () => Promise<void>,
+  told: Unsent,
 ): Promise<'empty' | 'busy'> {
   const held: (() => void)[] = []
   for (const name of BUSY) {
@@ -23,13 +27,19 @@ export async function wipe(
     if (!release) break
     held.push(release)
   }
-  if (held.length < BUSY.length || !(await forgetAll(ledger))) {
+  if (held.length < BUSY.length || isMore(await keptIn(store), told) || !(await forgetAll(ledger))) {
     for (const release of held) release()
     return 'busy'
   }
   store.close()
   await drop()
   return 'empty'
+}
+
+function isMore(now: Unsent, told: Unsent): boolean {
+  const names = ({ items, erases, cards }: Unsent) =>
+    new Set([...items.map(({ id }) => id), ...erases.map(({ eh }) => eh), ...cards.map(({ code }) => code)])
+  return !names(now).isSubsetOf(names(told))
 }
 
 /** Every page is off it by now; one that is not yet is waited for. */

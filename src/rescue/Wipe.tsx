@@ -2,6 +2,7 @@
 
 import { useState } from 'preact/hooks'
 import type { Device } from '../device/device.ts'
+import type { Kept } from '../device/rescue.ts'
 import { dropDatabase, wipe } from '../device/wipe.ts'
 import type { Say } from '../locale/speech.ts'
 import { Button } from '../ui/Button.tsx'
@@ -17,16 +18,17 @@ interface Props {
   app: Say
   as: As
   count: Count
+  told: Kept
   onMake: () => void
   onBack: () => void
 }
 
-export function Wipe({ device, t, app, as, count, onMake, onBack }: Props) {
+export function Wipe({ device, t, app, as, count, told, onMake, onBack }: Props) {
   const [step, setStep] = useState<'first' | 'sure' | 'going' | 'empty' | 'busy' | 'failed'>('first')
   const loses = count.items + count.drafts > 0
   const go = () => {
     setStep('going')
-    void wipe(device, () => dropDatabase()).then(
+    void wipe(device, () => dropDatabase(), told).then(
       (done) => {
         if (done === 'empty') forgetHints()
         setStep(done)

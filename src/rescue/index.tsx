@@ -62,7 +62,7 @@ function Waiting({ device, t: app, as, nudge, settle, onBack }: WaitingProps & {
   const count = countOf(unsent)
   if (at === 'make') return <Make {...here} settle={settle} onBack={back} />
   if (at === 'take') return <TakeIn {...here} nudge={nudge} onBack={back} />
-  if (at === 'wipe') return <Wipe {...here} count={count} onMake={() => setAt('make')} onBack={back} />
+  if (at === 'wipe') return <Wipe {...here} count={count} told={unsent} onMake={() => setAt('make')} onBack={back} />
   const free = countOf({ ...unsent, items: unsent.items.filter((item) => !held.includes(item)) })
   const again = () => {
     nudge()

@@ -2,6 +2,7 @@
 
 import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Device } from '../../src/device/device.ts'
+import { unsentIn } from '../../src/device/unsent.ts'
 import { wipe } from '../../src/device/wipe.ts'
 import { finish, OneDevice, takeBack, welcomed } from '../tools/one-device.ts'
 import { contribution, type Desk, newDesk } from '../tools/sealed.ts'
@@ -27,7 +28,7 @@ test('nothing is left in the journal that could come back, and the database is d
   await finish(page, desk, [kept, gone])
   await takeBack(page, gone)
   expect(device.journal().length).toBeGreaterThan(1)
-  expect(await wipe(page, drop)).toBe('empty')
+  expect(await wipe(page, drop, await unsentIn(page.store))).toBe('empty')
   expect(device.journal()).toEqual([])
   expect([...device.disk.files.values()].reduce((sum, { bytes }) => sum + bytes.length, 0)).toBe(0)
   expect(dropped).toBe(1)
@@ -37,17 +38,17 @@ test('another window that lives, or an open sitting in it, stops it; nothing is 
   const { id } = contribution(desk)
   await finish(page, desk, [contribution(desk, { id })])
   const tab = await device.open()
-  expect(await wipe(page, drop)).toBe('busy')
+  expect(await wipe(page, drop, await unsentIn(page.store))).toBe('busy')
   device.end(tab)
   let release = () => {}
   void page.world.locks.alone('sitting', () => new Promise<void>((done) => (release = done)))
   await new Promise((done) => setImmediate(done))
-  expect(await wipe(page, drop)).toBe('busy')
+  expect(await wipe(page, drop, await unsentIn(page.store))).toBe('busy')
   expect((await page.store.get('items', id))!.bytes).toBeDefined()
   expect(dropped).toBe(0)
   release()
   await new Promise((done) => setImmediate(done))
-  expect(await wipe(page, drop)).toBe('empty')
+  expect(await wipe(page, drop, await unsentIn(page.store))).toBe('empty')
 })
 
 test('a window that comes in the middle stops it as well: nothing is taken away, and the second ledger is whole again', async () => {
@@ -62,9 +63,20 @@ test('a window that comes in the middle stops it as well: nothing is taken away,
       return alone
     },
   }
-  expect(await wipe({ ...page, ledger }, drop)).toBe('busy')
+  expect(await wipe({ ...page, ledger }, drop, await unsentIn(page.store))).toBe('busy')
   expect(dropped).toBe(0)
   expect((await page.store.get('items', id))!.bytes).toBeDefined()
   await device.again()
   expect(device.journal()).toContainEqual(expect.objectContaining({ kind: 'item', id }))
+})
+
+test('what was taken back after it was said what goes is not lost with it', async () => {
+  const one = contribution(desk)
+  await finish(page, desk, [one])
+  const told = await unsentIn(page.store)
+  await takeBack(page, one)
+  expect(await wipe(page, drop, told)).toBe('busy')
+  expect(dropped).toBe(0)
+  expect(await page.store.list('erases')).toHaveLength(1)
+  expect(await wipe(page, drop, await unsentIn(page.store))).toBe('empty')
 })

@@ -75,10 +75,11 @@ export async function knownHere({ page }: Pick<Hands, 'page'>): Promise<void> {
 
 /** Everything goes from it, after it was said how much still waits. */
 export async function wiped({ page, machine, tell }: Hands & { page: Page }): Promise<void> {
-  const { waits, stuck, orders } = counted(await unsentIn(page.device.store))
+  const all = await unsentIn(page.device.store)
+  const { waits, stuck, orders } = counted(all)
   tell({ what: 'wiped', device: machine.name, told: waits + stuck + orders })
   const drop = async () => machine.disk.loseDatabase()
-  if ((await wipe(page.device, drop)) === 'busy') return tell({ what: 'stayed', device: machine.name })
+  if ((await wipe(page.device, drop, all)) === 'busy') return tell({ what: 'stayed', device: machine.name })
   machine.close(machine.pages)
   return undefined
 }
