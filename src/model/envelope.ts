@@ -1,7 +1,7 @@
 // What travels: a small clear head, a signature over it, and a sealed body. Written once, never edited.
 
 import { type Bytes, concat, equal, utf8, view } from './bytes.ts'
-import { attempt, bytes64, canonical, object, oneOf, parse, refuse, type Result, uuid, textOf } from './read.ts'
+import { attempt, bytes64, canonical, object, oneOf, parse, refuse, type Result, textOf, uuid } from './read.ts'
 
 /** A payload is padded to one of these sizes, so that its length does not betray the answer. */
 export const SIZES = [1024, 2048, 4096, 8192, 16384, 32768, 61440] as const

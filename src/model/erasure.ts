@@ -2,7 +2,7 @@
 
 import { base64url, type Bytes, fromBase64url, utf8 } from './bytes.ts'
 import type { Crypt, Signer } from './ports.ts'
-import { attempt, bytes64, canonical, int, object, parse, refuse, type Result, text, uuid, textOf } from './read.ts'
+import { attempt, bytes64, canonical, int, object, parse, refuse, type Result, text, textOf, uuid } from './read.ts'
 import { makeSheetCode, SERIALS, showSheetCode } from './sheet.ts'
 
 /** In this history of this server, which had come to this number, nothing is left on that day of what this key erases. */

@@ -30,8 +30,8 @@ import {
   refuse,
   type Result,
   text,
-  uuid,
   textOf,
+  uuid,
 } from './read.ts'
 import { CLASSES, ROLES } from './roles.ts'
 import { LANGS } from './words.ts'
