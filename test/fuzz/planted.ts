@@ -1,8 +1,8 @@
 // Loaded before the fuzz: hands out the shipped source with one bug in it that such servers really have. Each must be found.
 
-import { registerHooks } from 'node:module'
+import { type Patch, plant } from '../tools/planted.ts'
 
-export const bugs: Readonly<Record<string, { file: string; find: string; put: string; says: RegExp }>> = {
+export const bugs: Readonly<Record<string, Patch & { says: RegExp }>> = {
   'erases without the key': {
     file: 'src/server/store/sql.ts',
     find: 'const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`',
@@ -29,15 +29,5 @@ export const bugs: Readonly<Record<string, { file: string; find: string; put: st
   },
 }
 
-const planted = bugs[process.env['PLANT'] ?? '']
-if (planted)
-  registerHooks({
-    load(url, context, nextLoad) {
-      const loaded = nextLoad(url, context)
-      if (!url.endsWith(planted.file)) return loaded
-      const source = String(loaded.source)
-      if (source.split(planted.find).length !== 2)
-        throw new Error(`the place for it is not to be found in ${planted.file}`)
-      return { ...loaded, source: source.replace(planted.find, () => planted.put) }
-    },
-  })
+const bug = bugs[process.env['PLANT'] ?? '']
+plant(bug ? [bug] : [])

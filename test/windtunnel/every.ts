@@ -1,6 +1,7 @@
-// Every order in which a little world can happen: two devices, two things given, one taken back, one crash, one request twice.
-// A world is played again from its beginning for each turn not yet taken; where two orders lead to the same state, only one
-// goes on. What happens on one device alone is taken in one order, except that it may crash at any of its steps.
+// The orders in which a little world can happen: two devices, two things given, one taken back, one crash, one request twice;
+// as many of them as there is time for, and whether those were all. A world is played again from its beginning for each turn
+// not yet taken; where two orders lead to the same state, only one goes on. What happens on one device alone is taken in one
+// order, except that it may crash at any of its steps.
 
 import { createHash } from 'node:crypto'
 import { Little, type Device, type Page } from './little.ts'

@@ -17,13 +17,3 @@ const OTHERS = process.env['BUGS']
 export const mutants: readonly Mutant[] = OTHERS
   ? (JSON.parse(readFileSync(OTHERS, 'utf8')) as Mutant[])
   : [...ledgerBugs, ...deviceBugs, ...roadBugs, ...serverBugs, ...deskBugs, ...cardBugs]
-
-/** The source with the bug in it; a place that is not there, or there twice, is an error and no bug. */
-export function planted({ name, patches }: Mutant, url: string, source: string): string {
-  return patches
-    .filter(({ file }) => url.endsWith(file))
-    .reduce((text, { file, find, put }) => {
-      if (text.split(find).length !== 2) throw new Error(`the place for "${name}" is not to be found in ${file}`)
-      return text.replace(find, () => put)
-    }, source)
-}

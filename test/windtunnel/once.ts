@@ -5,6 +5,7 @@ import './web.ts'
 import type { Plan } from './plan.ts'
 import { runWorld } from './world.ts'
 
-const { wrong } = await runWorld(JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Plan)
+const { wrong, hash } = await runWorld(JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Plan)
+console.log(`world ${hash}`)
 for (const one of wrong) console.log(one)
 process.exit(wrong.length > 0 ? 1 : 0)

@@ -1,15 +1,9 @@
-// Loaded before the windtunnel: hands out the shipped source with one planted bug in it.
+// Loaded before the windtunnel: the shipped source has one planted bug in it.
 
-import { registerHooks } from 'node:module'
-import { mutants, planted } from './mutants.ts'
+import { plant } from '../tools/planted.ts'
+import { mutants } from './mutants.ts'
 
-const mutant = mutants.find(({ name }) => name === process.env['PLANT'])
-if (process.env['PLANT'] && !mutant) throw new Error(`no such bug: ${process.env['PLANT']}`)
-
-registerHooks({
-  load(url, context, nextLoad) {
-    const loaded = nextLoad(url, context)
-    if (!mutant?.patches.some(({ file }) => url.endsWith(file))) return loaded
-    return { ...loaded, source: planted(mutant, url, String(loaded.source)) }
-  },
-})
+const name = process.env['PLANT']
+const mutant = mutants.find((one) => one.name === name)
+if (name && !mutant) throw new Error(`no such bug: ${name}`)
+plant(mutant?.patches ?? [])

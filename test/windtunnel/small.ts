@@ -1,4 +1,4 @@
-// node test/windtunnel/small.ts --most 5000: every order of the little world, or so many states of it; says which of the two it was.
+// node test/windtunnel/small.ts --most 5000: the orders of the little world, so many states of it, and whether that was all of them.
 
 import { parseArgs } from 'node:util'
 import { everyOrder } from './every.ts'

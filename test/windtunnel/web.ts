@@ -1,6 +1,6 @@
 // Requests and answers as plain bytes in memory, in place of Node's own for as long as the windtunnel runs: those are made
-// for streams and sockets and cost more than the server that they bring the question to. The same seed gives the same
-// world with either (windtunnel.test.ts); REAL_WEB=1 leaves Node's own in their place.
+// for streams and sockets and cost more than the server that they bring the question to. REAL_WEB=1 leaves Node's own
+// in their place, and the same seed gives the same world with either (windtunnel.test.ts).
 
 import { concat, utf8 } from '../../src/model/bytes.ts'
 

@@ -1,10 +1,12 @@
 // What a planted bug is: which promise it breaks, and what it changes in the code that ships.
 
+import type { Patch } from '../../tools/planted.ts'
+
 export interface Mutant {
   name: string
   /** What it breaks, in the words of whoever was promised it. */
   promise: string
-  patches: { file: string; find: string; put: string }[]
+  patches: Patch[]
   /** No world shows it yet: what one would need for that. */
   needs?: string
 }
