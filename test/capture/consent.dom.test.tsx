@@ -59,6 +59,24 @@ test('a yes becomes three events, one after the other, each with the hash of exa
   expect(home.heard, 'the yes, and then what it allowed').toEqual(['kept', 'kept'])
 })
 
+test('each event tells whether the device knew of a network at the moment its screen was left', async () => {
+  const home = await atHome()
+  home.offline(true)
+  await home.open()
+  await tap('yes')
+  for (const _ of ['tell', 'free', 'ask']) await press('Verder')
+  await tap('yes')
+  await press('Verder')
+  home.offline(false)
+  while (heading() !== CHOSEN) await press('Verder')
+  await press('Dit klopt')
+  expect(consentsIn(await home.sealed()).map(({ type, offline }) => [type, offline])).toEqual([
+    ['assent', true],
+    ['given', true],
+    ['reconfirmed', undefined],
+  ])
+})
+
 test('a second sitting goes on where the first ended, so that what is said later also counts later', async () => {
   const home = await atHome()
   for (const _ of ['monday', 'tuesday']) {

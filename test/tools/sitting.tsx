@@ -71,6 +71,8 @@ export interface Home {
   passes(ms: number): void
   /** From here on the disk is full, or not any more. */
   full(on: boolean): void
+  /** The device knows of no network, or of one again. */
+  offline(on: boolean): void
 }
 
 /** A device that has taken an invitation; with `letters: false` nothing has come from the server yet. */
@@ -83,6 +85,7 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
   const heard: string[] = []
   let life: Life = { name: 'page', alive: true }
   let isFull = false
+  let isOffline = false
   let looks: (() => void)[] = []
   const clock = { now: () => ++calm.now, offset: () => 60 }
   const newId = () => makeId(clock.now(), random.bytes(10))
@@ -109,6 +112,7 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
       eraseKey,
       build: 'test',
       estimate: async () => ({}),
+      online: () => !isOffline,
     }
     return openDevice(world, half, { files: fakeFiles(calm, disk, life), close: fakeClose(calm), ledgers: 2 })
   }
@@ -185,6 +189,9 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
     },
     full(on) {
       isFull = on
+    },
+    offline(on) {
+      isOffline = on
     },
   }
   const invitation = { pid, secret: random.bytes(16), fingerprint: await fakeCrypt.sha256(root), expires: 0 }
