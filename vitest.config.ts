@@ -62,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/journeys/**/*.test.ts', 'test/commands/**/*.test.ts'],
+          globalSetup: 'test/tools/first-day.ts',
           // A visit waits for the network and the disk more than it reckons: two side by side.
           maxWorkers: 2,
           testTimeout: 120_000,

@@ -10,6 +10,7 @@ import {
   rmSync,
   statSync,
   utimesSync,
+  writeFileSync,
 } from 'node:fs'
 import { extname, join } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
@@ -29,6 +30,8 @@ const TYPES: Record<string, string> = {
   '.webmanifest': 'application/manifest+json',
 }
 const SQUEEZED = new Set(['.html', '.js', '.css', '.json', '.svg', '.webmanifest'])
+/** Beside each file that is worth it: squeezed once, when a release is laid down, and not at every start. */
+const BESIDE = '.br'
 const DAY = 86_400_000
 const KEPT_DAYS = 180
 const KEPT_RELEASES = 2
@@ -54,9 +57,18 @@ export function keepRelease(dist: string, folder: string, now: number): void {
     // Whole or not at all: a start that is broken off leaves no half release behind.
     rmSync(`${place}.new`, { recursive: true, force: true })
     cpSync(dist, `${place}.new`, { recursive: true })
+    squeeze(`${place}.new`)
     renameSync(`${place}.new`, place)
   }
   utimesSync(place, now / 1000, now / 1000)
+}
+
+function squeeze(folder: string): void {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const file = join(entry.parentPath, entry.name)
+    if (entry.isFile() && SQUEEZED.has(extname(file)))
+      writeFileSync(`${file}${BESIDE}`, brotliCompressSync(readFileSync(file)))
+  }
 }
 
 const releases = (folder: string): { path: string; at: number }[] =>
@@ -86,7 +98,7 @@ export function statics(folder: string, https: boolean, now: number): (request: 
     for (const entry of existsSync(join(root, under)) ? readdirSync(join(root, under), { withFileTypes: true }) : []) {
       const path = `${under}/${entry.name}`.replace(/^\//, '')
       if (entry.isDirectory()) load(root, path)
-      else files.set(`/${path}`, read(join(root, path), path))
+      else if (!path.endsWith(BESIDE)) files.set(`/${path}`, read(join(root, path), path))
     }
   }
 
@@ -120,9 +132,10 @@ export function statics(folder: string, https: boolean, now: number): (request: 
 function read(place: string, path: string): File {
   const body = readFileSync(place)
   const end = extname(path)
+  const beside = `${place}${BESIDE}`
   return {
     body,
-    squeezed: SQUEEZED.has(end) ? brotliCompressSync(body) : undefined,
+    squeezed: existsSync(beside) ? readFileSync(beside) : SQUEEZED.has(end) ? brotliCompressSync(body) : undefined,
     type: TYPES[end] ?? 'application/octet-stream',
     cache: path.startsWith('assets/') ? 'public, max-age=31536000, immutable' : 'no-cache',
   }

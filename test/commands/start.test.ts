@@ -14,7 +14,7 @@ const modeOf = (path: string) => statSync(path).mode & 0o777
 describe('a first start in an empty folder', () => {
   let house: House
   beforeAll(async () => {
-    house = await openHouse()
+    house = await openHouse({ first: true })
   })
   afterAll(() => house.remove())
 

@@ -3,7 +3,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { brotliDecompressSync } from 'node:zlib'
+import { brotliCompressSync, brotliDecompressSync } from 'node:zlib'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { headers } from '../../src/server/headers.ts'
 import { keepRelease, statics } from '../../src/server/statics.ts'
@@ -85,6 +85,22 @@ describe('the newest release', () => {
     expect(
       ask('/pictures/cup.png', { headers: { 'accept-encoding': 'br' } }).headers.get('content-encoding'),
     ).toBeNull()
+  })
+
+  test('is squeezed once, when it is laid down; one from before that was so comes squeezed too', async () => {
+    release('a', NOW)
+    const asset = join(releases, 'a/assets/main-a.js.br')
+    const said = async () => {
+      const one = open()('/assets/main-a.js', { headers: { 'accept-encoding': 'br' } })
+      return brotliDecompressSync(Buffer.from(await one.arrayBuffer()))
+        .toString()
+        .slice(0, 4)
+    }
+    expect(open()('/assets/main-a.js.br').status).toBe(404)
+    writeFileSync(asset, brotliCompressSync('what lies beside it is what is sent'))
+    expect(await said()).toBe('what')
+    rmSync(asset)
+    expect(await said()).toBe('// a')
   })
 
   test('is asked for by GET and HEAD; HEAD brings no body, other methods are refused', async () => {

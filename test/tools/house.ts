@@ -1,7 +1,7 @@
 // A real server in a process of its own, in an empty folder, on a port that the system chose. It holds nothing yet.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -38,8 +38,22 @@ export interface Said {
 
 export const inbreng = resolve('bin/inbreng.mjs')
 
-export async function openHouse(options: { data?: string; env?: Record<string, string> } = {}): Promise<House> {
+/** The first house of a file of journeys is a copy; whoever asks for one of its own, or for a second one, gets a first start. */
+let copied = false
+function copyOfFirstDay(data: string): void {
+  const from = process.env['INBRENG_FIRST_DAY']
+  if (!from || copied) return
+  copied = true
+  cpSync(from, data, { recursive: true })
+  const links = join(data, 'first-run.json')
+  writeFileSync(links, readFileSync(links, 'utf8').replaceAll(from, data))
+}
+
+export async function openHouse(
+  options: { data?: string; env?: Record<string, string>; first?: boolean } = {},
+): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'inbreng-house-'))
+  if (!options.data && !options.env && !options.first) copyOfFirstDay(data)
   let child: ChildProcess
   let text = ''
   let port = '0'
