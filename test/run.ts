@@ -1,13 +1,17 @@
-// npm test: one kind of test after the other, the sum on the last line; a way through a browser that failed is gone once more.
+// npm test: what reckons, then what needs a browser, the sum on the last line; a way through a browser that failed is gone once
+// more. `-- --all` walks every way, names of files only those.
 
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { sourceHash } from '../build/source.ts'
 import { needChromium } from './tools/chromium.ts'
+import { waysOf } from './ways.ts'
 
-const PROJECTS = ['node', 'dom', 'browser', 'journeys', 'windtunnel']
+/** What only reckons shares the computer; a browser has it to itself. */
+const KINDS = ['node,dom,windtunnel', 'browser', 'journeys']
 /** Real browsers and servers on a machine that others use: what fails here and not the next time is told, and no failure. */
 const TWICE = 'journeys'
 
@@ -29,29 +33,28 @@ function failures({ name, status, message, assertionResults }: File): string[] {
 
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-test-'))
 /** Runs tests of one kind; answers by file, or with what went wrong when there is no report. */
-function run(project: string, files: string[]): Map<string, File> {
-  const report = join(folder, `${project}.json`)
+function run(kind: string, files: string[]): Map<string, File> {
+  const report = join(folder, 'report.json')
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = [
     'node_modules/vitest/vitest.mjs',
     'run',
     '--passWithNoTests',
-    '--project',
-    project,
+    ...kind.split(',').flatMap((project) => ['--project', project]),
     ...reporters,
     ...files,
   ]
   const began = performance.now()
   const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
-  console.log(`${project}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
+  console.log(`${kind}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
   const all = existsSync(report)
     ? (JSON.parse(readFileSync(report, 'utf8')) as { testResults: File[] }).testResults
     : []
   const found = new Map(all.map((file) => [file.name, file]))
   // It failed as a whole, and no file says why.
   if (status !== 0 && !all.some((file) => failures(file).length > 0))
-    found.set(project, { name: project, status: 'failed', message: `ended with ${status}`, assertionResults: [] })
+    found.set(kind, { name: kind, status: 'failed', message: `ended with ${status}`, assertionResults: [] })
   return found
 }
 
@@ -63,16 +66,19 @@ try {
   process.exit(1)
 }
 
-const asked = process.argv.slice(2)
+const named = process.argv.slice(2).filter((one) => !one.startsWith('--'))
+const every = process.argv.includes('--all')
+/** The files of a kind that are run; none named are all. */
+const filesOf = (kind: string) => (named.length > 0 || kind !== TWICE || every ? named : waysOf(sourceHash()))
 const files: File[] = []
 const unsteady: string[] = []
-for (const project of PROJECTS) {
-  const found = run(project, asked)
+for (const kind of KINDS) {
+  const found = run(kind, filesOf(kind))
   const red = [...found.values()].filter((file) => failures(file).length > 0)
-  if (project === TWICE && red.length > 0 && !found.has(project)) {
+  if (kind === TWICE && red.length > 0 && !found.has(kind)) {
     console.log(`once more: ${red.map(({ name }) => relative(process.cwd(), name)).join(', ')}`)
     const again = run(
-      project,
+      kind,
       red.map(({ name }) => name),
     )
     for (const [name, file] of again) found.set(name, file)
