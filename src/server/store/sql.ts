@@ -11,12 +11,14 @@ import { keeper } from './keep.ts'
 import { places } from './places.ts'
 import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
 import type { Change, Project, Store } from './store.ts'
+import type { Theirs } from './stretches.ts'
 
 export interface Parts {
   db: Db
   sha256: (bytes: Uint8Array) => Promise<Bytes>
   /** Runs once the requests of this moment have arrived, so that they share one commit. */
   soon: (run: () => void) => void
+  theirs: Theirs
   /** Told what is erased before it is gone, so that no later restore can bring it back. */
   beforeErase: (hashes: readonly string[]) => void
   afterErase: () => void
@@ -36,7 +38,9 @@ const FEEDS = [
   { kind: 'envelope', table: 'envelopes', id: 'id', only: '' },
 ] as const
 
-export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommit, backup, close }: Parts): Store {
+export function sqlStore(parts: Parts): Store {
+  const { db, sha256, soon, theirs, beforeErase, afterErase, afterCommit, backup, close } = parts
+
   async function write<T>(run: (tx: Tx) => Promise<{ value: T; last: number }>): Promise<T> {
     const { value, last } = await db.transaction().execute(run)
     afterCommit(last)
@@ -47,7 +51,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
   return {
     ...places(db, write, heard.write),
     ...days(db, write),
-    keep: keeper(write, soon),
+    keep: keeper(write, soon, theirs),
     backup,
     hear: heard.hear,
     async close() {

@@ -10,6 +10,7 @@ import { type Beside, syncFolder } from './beside.ts'
 import { sqlStore } from './sql.ts'
 import type { Store } from './store.ts'
 import { type Db, row } from './rows.ts'
+import { stretches } from './stretches.ts'
 import { migrations } from './tables.ts'
 
 export interface SqliteOptions {
@@ -84,6 +85,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     db,
     sha256: options.sha256,
     soon: options.soon,
+    theirs: await stretches(db, beside),
     beforeErase: (hashes) => beside.addErased(hashes),
     afterErase: emptyLog,
     afterCommit: (last) => beside.writeMark({ ...beside.readMark()!, last }),
