@@ -10,7 +10,7 @@ import { sha256 } from '../../src/seal/sign.ts'
 import { acceptOlder, openSqlite } from '../../src/server/store/sqlite.ts'
 import type { Sound, Store } from '../../src/server/store/store.ts'
 import { newFolder, openIn, optionsIn, pid, sound } from '../tools/disk.ts'
-import { random } from '../tools/sealed.ts'
+import { NOW, random } from '../tools/sealed.ts'
 
 /** Two devices that ask for one stretch of one card, and the name that both give it. */
 async function two() {
@@ -23,6 +23,8 @@ async function two() {
   return { id, eh, one: asks(), other: asks() }
 }
 const said = async (store: Store, ...items: Sound[]) => (await store.keep(pid, items)).map(({ s }) => s)
+/** As a device does that hears of another history, about what it was told that the server keeps. */
+const asks = (store: Store, { head }: Sound) => store.missing(pid, [head])
 const file = (folder: string) => join(folder, 'stretches.txt')
 const lineOf = ({ head }: Sound) => `${head.id} ${head.sha}\n`
 
@@ -35,11 +37,11 @@ async function putBack(folder: string, copy: string): Promise<Store> {
 }
 
 /** A backup, then one of the two takes the stretch. */
-async function takenSince() {
+async function takenSince(...before: Sound[]) {
   const folder = newFolder()
   const copy = join(folder, 'copy.db')
   const store = await openIn(folder)
-  await store.keep(pid, [sound()])
+  await store.keep(pid, [sound(), ...before])
   await store.backup(copy)
   const asked = await two()
   expect(await said(store, asked.one)).toEqual(['stored'])
@@ -56,12 +58,19 @@ test('after a restore it is given to nobody else, and whoever had it has it agai
   await again.close()
 })
 
-test('so it is after a second restore, and where both ask at one moment', async () => {
+test('so it is after a second restore', async () => {
   const { folder, copy, store, one, other } = await takenSince()
   await store.close()
   await (await putBack(folder, copy)).close()
   const again = await putBack(folder, copy)
   expect(await said(again, other, one)).toEqual(['conflict', 'stored'])
+  await again.close()
+})
+
+test('after a restore a stretch that nobody has is given to the first, also where two ask at one moment', async () => {
+  const { folder, copy, store } = await takenSince()
+  await store.close()
+  const again = await putBack(folder, copy)
   const next = await two()
   expect(await said(again, next.one, next.other, next.one)).toEqual(['stored', 'conflict', 'duplicate'])
   await again.close()
@@ -73,6 +82,51 @@ test('what the card took back stays gone, for both', async () => {
   await store.close()
   const again = await putBack(folder, copy)
   expect(await said(again, one, other)).toEqual(['gone', 'gone'])
+  await again.close()
+})
+
+test('on another machine, without the newest list, for 35 days only whoever is known there has one', async () => {
+  const before = await two()
+  const { copy, store, one, other } = await takenSince(before.one)
+  await store.close()
+  const elsewhere = newFolder()
+  // Who copied the list with the backup has no newer one; who copied none has it out of the backup.
+  const again = await putBack(elsewhere, copy)
+  expect(readFileSync(file(elsewhere), 'utf8')).toBe(lineOf(before.one))
+  expect(await said(again, other, one, other, before.other, before.one)).toEqual([
+    'conflict',
+    'conflict',
+    'conflict',
+    'conflict',
+    'duplicate',
+  ])
+  const day = (n: number) => again.agree(NOW + n * 86_400_000)
+  for (let n = 0; n < 34; n++) await day(n)
+  const [early, late] = [await two(), await two()]
+  expect(await said(again, early.one)).toEqual(['conflict'])
+  await day(34)
+  expect(await said(again, late.one, late.other)).toEqual(['stored', 'conflict'])
+  // What was asked for meanwhile is nobody's: whoever had it gives under it, and has it again when they come by.
+  expect(await said(again, early.one, one, other)).toEqual(['conflict', 'conflict', 'conflict'])
+  await again.close()
+  const next = await openIn(elsewhere)
+  expect(await said(next, one, other)).toEqual(['conflict', 'conflict'])
+  await asks(next, one)
+  await asks(next, other)
+  await next.close()
+  const last = await openIn(elsewhere)
+  expect(await said(last, other, one)).toEqual(['conflict', 'stored'])
+  await last.close()
+})
+
+test('there whoever had one and comes by first has it again, and nobody who was not told so', async () => {
+  const { copy, store, one, other } = await takenSince()
+  await store.close()
+  const again = await putBack(newFolder(), copy)
+  await asks(again, one)
+  expect(await said(again, other, one)).toEqual(['conflict', 'stored'])
+  await asks(again, other)
+  expect(await said(again, other, one)).toEqual(['conflict', 'duplicate'])
   await again.close()
 })
 

@@ -4,7 +4,7 @@ import { sql } from 'kysely'
 import type { Answer } from '../../model/receipt.ts'
 import { chunks, numbers, rows, type Tx, values } from './rows.ts'
 import type { Sound } from './store.ts'
-import type { Theirs } from './stretches.ts'
+import type { Stretches } from './stretches.ts'
 
 interface Waiting {
   pid: string
@@ -14,7 +14,7 @@ interface Waiting {
 }
 type Write = <T>(run: (tx: Tx) => Promise<{ value: T; last: number }>) => Promise<T>
 
-export function keeper(write: Write, soon: (run: () => void) => void, theirs: Theirs) {
+export function keeper(write: Write, soon: (run: () => void) => void, theirs: Stretches['theirs']) {
   let waiting: Waiting[] = []
 
   async function commit(): Promise<void> {
@@ -38,7 +38,7 @@ export function keeper(write: Write, soon: (run: () => void) => void, theirs: Th
 async function keepAll(
   tx: Tx,
   group: readonly Waiting[],
-  theirs: Theirs,
+  theirs: Stretches['theirs'],
 ): Promise<{ value: Answer[][]; last: number }> {
   const all = group.flatMap((w) => w.batch.map(({ head, bytes }) => ({ ...head, pid: w.pid, bytes })))
   const from = await numbers(tx, all.length)
@@ -53,7 +53,10 @@ async function keepAll(
       gone.add(row.name)
 
   const inserted = new Map<string, number>()
-  const fresh = theirs(items.filter(({ id, eh }) => !gone.has(id) && !gone.has(eh)))
+  const fresh = await theirs(
+    tx,
+    items.filter(({ id, eh }) => !gone.has(id) && !gone.has(eh)),
+  )
   for (const some of chunks(fresh)) {
     const lines = values(some.map(({ id, pid, sha, eh, seq, bytes }) => [id, pid, sha, eh, seq, bytes]))
     const insert = sql`insert into envelopes (id, pid, sha, eh, seq, bytes) values ${lines} on conflict (id) do nothing returning id, seq`
