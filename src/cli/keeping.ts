@@ -37,7 +37,7 @@ export async function backup([to]: string[]): Promise<void> {
     })
     console.log(`Backed up ${envelopes} sealed items to ${file}. The copy was opened and checked.`)
     console.log(
-      `Devices may now let go of everything up to number ${secured}. Keep the file, and erased.txt, on another machine.`,
+      `Devices may now let go of everything up to number ${secured}. Keep the file, erased.txt and stretches.txt on another machine.`,
     )
     const old = tooOld(data)
     for (const one of old) rmSync(one)

@@ -18,3 +18,6 @@ export async function stretchId(key: Bytes, sha256: (bytes: Uint8Array) => Promi
   b[8] = (b[8]! & 0x3f) | 0x80
   return idOf(b)
 }
+
+/** Whether this is the name of a stretch: nothing else has one of version 8. */
+export const namesStretch = (id: string): boolean => id[14] === '8'

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fromBase64url } from '../../src/model/bytes.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
+import { namesStretch } from '../../src/model/stretch.ts'
 import { firstRunOf } from '../../src/cli/first-run.ts'
 import { sqliteOptions } from '../../src/cli/house.ts'
 import { acceptOlder, lookInto, openSqlite } from '../../src/server/store/sqlite.ts'
@@ -79,6 +80,12 @@ export async function judge(folder: string, said: Said, { pid, items }: Had, bur
     await store.close()
     return { epoch, last }
   }
+
+  // Before any start: that fills the list out of the database.
+  const listed = new Map(sqliteOptions(folder).beside.stretches())
+  for (const [id, { sha }] of said.stored)
+    if (namesStretch(id) && listed.get(id) !== sha)
+      wrong.push(`answered stored, and a restore gives it to another: ${id}`)
 
   try {
     firstRunOf(folder)

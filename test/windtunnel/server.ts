@@ -4,7 +4,7 @@ import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { app } from '../../src/server/app.ts'
 import type { House } from '../../src/server/house.ts'
 import { eraseOld } from '../../src/server/over.ts'
-import { type Beside, besideInMemory, type Mark } from '../../src/server/store/beside.ts'
+import { type Beside, besideInMemory, type Mark, type Took } from '../../src/server/store/beside.ts'
 import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
 import type { Bytes } from '../../src/model/bytes.ts'
@@ -70,10 +70,11 @@ const ifNotOlder = (error: unknown): void => {
 const OPERATOR: Life = { name: 'operator', alive: true }
 
 type Snapshot = Map<string, Record<string, unknown>[]>
-/** `erased`, `mark`: what lay beside the database then. */
+/** `erased`, `stretches`, `mark`: what lay beside the database then. */
 interface Backup {
   rows: Snapshot
   erased: readonly string[]
+  stretches: readonly Took[]
   mark: Mark
 }
 const TABLES = [
@@ -126,7 +127,12 @@ export class Server {
       soon: (run) => void this.tunnel.after(this.tunnel.random.int(8), life, run),
       newEpoch: () => `e${this.tunnel.random.int(1e9)}`,
       copy: async () => {
-        const backup = { rows: this.#snapshot(), erased: this.beside.erased(), mark: this.beside.readMark()! }
+        const backup = {
+          rows: this.#snapshot(),
+          erased: this.beside.erased(),
+          stretches: this.beside.stretches(),
+          mark: this.beside.readMark()!,
+        }
         // It takes a while, and what comes meanwhile is not in it.
         await new Promise<void>((done) => void this.tunnel.after(this.tunnel.random.int(5000), life, done))
         this.#backups.push(backup)
@@ -192,6 +198,7 @@ export class Server {
     if (elsewhere) {
       this.beside = besideInMemory()
       this.beside.addErased(backup.erased)
+      this.beside.addStretches(backup.stretches)
       this.beside.writeMark(backup.mark)
     }
     await acceptOlder(this.#options(OPERATOR))

@@ -1,5 +1,5 @@
-// Three small files beside the database: how far its history has come, how far a backup holds it, what was ever erased.
-// A backup put back does not bring these back, and that is their use.
+// Four small files beside the database: how far its history has come, how far a backup holds it, what was ever erased, and
+// who has which stretch of a card's numbers. A backup put back does not bring these back, and that is their use.
 
 import {
   closeSync,
@@ -30,7 +30,12 @@ export interface Beside {
   erased(): string[]
   /** Returns when the disk has it. */
   addErased(hashes: readonly string[]): void
+  /** The name of each stretch that was given out, and the hash of the envelope that took it. */
+  stretches(): Took[]
+  /** Returns when the disk has it. */
+  addStretches(took: readonly Took[]): void
 }
+export type Took = readonly [id: string, sha: string]
 
 const readMark = object({ epoch: text(100), last: int(0, Number.MAX_SAFE_INTEGER) })
 
@@ -55,10 +60,38 @@ export function writeWhole(file: string, content: string): void {
   syncFolder(dirname(file))
 }
 
+/** A list that only grows, a line each; what does not look like a line is none. */
+function listIn(folder: string, name: string, line: RegExp) {
+  const path = join(folder, name)
+  return {
+    lines: (): string[] =>
+      existsSync(path)
+        ? readFileSync(path, 'utf8')
+            .split('\n')
+            .filter((one) => line.test(one))
+        : [],
+    add(lines: readonly string[]): void {
+      const file = openSync(path, 'a+')
+      try {
+        // A line that was cut off, by the power or by a full disk, must not swallow the next one.
+        const { size } = fstatSync(file)
+        const last = Buffer.alloc(1)
+        const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
+        writeFileSync(file, `${torn ? '\n' : ''}${lines.map((one) => `${one}\n`).join('')}`)
+        fsyncSync(file)
+      } finally {
+        closeSync(file)
+      }
+      syncFolder(folder)
+    },
+  }
+}
+
 export function besideIn(folder: string): Beside {
   const markFile = join(folder, 'epoch.json')
   const provenFile = join(folder, 'proven.json')
-  const erasedFile = join(folder, 'erased.txt')
+  const erased = listIn(folder, 'erased.txt', /^[\w-]{43}$/)
+  const stretches = listIn(folder, 'stretches.txt', /^[\da-f-]{36} [\w-]{43}$/)
   const read = (file: string): Mark | undefined => {
     if (!existsSync(file)) return undefined
     const mark = attempt(() => readMark(parse(readFileSync(file, 'utf8').trim(), { depth: 1, length: 500 })))
@@ -83,26 +116,10 @@ export function besideIn(folder: string): Beside {
       fsyncSync(handle)
       syncFolder(folder)
     },
-    erased: () =>
-      existsSync(erasedFile)
-        ? readFileSync(erasedFile, 'utf8')
-            .split('\n')
-            .filter((line) => /^[\w-]{43}$/.test(line))
-        : [],
-    addErased(hashes) {
-      const file = openSync(erasedFile, 'a+')
-      try {
-        // A line that was cut off, by the power or by a full disk, must not swallow the next one.
-        const { size } = fstatSync(file)
-        const last = Buffer.alloc(1)
-        const torn = size > 0 && readSync(file, last, 0, 1, size - 1) === 1 && last.toString() !== '\n'
-        writeFileSync(file, `${torn ? '\n' : ''}${hashes.map((hash) => `${hash}\n`).join('')}`)
-        fsyncSync(file)
-      } finally {
-        closeSync(file)
-      }
-      syncFolder(folder)
-    },
+    erased: erased.lines,
+    addErased: erased.add,
+    stretches: () => stretches.lines().map((line) => line.split(' ') as [string, string]),
+    addStretches: (took) => stretches.add(took.map((one) => one.join(' '))),
   }
 }
 
@@ -111,6 +128,7 @@ export function besideInMemory(): Beside {
   let mark: Mark | undefined
   let proven: Mark | undefined
   const erased: string[] = []
+  const stretches: Took[] = []
   return {
     proven: () => proven,
     writeProven: (m) => (proven = m),
@@ -118,5 +136,7 @@ export function besideInMemory(): Beside {
     writeMark: (m) => (mark = m),
     erased: () => [...erased],
     addErased: (hashes) => erased.push(...hashes),
+    stretches: () => [...stretches],
+    addStretches: (took) => stretches.push(...took),
   }
 }

@@ -4,6 +4,7 @@ import { sql } from 'kysely'
 import type { Answer } from '../../model/receipt.ts'
 import { chunks, numbers, rows, type Tx, values } from './rows.ts'
 import type { Sound } from './store.ts'
+import type { Stretches } from './stretches.ts'
 
 interface Waiting {
   pid: string
@@ -13,14 +14,14 @@ interface Waiting {
 }
 type Write = <T>(run: (tx: Tx) => Promise<{ value: T; last: number }>) => Promise<T>
 
-export function keeper(write: Write, soon: (run: () => void) => void) {
+export function keeper(write: Write, soon: (run: () => void) => void, theirs: Stretches['theirs']) {
   let waiting: Waiting[] = []
 
   async function commit(): Promise<void> {
     const group = waiting
     waiting = []
     try {
-      const answers = await write((tx) => keepAll(tx, group))
+      const answers = await write((tx) => keepAll(tx, group, theirs))
       group.forEach((w, i) => w.resolve(answers[i]!))
     } catch (error) {
       for (const w of group) w.reject(error)
@@ -34,7 +35,11 @@ export function keeper(write: Write, soon: (run: () => void) => void) {
     })
 }
 
-async function keepAll(tx: Tx, group: readonly Waiting[]): Promise<{ value: Answer[][]; last: number }> {
+async function keepAll(
+  tx: Tx,
+  group: readonly Waiting[],
+  theirs: Stretches['theirs'],
+): Promise<{ value: Answer[][]; last: number }> {
   const all = group.flatMap((w) => w.batch.map(({ head, bytes }) => ({ ...head, pid: w.pid, bytes })))
   const from = await numbers(tx, all.length)
   const items = all.map((item, i) => ({ ...item, seq: from + i + 1 }))
@@ -48,7 +53,10 @@ async function keepAll(tx: Tx, group: readonly Waiting[]): Promise<{ value: Answ
       gone.add(row.name)
 
   const inserted = new Map<string, number>()
-  const fresh = items.filter(({ id, eh }) => !gone.has(id) && !gone.has(eh))
+  const fresh = await theirs(
+    tx,
+    items.filter(({ id, eh }) => !gone.has(id) && !gone.has(eh)),
+  )
   for (const some of chunks(fresh)) {
     const lines = values(some.map(({ id, pid, sha, eh, seq, bytes }) => [id, pid, sha, eh, seq, bytes]))
     const insert = sql`insert into envelopes (id, pid, sha, eh, seq, bytes) values ${lines} on conflict (id) do nothing returning id, seq`

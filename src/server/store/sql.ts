@@ -11,12 +11,14 @@ import { keeper } from './keep.ts'
 import { places } from './places.ts'
 import { chunks, type Db, numbers, row, rows, type Tx, values } from './rows.ts'
 import type { Change, Project, Store } from './store.ts'
+import type { Stretches } from './stretches.ts'
 
 export interface Parts {
   db: Db
   sha256: (bytes: Uint8Array) => Promise<Bytes>
   /** Runs once the requests of this moment have arrived, so that they share one commit. */
   soon: (run: () => void) => void
+  stretches: Stretches
   /** Told what is erased before it is gone, so that no later restore can bring it back. */
   beforeErase: (hashes: readonly string[]) => void
   afterErase: () => void
@@ -36,7 +38,9 @@ const FEEDS = [
   { kind: 'envelope', table: 'envelopes', id: 'id', only: '' },
 ] as const
 
-export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommit, backup, close }: Parts): Store {
+export function sqlStore(parts: Parts): Store {
+  const { db, sha256, soon, stretches, beforeErase, afterErase, afterCommit, backup, close } = parts
+
   async function write<T>(run: (tx: Tx) => Promise<{ value: T; last: number }>): Promise<T> {
     const { value, last } = await db.transaction().execute(run)
     afterCommit(last)
@@ -47,7 +51,7 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
   return {
     ...places(db, write, heard.write),
     ...days(db, write),
-    keep: keeper(write, soon),
+    keep: keeper(write, soon, stretches.theirs),
     backup,
     hear: heard.hear,
     async close() {
@@ -123,7 +127,9 @@ export function sqlStore({ db, sha256, soon, beforeErase, afterErase, afterCommi
           union all select name, 'gone' from tombstones where name in (${ids})`
         for (const found of await rows<{ id: string; sha: string }>(db, kept)) there.set(found.id, found.sha)
       }
-      return pairs.filter(({ id, sha }) => there.get(id) !== sha && there.get(id) !== 'gone').map(({ id }) => id)
+      const missing = pairs.filter(({ id, sha }) => there.get(id) !== sha && there.get(id) !== 'gone')
+      stretches.had(missing)
+      return missing.map(({ id }) => id)
     },
 
     async erase(pid, hashes) {

@@ -10,6 +10,7 @@ import { type Beside, syncFolder } from './beside.ts'
 import { sqlStore } from './sql.ts'
 import type { Store } from './store.ts'
 import { type Db, row } from './rows.ts'
+import { LIST_LOST, stretches } from './stretches.ts'
 import { migrations } from './tables.ts'
 
 export interface SqliteOptions {
@@ -84,6 +85,7 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
     db,
     sha256: options.sha256,
     soon: options.soon,
+    stretches: await stretches(db, beside),
     beforeErase: (hashes) => beside.addErased(hashes),
     afterErase: emptyLog,
     afterCommit: (last) => beside.writeMark({ ...beside.readMark()!, last }),
@@ -163,8 +165,8 @@ export async function acceptOlder(
   try {
     preparePragmas(raw)
     const stored = raw.prepare(`select value from facts where name = 'epoch'`).get() as { value: string } | undefined
-    const count =
-      Math.max(...[stored?.value, options.beside.readMark()?.epoch].map((e) => Number(e?.split('.')[1] ?? 0))) + 1
+    const mark = options.beside.readMark()
+    const count = Math.max(...[stored?.value, mark?.epoch].map((e) => Number(e?.split('.')[1] ?? 0))) + 1
     const epoch = `${options.newEpoch()}.${count}`
     raw.exec('begin immediate')
     let erased = 0
@@ -174,6 +176,13 @@ export async function acceptOlder(
       'insert into tombstones (name, what, pid, seq) values (?, ?, ?, ?) on conflict do nothing',
     )
     const bury = (...words: string[]) => insert.run(...words, (next.get() as { n: number }).n)
+    const write = raw.prepare(
+      'insert into facts (name, value) values (?, ?) on conflict (name) do update set value = excluded.value',
+    )
+    const { n: reached } = raw.prepare('select n from feed').get() as { n: number }
+    // Only where this very history went on does the list beside it know who took what since.
+    const wentOn = mark?.epoch === stored?.value && Number(mark?.last) > reached
+    if (!wentOn) write.run(LIST_LOST, String((next.get() as { n: number }).n))
     const list = new Set(options.beside.erased())
     // The list that was put beside it may be an older one: whatever has a tombstone stands in it.
     const keys = raw.prepare(`select name from tombstones where what = 'key' order by seq`).all() as { name: string }[]
@@ -185,11 +194,7 @@ export async function acceptOlder(
       bury(eh, 'key', rows[0]?.pid ?? '')
       erased += Number(raw.prepare('delete from envelopes where eh = ?').run(eh).changes)
     }
-    raw
-      .prepare(
-        `insert into facts (name, value) values ('epoch', ?) on conflict (name) do update set value = excluded.value`,
-      )
-      .run(epoch)
+    write.run('epoch', epoch)
     raw.exec('commit; pragma wal_checkpoint(truncate)')
     const { n } = raw.prepare('select n from feed').get() as { n: number }
     options.beside.writeMark({ epoch, last: n })
