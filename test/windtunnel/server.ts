@@ -37,7 +37,7 @@ function emptied(): Lasting {
   if (shared.isTransaction) shared.exec('rollback')
   shared.exec('begin')
   for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
-    if (!String(name).startsWith('kysely')) shared.exec(`delete from ${String(name)}`)
+    if (!String(name).startsWith('kysely')) shared.prepare(`delete from ${String(name)}`).run()
   if (shared.prepare("select name from sqlite_schema where name = 'feed'").get())
     shared.exec('insert into feed (one, n) values (1, 0)')
   shared.exec('commit')
