@@ -19,6 +19,7 @@ export const idBytes = (id: string): Bytes =>
 
 /** Sixteen bytes as they are written. */
 export function idOf(b: Bytes): string {
-  const hex = Array.from(b, (x) => x.toString(16).padStart(2, '0')).join('')
+  let hex = ''
+  for (const x of b) hex += (x + 256).toString(16).slice(1)
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`
 }

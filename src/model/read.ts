@@ -137,7 +137,10 @@ export const map =
 export function canonical(x: unknown): string {
   if (Array.isArray(x)) return `[${x.map((item) => canonical(item ?? null)).join(',')}]`
   if (typeof x !== 'object' || x === null) return JSON.stringify(x)
-  const fields = Object.entries(x).filter(([, value]) => value !== undefined)
-  fields.sort(([a], [b]) => (a < b ? -1 : 1))
-  return `{${fields.map(([key, value]) => `${JSON.stringify(key)}:${canonical(value)}`).join(',')}}`
+  const of = x as Record<string, unknown>
+  const keys = Object.keys(of).filter((key) => of[key] !== undefined)
+  return `{${keys
+    .toSorted()
+    .map((key) => `${JSON.stringify(key)}:${canonical(of[key])}`)
+    .join(',')}}`
 }

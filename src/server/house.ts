@@ -129,10 +129,11 @@ export type DeskAt = Project & { key: Bytes }
 /** A desk signs each request: a coordinator on the root's newest roster, or the root while there is none. There is no session to steal. */
 export async function deskOf(house: House, request: Request, body: Bytes): Promise<DeskAt | undefined> {
   const parts = /^Desk (\d{1,15})\.([\w-]{86})$/.exec(request.headers.get('authorization') ?? '')
+  if (!parts) return undefined
   const url = new URL(request.url)
   const pid = attempt(() => uuid(url.searchParams.get('pid')))
-  const sig = parts ? fromBase64url(parts[2]!) : null
-  if (!parts || !sig || !pid.ok || Math.abs(house.now() - Number(parts[1])) > MINUTES) return undefined
+  const sig = fromBase64url(parts[2]!)
+  if (!sig || !pid.ok || Math.abs(house.now() - Number(parts[1])) > MINUTES) return undefined
   const project = await house.store.project(pid.value)
   if (!project) return undefined
   const said = deskRequest(

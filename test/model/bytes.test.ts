@@ -26,6 +26,16 @@ test.each([
   expect(fromBase64url(text)).toBeNull()
 })
 
+test('of all the ways to spell an end, one is read', () => {
+  for (const begin of ['', 'Zz-_'])
+    for (const end of ['A', 'AA', 'AAA'])
+      for (let code = 32; code < 128; code++) {
+        const text = `${begin}${end}${String.fromCharCode(code)}`
+        const only = /^[\w-]+$/.test(text) && Buffer.from(text, 'base64url').toString('base64url') === text
+        expect([text, fromBase64url(text) !== null]).toEqual([text, only])
+      }
+})
+
 test.each([
   ['a lone continuation', [0x80]],
   ['a character cut off', [0xe2, 0x82]],

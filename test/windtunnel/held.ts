@@ -30,7 +30,8 @@ export function heldBy(life: Life, raw: DatabaseSync, tunnel: Tunnel): DatabaseS
   function at<T>(place: string, run: () => T): T {
     if (!life.alive) throw new Killed()
     const value = run()
-    tunnel.place(life, place)
+    // It dies at its work, not while it comes up.
+    if (life.end) tunnel.place(life, place)
     if (!life.alive) throw new Killed()
     return value
   }

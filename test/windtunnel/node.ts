@@ -7,10 +7,17 @@ import { type Bytes, concat } from '../../src/model/bytes.ts'
 import { plant } from '../tools/planted.ts'
 
 const kinds = new URL('./kinds.ts', import.meta.url).href
+const sql = new URL('./sql.ts', import.meta.url).href
+const instead = (specifier: string): string | undefined => {
+  if (specifier.endsWith('/answers/index.ts')) return kinds
+  return /^kysely(\/|$)/.test(specifier) && !process.env['REAL_SQL'] ? sql : undefined
+}
 
 registerHooks?.({
-  resolve: (specifier, context, next) =>
-    specifier.endsWith('/answers/index.ts') ? { url: kinds, shortCircuit: true } : next(specifier, context),
+  resolve(specifier, context, next) {
+    const url = instead(specifier)
+    return url ? { url, shortCircuit: true } : next(specifier, context)
+  },
 })
 
 // A card of a world is an eighth as long: as much can go wrong between its first and its last key, in fewer steps.

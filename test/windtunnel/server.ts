@@ -16,29 +16,14 @@ import { type Life, Tunnel } from './tunnel.ts'
 /** Outlives every process on it: the database is the disk. A statement that was once made ready stays so. */
 class Lasting extends DatabaseSync {
   readonly #ready = new Map<string, StatementSync>()
-  /** Its tables are the same in every world, once they are made: what each start asks about them has one answer. */
-  shape: Map<string, Record<string, unknown>[]> | undefined
   override close(): void {}
   override prepare(text: string): StatementSync {
-    const statement = this.#ready.get(text) ?? this.#about(text, super.prepare(text))
-    this.#ready.set(text, statement)
-    return statement
-  }
-  #about(text: string, statement: StatementSync): StatementSync {
-    const { columns } = statement
-    let known: ReturnType<typeof columns> | undefined
-    statement.columns = () => (known ??= columns.call(statement))
-    if (!/pragma_table_info|"sqlite_master"/.test(text)) return statement
-    const ask = statement.all.bind(statement) as (...values: unknown[]) => Record<string, unknown>[]
-    statement.all = (...values: unknown[]) => {
-      const question = [text, ...values].join(' ')
-      if (!this.shape) return ask(...values) as never
-      // Whoever makes the tables looks through all of them for the two of its own, at every start.
-      const answer =
-        this.shape.get(question) ??
-        ask(...values).filter(({ name, table }) => String(table ?? name).startsWith('kysely'))
-      this.shape.set(question, answer)
-      return answer.map((row) => ({ ...row })) as never
+    let statement = this.#ready.get(text)
+    if (!statement) {
+      statement = super.prepare(text)
+      const columns = statement.columns()
+      statement.columns = () => columns
+      this.#ready.set(text, statement)
     }
     return statement
   }
@@ -48,15 +33,13 @@ class Lasting extends DatabaseSync {
 const shared = new Lasting(':memory:')
 function emptied(): Lasting {
   // What the world before had put in the way of its questions is gone with it.
-  for (const name of Object.keys(shared)) if (name !== 'shape') Reflect.deleteProperty(shared, name)
+  for (const name of Object.keys(shared)) Reflect.deleteProperty(shared, name)
   if (shared.isTransaction) shared.exec('rollback')
   shared.exec('begin')
   for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
-    if (!String(name).startsWith('kysely')) shared.exec(`delete from ${String(name)}`)
-  if (shared.prepare("select name from sqlite_schema where name = 'feed'").get()) {
+    if (!String(name).startsWith('kysely')) shared.prepare(`delete from ${String(name)}`).run()
+  if (shared.prepare("select name from sqlite_schema where name = 'feed'").get())
     shared.exec('insert into feed (one, n) values (1, 0)')
-    shared.shape ??= new Map()
-  }
   shared.exec('commit')
   return shared
 }
@@ -144,7 +127,6 @@ export class Server {
   async start(): Promise<void> {
     const life: Life = { name: 'server', alive: true }
     this.#store = until(life, await openSqlite(this.#options(life)))
-    // It dies at its work, not while it comes up: what it reads there changes nothing.
     life.end = () => {
       this.#end(life)
       // Whatever watches over it starts it again.

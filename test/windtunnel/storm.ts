@@ -2,9 +2,11 @@
 
 import type { Card } from '../../src/model/card.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
+import type { Table } from '../../src/device/store.ts'
 import { type End, type Happening, judge } from './check.ts'
 import { deeds, type Scene } from './deeds.ts'
 import { LOOKS, openDesk } from './desk.ts'
+import type { Disk } from './fakes.ts'
 import { Killed } from './held.ts'
 import { readableOn, textIn } from './inside.ts'
 import { isLetGo, knownHere } from './leaving.ts'
@@ -15,8 +17,10 @@ import { beginProject } from './project.ts'
 import { Server } from './server.ts'
 import { type Life, randomFrom, Tunnel } from './tunnel.ts'
 
-/** I9 gives fifteen minutes, and the last look one more. */
+/** I9 gives fifteen minutes, and the last look one more … */
 const QUIET = 16 * MINUTE
+/** … and where nothing waits any longer once everybody has looked again, the rest of them would be like these. */
+const ROUND = 6 * MINUTE
 
 export interface Outcome {
   wrong: string[]
@@ -109,7 +113,10 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
       tries(machine.open())
     }
   }
-  await tunnel.until(tunnel.now + QUIET)
+  const quiet = tunnel.now + QUIET
+  await tunnel.until(tunnel.now + ROUND)
+  const missing = ({ disk }: Machine) => server.letters().some((hash) => !disk.seen.get('letters')!.has(hash))
+  if (left.some((machine) => waitsOn(machine) || missing(machine))) await tunnel.until(quiet)
   async function lookAt(machine: Machine, page: Page): Promise<void> {
     const hands = { random: tunnel.random, tell, machine, page } as unknown as Scene
     if (await isLetGo(hands, project)) return
@@ -133,9 +140,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   const devices = left.map(({ name, disk }) => ({
     name,
     letters: [...disk.seen.get('letters')!.keys()],
-    waiting: [...disk.seen.get('items')!.values()].flatMap((row) =>
-      (row as { dueAt?: number }).dueAt === undefined ? [] : [(row as { id: string }).id],
-    ),
+    waiting: dueIn(disk, 'items').map(({ id }) => id),
     readable: readableOn(disk),
   }))
   // What a device told last of all the desk hears when it looks the next time.
@@ -152,6 +157,14 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   }
   return { ...judge(history, end), hash: tunnel.hash, events: tunnel.count, history }
 }
+
+type Due = { id: string; dueAt?: number }
+const dueIn = (disk: Disk, table: Table) =>
+  ([...disk.seen.get(table)!.values()] as Due[]).filter(({ dueAt }) => dueAt !== undefined)
+
+/** Something of its own has to go yet, or an order is still to be carried out. */
+const waitsOn = ({ disk }: Machine): boolean =>
+  dueIn(disk, 'items').length > 0 || dueIn(disk, 'erases').length > 0 || disk.seen.get('cards')!.size > 0
 
 function ehIn(bytes: Uint8Array<ArrayBuffer>): string {
   const read = readEnvelope(bytes)

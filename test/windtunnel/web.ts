@@ -49,7 +49,7 @@ class Flow {
 
 const flowOf = (body: Body): Flow | null => {
   if (body === null || body === undefined || body instanceof Flow) return body ?? null
-  return new Flow(typeof body === 'string' ? utf8(body) : new Uint8Array(body).slice())
+  return new Flow(typeof body === 'string' ? utf8(body) : new Uint8Array(body))
 }
 
 class Carried {

@@ -46,11 +46,11 @@ describe('worlds in which a promise broke once', () => {
   })
 })
 
-test('with the requests and answers of Node itself it is the same world', () => {
+test('with the requests and answers of Node itself, and the questions of Kysely, it is the same world', () => {
   const plan = 'test/windtunnel/once/held-although-here.json'
   const { out } = playOnce(plan)
   expect(out).toMatch(/^world -?\d+$/m)
-  expect(playOnce(plan, { ...process.env, REAL_WEB: '1' }).out).toBe(out)
+  expect(playOnce(plan, { ...process.env, REAL_WEB: '1', REAL_SQL: '1' }).out).toBe(out)
 })
 
 describe('planted bugs', () => {
