@@ -1,7 +1,7 @@
 // What happens to the server: killed, stopped, its disk full, an older backup put back, a new version of the app laid in.
 
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { command } from '../tools/command.ts'
@@ -11,8 +11,21 @@ import type { Random } from '../windtunnel/tunnel.ts'
 import type { Letters } from './letters.ts'
 
 const DISK_MB = 64
-const RELEASES = 4
+/** Each start squeezes all that are there: so many of the renewed ones are kept, and the days of the others are over. */
+const RELEASES = 2
+const RENEWED_EVERY = 180_000
+/** Of what a restore puts aside. */
+const ASIDE = 2
+/** A server that does not start or answer by then is started anew. */
+const SLOW = 120_000
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
+
+/** The oldest of these go. */
+function keepNewest(folder: string, which: RegExp, n: number): void {
+  const all = readdirSync(folder).filter((name) => which.test(name))
+  const at = (name: string) => statSync(join(folder, name)).mtimeMs
+  for (const name of all.toSorted((a, b) => at(b) - at(a)).slice(n)) rmSync(join(folder, name), { recursive: true })
+}
 
 export interface Disk {
   folder: string
@@ -47,6 +60,8 @@ export interface Server {
   heals(): Promise<void>
   /** The last backup, where one was made. */
   backup(): string | undefined
+  /** All that it printed in any of its lives. */
+  printed(): string
 }
 
 interface Ports {
@@ -60,7 +75,7 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
   const house = await openHouse({ data: join(disk.folder, 'data') })
   const backup = join(house.data, 'chaos.db')
   const ballast = join(disk.folder, 'ballast')
-  let [up, releases, saved, wrote, full] = [true, 0, false, 0, false]
+  let [up, saved, wrote, full, renewed, said] = [true, false, 0, false, 0, '']
   let fell: () => void = () => {}
 
   async function goes(signal: 'SIGKILL' | 'SIGINT'): Promise<boolean> {
@@ -98,25 +113,44 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
     for (; wrote > 0; wrote--) rmSync(`${ballast}${wrote}`, { force: true })
     full = false
   }
+  const starts = () =>
+    Promise.race([
+      house.again().then(
+        () => 'up',
+        () => 'fell',
+      ),
+      sleep(SLOW).then(() => 'slow'),
+    ])
   async function comesBack(): Promise<void> {
-    const back = await house.again().then(
-      () => true,
-      () => false,
-    )
-    if (!back) {
-      if (!full) throw new Error(`the server does not start: ${house.printed()}`)
-      count('did not start on a full disk')
+    said += house.printed()
+    for (let how = await starts(); how !== 'up'; how = await starts()) {
+      said += house.printed()
+      if (how === 'fell' && !full) throw new Error(`the server does not start: ${house.printed()}`)
+      count(how === 'slow' ? 'server too slow to start' : 'did not start on a full disk')
+      if (how === 'slow') await house.stop('SIGKILL')
       empties()
-      await house.again()
     }
     up = true
   }
+  const publishes = () =>
+    Promise.race([
+      letters()
+        .more()
+        .then(
+          () => count('letter published'),
+          () => {},
+        ),
+      sleep(SLOW),
+    ])
   async function whileDown(): Promise<void> {
     if (saved && random.chance(0.3)) {
       const { code } = await command(['restore', backup, '--confirm'], { data: house.data })
       if (code === 0) count('backup put back')
-    } else if (!full && releases < RELEASES && random.chance(0.2)) {
-      nextRelease(house, 'x'.repeat(++releases))
+      keepNewest(house.data, /^inbreng-before-\d+\.db$/, ASIDE)
+    } else if (!full && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
+      nextRelease(house, 'x')
+      keepNewest(join(house.data, 'releases'), /x$/, RELEASES)
+      renewed = Date.now()
       count('release renewed')
     }
     await sleep(random.int(2500))
@@ -130,14 +164,8 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
         const falls = new Promise<void>((done) => (fell = done))
         await Promise.race([sleep(1000 + random.int(8000)), falls])
         const event = random.next()
-        if (up && event < 0.2) await backsUp()
-        else if (up && event < 0.35)
-          await letters()
-            .more()
-            .then(
-              () => count('letter published'),
-              () => {},
-            )
+        if (up && (!saved || event < 0.15)) await backsUp()
+        else if (up && event < 0.3) await publishes()
         else if (full) empties()
         else if (up && disk.small && event < 0.5) fills()
         else if (event < 0.95 && (await goes('SIGKILL'))) count('server killed at random')
@@ -152,5 +180,6 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
       if (!up) await comesBack()
     },
     backup: () => (saved ? backup : undefined),
+    printed: () => said + house.printed(),
   }
 }

@@ -2,7 +2,7 @@
 // the checker of the windtunnel, from a history that is kept beside what is tested and never in it.
 
 import { command } from '../tools/command.ts'
-import { openVisitor } from '../tools/browser.ts'
+import { openVisitor, type Visitor } from '../tools/browser.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
 import { bytesIn, heldBy, lettersOn, wordsIn } from './end.ts'
@@ -27,6 +27,13 @@ const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile;
 /** So long after an answer did not come whole that may be why. */
 const CUT_BEFORE = 15_000
 
+/** A step that takes longer is one of a page that does not answer any more. */
+const STEP = 30_000
+/** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
+const STUCK = { lives: 4, ms: 120_000 }
+/** So often somebody new may come in vain, one after the other. */
+const IN_VAIN = 5
+
 type Storming = Person & { fragile: Fragile }
 
 export interface Options {
@@ -43,11 +50,15 @@ export interface Options {
   /** Where a screen that never came right is shown. */
   pictures: string
   say?: (line: string) => void
+  /** Hears each thing at once: what is known stays known when this ends before its end. */
+  log?: (what: Happening) => void
 }
 
 export interface Outcome {
   wrong: string[]
   counts: Map<string, number>
+  /** The same, with its time. */
+  happened: { what: string; t: number }[]
   history: (Happening & { t: number })[]
   sums: Record<
     'kills' | 'begun' | 'given' | 'opened' | 'wordless' | 'recordings' | 'taken back' | 'lost' | 'doubled',
@@ -80,13 +91,21 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const { seed, people, ms, kills = Infinity, life = 50, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
-  const tell = (what: Happening) => void history.push({ ...what, t: Date.now() })
+  const tell = (what: Happening) => {
+    const told = { ...what, t: Date.now() }
+    history.push(told)
+    options.log?.(told)
+  }
   const counts = new Map<string, number>()
-  const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
+  const happened: Outcome['happened'] = []
+  const count = (what: string) => {
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+    happened.push({ what, t: Date.now() })
+  }
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
   const faults: string[] = []
-  let readable = ''
+  const readable = new Set<string>()
 
   const disk = smallDisk()
   ends.push(() => disk.remove())
@@ -99,26 +118,56 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const isOver = () => over.aborted || Date.now() > until || killed() >= kills
 
   const everybody: Storming[] = []
+  /** Whose device lies in a drawer until the end. */
+  const away = new Set<Person>()
+  let came = 0
   async function newcomer(): Promise<Storming> {
-    const kind = KINDS[(seed + everybody.length) % KINDS.length]!
-    const name = `p${everybody.length + 1}`
-    // The place is taken before anything is waited for.
-    everybody.push(undefined as never)
-    const at = everybody.length - 1
-    const passes = (body: Buffer) => void (readable += wordsIn(body.toString('latin1')))
+    const kind = KINDS[(seed + came) % KINDS.length]!
+    const name = `p${++came}`
+    const passes = (body: Buffer) => void readable.add(wordsIn(body.toString('latin1')))
     const answered = (one: { id: string; sha: string; s: string }) => tell({ what: 'answered', ...one })
     const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
     ends.push(() => road.close())
     const link = house.run[kind.link].replace(house.url, `http://localhost:${road.port}`)
+    let device: Visitor | undefined
     const opens: typeof openVisitor = async (...of) => {
-      const visitor = await openVisitor(...of)
+      const visitor = (device = await openVisitor(...of))
       ends.push(() => visitor.leave())
       if (over.aborted) await visitor.leave()
       return visitor
     }
     const ports: Ports = { name, link, road, random, tell, named, opens, isOver, did: count }
-    const person = { ...(await kind.of(ports)), fragile: kind.fragile }
-    return (everybody[at] = person)
+    try {
+      const person = { ...(await kind.of(ports)), fragile: kind.fragile }
+      everybody.push(person)
+      return person
+    } catch (error) {
+      await device?.leave()
+      throw error
+    }
+  }
+  /** Whoever cannot come in on a day like this has given nothing yet, and leaves again. */
+  async function somebody(): Promise<Storming> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await newcomer()
+      } catch (error) {
+        over.throwIfAborted()
+        if (tries === IN_VAIN) throw error
+        count('came in vain')
+      }
+  }
+  /** A browser that does not come up is ended and started anew. */
+  async function comesBack({ visitor }: Person): Promise<void> {
+    for (let tries = 1; ; tries++)
+      try {
+        return await visitor.again()
+      } catch (error) {
+        over.throwIfAborted()
+        if (tries === IN_VAIN) throw error
+        count('browser did not come up')
+        await visitor.kill().catch(() => {})
+      }
   }
 
   /**
@@ -161,9 +210,19 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     await tab.close()
   }
 
+  /** How much somebody did that is new. */
+  const done = ({ voices }: Person) =>
+    voices.reduce((sum, { said, thanked, regretted }) => sum + said + thanked.size + regretted.size, 0)
+
   async function lives(first: Storming): Promise<void> {
     let person = first
+    let still = { since: Date.now(), lives: 0, done: -1 }
     while (!isOver()) {
+      still =
+        done(person) === still.done
+          ? { ...still, lives: still.lives + 1 }
+          : { since: Date.now(), lives: 0, done: done(person) }
+      const stuck = still.lives >= STUCK.lives && Date.now() - still.since > STUCK.ms
       const steps = random.int(random.chance(0.2) ? 4 : life)
       const dies = 300 + random.int(1500)
       const fell: { at?: Place } = {}
@@ -174,8 +233,14 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       for (let taken = 0; taken <= steps && !fell.at && !isOver(); taken++) {
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
-        await (taken < steps ? step : Promise.race([step, sleep(dies)]))
+        const answers = await Promise.race([
+          step.then(() => true),
+          sleep(taken < steps ? STEP : dies).then(() => false),
+        ])
         hears(person)
+        if (answers || taken === steps) continue
+        count('page did not answer')
+        break
       }
       person.road.ambush = undefined
       if (!fell.at && random.chance(0.2)) {
@@ -191,20 +256,25 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       await within(step, 10_000)
       hears(person)
       if (isOver()) return
-      if (person.full()) {
-        person = await newcomer()
+      if (stuck) {
+        count('could not go on')
+        say(`${person.name} could not go on`)
+      }
+      if (stuck || person.full()) {
+        away.add(person)
+        person = await somebody()
         continue
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
       if (broke) count(broke)
-      await person.visitor.again()
+      await comesBack(person)
       await person.open().catch(() => {})
     }
   }
 
   async function weather(): Promise<void> {
     while (!isOver()) {
-      const some = everybody.filter(Boolean)
+      const some = everybody.filter((one) => !away.has(one))
       if (some.length > 0) {
         const { road } = random.pick(some)
         road.weather = random.chance(0.45) ? 'good' : random.pick(STORMS)
@@ -215,7 +285,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   }
 
   // Who is there at the beginning comes in on a good day.
-  const first = await Promise.all(Array.from({ length: people }, newcomer))
+  const first = await Promise.all(Array.from({ length: people }, somebody))
   until = Date.now() + ms
   await Promise.all([...first.map(lives), server.lives(isOver), weather()])
 
@@ -229,7 +299,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     over.throwIfAborted()
     person.road.weather = 'good'
     await person.visitor.kill().catch(() => {})
-    await person.visitor.again()
+    await comesBack(person)
     const patience = Date.now() + 90_000
     let well = false
     for (let tries = 0; !well && Date.now() < patience; tries++) {
@@ -247,6 +317,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       await person.visitor.page.screenshot({ path: `${pictures}-${person.name}.png` }).catch(() => {})
     }
     await within(person.visitor.close())
+    say(`${person.name} ${well ? 'is well' : 'still waits'}`)
   }
   await house.stop()
   const now = Date.now()
@@ -257,7 +328,8 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const regretted = new Set(everybody.flatMap(({ voices }) => voices.flatMap((one) => [...one.regretted])))
   // What belongs to something that is gone has to be gone with it.
   const left = held.orphans.flatMap((of) => named.get(of) ?? [])
-  const serverBytes = bytesIn(house.data, (path) => path.includes('/releases/')) + house.printed() + readable
+  const serverBytes =
+    bytesIn(house.data, (path) => path.includes('/releases/')) + server.printed() + [...readable].join(' ')
   const restored: string[] = []
   const backup = server.backup()
   if (backup && (await command(['restore', backup, '--confirm'], { data: house.data })).code === 0)
@@ -290,6 +362,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   return {
     wrong,
     counts,
+    happened,
     history: story,
     sums: {
       kills: killed(),

@@ -8,16 +8,15 @@ import { handsOf, PATIENCE } from './hands.ts'
 import type { Person, Ports } from './person.ts'
 import { Voice } from './voice.ts'
 
-const ENOUGH = 12
+const ENOUGH = 20
 const PEOPLE = ['Mevrouw Tolsma', 'Meneer Nijdam']
-/** The first that a tablet offers. */
 const ACTIVITY = 'mijn-dag'
 
 export async function onTablet({ name, link, road, random, tell, opens, did }: Ports): Promise<Person> {
   const { origin } = new URL(link)
   const visitor = await opens(origin)
   const { look, press, click, next, answer } = handsOf(visitor, random)
-  const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, tell)]))
+  const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, ACTIVITY, tell)]))
   /** Who has the tablet, as far as anybody knows. */
   let voice: Voice | undefined
   // It may storm already; a team waits until the tablet has what it needs, and needs no network after that.
@@ -69,6 +68,8 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
     if (voice && voice.everything().length > 1 && random.chance(0.25)) return press(work.take.open)
     // A press that nobody saw the end of may have begun it all the same.
     voice?.begin(ACTIVITY)
+    // What stands first changes with the letters that come.
+    await click(`[data-answer="${ACTIVITY}"]`)
     return click('[data-hand]')
   }
   async function takesAll(gone: boolean): Promise<void> {
@@ -91,7 +92,7 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
     if (at.taking || at.taken) return takesAll(at.taken)
     const now = await look()
     if (now.thanks) {
-      voice?.isThanked()
+      if (voice?.isThanked()) did('given')
       return press(nl.frame.done)
     }
     if (now.q && now.box === null && now.answers.length === 0) return visitor.page.waitForTimeout(100)
