@@ -9,6 +9,7 @@ import { type House, openHouse } from '../tools/house.ts'
 import { nextRelease } from '../tools/release.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
 import type { Letters } from './letters.ts'
+import type { Tell } from './voice.ts'
 
 const DISK_MB = 64
 /** Each start squeezes all that are there: so many of the renewed ones are kept, and the days of the others are over. */
@@ -18,6 +19,9 @@ const RENEWED_EVERY = 180_000
 const ASIDE = 2
 /** A server that does not start or answer by then is started anew. */
 const SLOW = 120_000
+/** Whoever may never answer is not waited for. */
+export const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
+  Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
 /** The oldest of these go. */
@@ -69,9 +73,10 @@ interface Ports {
   random: Random
   count: (what: string) => void
   letters: () => Letters
+  tell: Tell
 }
 
-export async function openServer({ disk, random, count, letters }: Ports): Promise<Server> {
+export async function openServer({ disk, random, count, letters, tell }: Ports): Promise<Server> {
   const house = await openHouse({ data: join(disk.folder, 'data') })
   const backup = join(house.data, 'chaos.db')
   const ballast = join(disk.folder, 'ballast')
@@ -133,19 +138,19 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
     up = true
   }
   const publishes = () =>
-    Promise.race([
+    within(
       letters()
         .more()
-        .then(
-          () => count('letter published'),
-          () => {},
-        ),
-      sleep(SLOW),
-    ])
+        .then(() => count('letter published')),
+      SLOW,
+    )
   async function whileDown(): Promise<void> {
     if (saved && random.chance(0.3)) {
       const { code } = await command(['restore', backup, '--confirm'], { data: house.data })
-      if (code === 0) count('backup put back')
+      if (code === 0) {
+        count('backup put back')
+        tell({ what: 'restored' })
+      }
       keepNewest(house.data, /^inbreng-before-\d+\.db$/, ASIDE)
     } else if (!full && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
       nextRelease(house, 'x')

@@ -1,41 +1,20 @@
 // Real browsers, a real server and bad roads between them; killed, cut, filled, restored, renewed, and in the end judged by
 // the checker of the windtunnel, from a history that is kept beside what is tested and never in it.
 
-import { command } from '../tools/command.ts'
-import { openVisitor, type Visitor } from '../tools/browser.ts'
-import { check, type Happening } from '../windtunnel/check.ts'
+import type { Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
-import { bytesIn, heldBy, lettersOn, wordsIn } from './end.ts'
-import { ALOUD, type Letters, writesLetters } from './letters.ts'
-import { onPhone, type Person, type Ports } from './person.ts'
-import { breaks, type Fragile } from './profile.ts'
-import { openRoad, type Place, PLACES, STORMS } from './road.ts'
-import { openServer, sleep, smallDisk } from './server.ts'
-import { onTablet } from './tablet.ts'
-
-/** What a browser says of a part of the app that did not come; the page itself is opened anew. */
-const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
-
-/** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
-const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile; link: 'participant' | 'tablet' }[] = [
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'journal', link: 'participant' },
-  { of: onTablet, fragile: 'journal', link: 'tablet' },
-  { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
-]
-
-/** So long after an answer did not come whole that may be why. */
-const CUT_BEFORE = 15_000
+import { openCrowd, type Storming } from './crowd.ts'
+import { type Letters, writesLetters } from './letters.ts'
+import type { Person } from './person.ts'
+import { breaks } from './profile.ts'
+import { type Place, PLACES, STORMS } from './road.ts'
+import { quiet } from './quiet.ts'
+import { openServer, sleep, smallDisk, within } from './server.ts'
 
 /** A step that takes longer is one of a page that does not answer any more. */
 const STEP = 30_000
 /** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
 const STUCK = { lives: 4, ms: 120_000 }
-/** So often somebody new may come in vain, one after the other. */
-const IN_VAIN = 5
-
-type Storming = Person & { fragile: Fragile }
-
 export interface Options {
   seed: number
   /** So many browsers at once. */
@@ -67,10 +46,6 @@ export interface Outcome {
   /** What could not be done here, in words. */
   skipped: string[]
 }
-
-/** Whoever may never answer is not waited for. */
-const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
-  Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
 
 /** Whatever becomes of it, nothing of it stays on this machine. */
 export async function storm(options: Options): Promise<Outcome> {
@@ -104,71 +79,20 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   }
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
-  const faults: string[] = []
-  const readable = new Set<string>()
 
   const disk = smallDisk()
   ends.push(() => disk.remove())
   let letters!: Letters
-  const server = await openServer({ disk, random, count, letters: () => letters })
+  const server = await openServer({ disk, random, count, letters: () => letters, tell })
   const { house } = server
   ends.push(() => house.remove())
   letters = await writesLetters(house)
   let until = Infinity
   const isOver = () => over.aborted || Date.now() > until || killed() >= kills
 
-  const everybody: Storming[] = []
-  /** Whose device lies in a drawer until the end. */
-  const away = new Set<Person>()
-  let came = 0
-  async function newcomer(): Promise<Storming> {
-    const kind = KINDS[(seed + came) % KINDS.length]!
-    const name = `p${++came}`
-    const passes = (body: Buffer) => void readable.add(wordsIn(body.toString('latin1')))
-    const answered = (one: { id: string; sha: string; s: string }) => tell({ what: 'answered', ...one })
-    const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
-    ends.push(() => road.close())
-    const link = house.run[kind.link].replace(house.url, `http://localhost:${road.port}`)
-    let device: Visitor | undefined
-    const opens: typeof openVisitor = async (...of) => {
-      const visitor = (device = await openVisitor(...of))
-      ends.push(() => visitor.leave())
-      if (over.aborted) await visitor.leave()
-      return visitor
-    }
-    const ports: Ports = { name, link, road, random, tell, named, opens, isOver, did: count }
-    try {
-      const person = { ...(await kind.of(ports)), fragile: kind.fragile }
-      everybody.push(person)
-      return person
-    } catch (error) {
-      await device?.leave()
-      throw error
-    }
-  }
-  /** Whoever cannot come in on a day like this has given nothing yet, and leaves again. */
-  async function somebody(): Promise<Storming> {
-    for (let tries = 1; ; tries++)
-      try {
-        return await newcomer()
-      } catch (error) {
-        over.throwIfAborted()
-        if (tries === IN_VAIN) throw error
-        count('came in vain')
-      }
-  }
-  /** A browser that does not come up is ended and started anew. */
-  async function comesBack({ visitor }: Person): Promise<void> {
-    for (let tries = 1; ; tries++)
-      try {
-        return await visitor.again()
-      } catch (error) {
-        over.throwIfAborted()
-        if (tries === IN_VAIN) throw error
-        count('browser did not come up')
-        await visitor.kill().catch(() => {})
-      }
-  }
+  const ports = { seed, random, house, tell, named, count, isOver, over, ends }
+  const crowd = openCrowd(ports)
+  const { everybody, away, hears, comesBack } = crowd
 
   /**
    * Somebody lies in wait along this person's road, for them or for the server; where it seldom happened yet it is most
@@ -193,12 +117,6 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
         return spring
       }
     })
-  }
-
-  /** What broke the rules of the house since it was looked at last. */
-  function hears({ name, visitor, road }: Person): void {
-    const cut = Date.now() - road.brokeAt < CUT_BEFORE
-    for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
   }
 
   async function secondTab({ visitor }: Person): Promise<void> {
@@ -229,7 +147,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       void ambush(person).then((at) => (fell.at = at))
       if (random.chance(0.15)) void secondTab(person).catch(() => {})
       // A step that is under way when the power goes ends with it, and never on the page that comes after.
-      let step = Promise.resolve()
+      let [step, hangs] = [Promise.resolve(), false]
       for (let taken = 0; taken <= steps && !fell.at && !isOver(); taken++) {
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
@@ -238,12 +156,13 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
           sleep(taken < steps ? STEP : dies).then(() => false),
         ])
         hears(person)
-        if (answers || taken === steps) continue
+        hangs = !answers && taken < steps
+        if (!hangs) continue
         count('page did not answer')
         break
       }
       person.road.ambush = undefined
-      if (!fell.at && random.chance(0.2)) {
+      if (!fell.at && !hangs && random.chance(0.2)) {
         // Whatever is still being pressed would be pressed on the page that comes after it.
         await within(step)
         await person.visitor.page.reload({ timeout: 5000 }).catch(() => {})
@@ -262,7 +181,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       }
       if (stuck || person.full()) {
         away.add(person)
-        person = await somebody()
+        person = await crowd.comesIn()
         continue
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
@@ -285,78 +204,13 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   }
 
   // Who is there at the beginning comes in on a good day.
-  const first = await Promise.all(Array.from({ length: people }, somebody))
+  const first = await Promise.all(Array.from({ length: people }, crowd.comesIn))
   until = Date.now() + ms
   await Promise.all([...first.map(lives), server.lives(isOver), weather()])
 
   over.throwIfAborted()
   say(`quiet after ${killed()} kills`)
-  // Quiet: all is well, and everybody looks once more.
-  await server.heals()
-  await letters.again()
-  const [wrong, waiting, known] = [[] as string[], new Set<string>(), new Map<string, string[]>()]
-  for (const person of everybody) {
-    over.throwIfAborted()
-    person.road.weather = 'good'
-    await person.visitor.kill().catch(() => {})
-    await comesBack(person)
-    const patience = Date.now() + 90_000
-    let well = false
-    for (let tries = 0; !well && Date.now() < patience; tries++) {
-      if (tries % 20 === 0) await person.open().catch(() => {})
-      // A sitting that was still open is gone on with to its end.
-      const last = person.settled().catch(() => person.step().then(() => false))
-      well = (await within(last)) ?? false
-      known.set(person.name, (await within(lettersOn(person.visitor.page))) ?? [])
-      well &&= letters.newest().every((one) => known.get(person.name)!.includes(one))
-      hears(person)
-      if (!well) await sleep(250)
-    }
-    if (!well) {
-      waiting.add(person.name)
-      await person.visitor.page.screenshot({ path: `${pictures}-${person.name}.png` }).catch(() => {})
-    }
-    await within(person.visitor.close())
-    say(`${person.name} ${well ? 'is well' : 'still waits'}`)
-  }
-  await house.stop()
-  const now = Date.now()
-  const held = await heldBy(house, now)
-  for (const [id, word] of held.named) named.set(id, word)
-  // A question that did not come was gone past: what it would have been called nobody knows.
-  const wordless = held.stored.filter(({ id }) => id.startsWith('without')).length
-  const regretted = new Set(everybody.flatMap(({ voices }) => voices.flatMap((one) => [...one.regretted])))
-  // What belongs to something that is gone has to be gone with it.
-  const left = held.orphans.flatMap((of) => named.get(of) ?? [])
-  const serverBytes =
-    bytesIn(house.data, (path) => path.includes('/releases/')) + server.printed() + [...readable].join(' ')
-  const restored: string[] = []
-  const backup = server.backup()
-  if (backup && (await command(['restore', backup, '--confirm'], { data: house.data })).code === 0)
-    restored.push(...(await heldBy(house, now)).stored.map(({ id }) => id))
-
-  const story = history.map((one) => ('id' in one ? { ...one, id: named.get(one.id) ?? one.id } : one))
-  wrong.push(
-    ...check(story, {
-      stored: held.stored.filter(({ id }) => !id.startsWith('without')),
-      restored,
-      opened: held.opened.filter(({ id }) => !id.startsWith('without')),
-      now,
-      letters: letters.newest(),
-      serverBytes,
-      devices: everybody.map(({ name, visitor }) => ({
-        name,
-        letters: known.get(name) ?? [],
-        waiting: waiting.has(name) ? [name] : [],
-        readable: wordsIn(bytesIn(visitor.profile)),
-      })),
-    }),
-  )
-  const withdrawn = new Set(story.flatMap((one) => (one.what === 'withdrew' ? [one.id] : [])))
-  for (const id of left)
-    if (withdrawn.has(id)) wrong.push(`I7 taken back, and what belongs to it is still there: ${id}`)
-  wrong.push(...faults)
-
+  const { wrong, held, story, wordless } = await quiet(history, { crowd, server, letters, named, over, pictures, say })
   const voices = everybody.flatMap((one) => one.voices)
   const thanked = voices.reduce((sum, one) => sum + one.thanked.size, 0)
   return {
@@ -371,7 +225,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       opened: held.stored.length,
       wordless,
       recordings: held.recordings,
-      'taken back': regretted.size,
+      'taken back': new Set(voices.flatMap(({ regretted }) => [...regretted])).size,
       lost: wrong.filter((one) => one.startsWith('I1')).length,
       doubled: wrong.filter((one) => one.startsWith('I3')).length,
     },
