@@ -4,7 +4,7 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
 import { type openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
-import { handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
+import { BEGINS, handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
 import type { Road } from './road.ts'
 import { sleep } from './server.ts'
 import { type Tell, Voice } from './voice.ts'
@@ -95,7 +95,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     // A press that nobody saw the end of may have begun it all the same.
     voice.begin(activity)
     spoke = false
-    return hands.click(`[aria-describedby="do-${activity}"]`)
+    return hands.looksUp(() => hands.click(`[aria-describedby="do-${activity}"]`), BEGINS)
   }
 
   async function takeBack(id: string): Promise<void> {

@@ -14,14 +14,14 @@ import { openServer, sleep, smallDisk, within } from './server.ts'
 /** A step that takes longer is one of a page that does not answer any more. */
 const STEP = 30_000
 /** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
-const STUCK = { lives: 4, ms: 120_000 }
+const STUCK = { lives: 6, ms: 180_000 }
 export interface Options {
   seed: number
   /** So many browsers at once. */
   people: number
-  /** So long; or until so much was killed, if that comes first. */
+  /** So long; or until so much was killed and given, if that comes first. */
   ms: number
-  kills?: number
+  enough?: { kills: number; given: number }
   /** So many steps a browser lives at most: a machine that is busy gives it more time for them. */
   life?: number
   /** Stops it, in the middle of whatever it is. */
@@ -63,7 +63,7 @@ export async function storm(options: Options): Promise<Outcome> {
 }
 
 async function through(options: Options, ends: (() => unknown)[], over: AbortSignal): Promise<Outcome> {
-  const { seed, people, ms, kills = Infinity, life = 50, pictures, say = () => {} } = options
+  const { seed, people, ms, enough, life = 50, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
   const tell = (what: Happening) => {
@@ -88,7 +88,8 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   ends.push(() => house.remove())
   letters = await writesLetters(house)
   let until = Infinity
-  const isOver = () => over.aborted || Date.now() > until || killed() >= kills
+  const isEnough = () => enough && killed() >= enough.kills && (counts.get('given') ?? 0) >= enough.given
+  const isOver = () => over.aborted || Date.now() > until || isEnough() === true
 
   const ports = { seed, random, house, tell, named, count, isOver, over, ends }
   const crowd = openCrowd(ports)
