@@ -1,17 +1,15 @@
 // What happens to the server: killed, stopped, its disk full, an older backup put back, a new version of the app laid in.
 
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { command } from '../tools/command.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { nextRelease } from '../tools/release.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
+import type { Disk } from './disk.ts'
 import type { Letters } from './letters.ts'
 import type { Tell } from './voice.ts'
 
-const DISK_MB = 64
 /** Each start squeezes all that are there: so many of the renewed ones are kept, and the days of the others are over. */
 const RELEASES = 2
 const RENEWED_EVERY = 180_000
@@ -29,29 +27,6 @@ function keepNewest(folder: string, which: RegExp, n: number): void {
   const all = readdirSync(folder).filter((name) => which.test(name))
   const at = (name: string) => statSync(join(folder, name)).mtimeMs
   for (const name of all.toSorted((a, b) => at(b) - at(a)).slice(n)) rmSync(join(folder, name), { recursive: true })
-}
-
-export interface Disk {
-  folder: string
-  /** Small enough to be filled. */
-  small: boolean
-  remove(): void
-}
-
-/** A disk of its own, where this machine lets us make one. */
-export function smallDisk(): Disk {
-  const folder = mkdtempSync(join(tmpdir(), 'inbreng-chaos-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'inbreng-chaos', folder])
-  const small = status === 0
-  return {
-    folder,
-    small,
-    remove() {
-      // Whatever still has a file open there keeps that, and nobody else sees it.
-      if (small) spawnSync('umount', ['--lazy', folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
 }
 
 export interface Server {
@@ -79,8 +54,7 @@ interface Ports {
 export async function openServer({ disk, random, count, letters, tell }: Ports): Promise<Server> {
   const house = await openHouse({ data: join(disk.folder, 'data') })
   const backup = join(house.data, 'chaos.db')
-  const ballast = join(disk.folder, 'ballast')
-  let [up, saved, wrote, full, renewed, said] = [true, false, 0, false, 0, '']
+  let [up, saved, renewed, said] = [true, false, 0, '']
   let fell: () => void = () => {}
 
   async function goes(signal: 'SIGKILL' | 'SIGINT'): Promise<boolean> {
@@ -94,29 +68,11 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
     const kept = await command(['backup', backup, '--again'], { data: house.data })
     if (kept.code !== 0) {
       rmSync(backup, { force: true })
+      saved = false
       if ((await command(['backup', backup], { data: house.data })).code !== 0) return
     }
     saved = true
     count('backup made')
-  }
-  /** Until not one byte more goes in; what is there stays. */
-  function fills(): void {
-    try {
-      for (let size = 1 << 20; size >= 1; size >>= 4)
-        for (;;)
-          try {
-            writeFileSync(`${ballast}${++wrote}`, new Uint8Array(size))
-          } catch {
-            break
-          }
-    } finally {
-      full = true
-      count('disk full')
-    }
-  }
-  function empties(): void {
-    for (; wrote > 0; wrote--) rmSync(`${ballast}${wrote}`, { force: true })
-    full = false
   }
   const starts = () =>
     Promise.race([
@@ -130,10 +86,10 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
     said += house.printed()
     for (let how = await starts(); how !== 'up'; how = await starts()) {
       said += house.printed()
-      if (how === 'fell' && !full) throw new Error(`the server does not start: ${house.printed()}`)
+      if (how === 'fell' && !disk.isFull()) throw new Error(`the server does not start: ${house.printed()}`)
       count(how === 'slow' ? 'server too slow to start' : 'did not start on a full disk')
       if (how === 'slow') await house.stop('SIGKILL')
-      empties()
+      disk.empties()
     }
     up = true
   }
@@ -152,7 +108,7 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
         tell({ what: 'restored' })
       }
       keepNewest(house.data, /^inbreng-before-\d+\.db$/, ASIDE)
-    } else if (!full && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
+    } else if (!disk.isFull() && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
       nextRelease(house, 'x')
       keepNewest(join(house.data, 'releases'), /x$/, RELEASES)
       renewed = Date.now()
@@ -169,11 +125,13 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
         const falls = new Promise<void>((done) => (fell = done))
         await Promise.race([sleep(1000 + random.int(8000)), falls])
         const event = random.next()
-        if (up && (!saved || event < 0.15)) await backsUp()
+        if (up && (event < 0.15 || (!saved && !disk.isFull()))) await backsUp()
         else if (up && event < 0.3) await publishes()
-        else if (full) empties()
-        else if (up && disk.small && event < 0.5) fills()
-        else if (event < 0.95 && (await goes('SIGKILL'))) count('server killed at random')
+        else if (disk.isFull() && event < 0.6) disk.empties()
+        else if (up && disk.small && event < 0.5) {
+          disk.fills()
+          count('disk full')
+        } else if (event < 0.95 && (await goes('SIGKILL'))) count('server killed at random')
         else if (await goes('SIGINT')) count('server stopped')
         if (up) continue
         await whileDown()
@@ -181,7 +139,7 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
       }
     },
     async heals() {
-      empties()
+      disk.empties()
       if (!up) await comesBack()
     },
     backup: () => (saved ? backup : undefined),

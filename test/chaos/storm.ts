@@ -4,13 +4,16 @@
 import type { Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
 import { openCrowd, type Storming } from './crowd.ts'
+import { smallDisk } from './disk.ts'
 import { type Letters, writesLetters } from './letters.ts'
 import type { Person } from './person.ts'
 import { breaks } from './profile.ts'
 import { type Place, PLACES, STORMS } from './road.ts'
 import { quiet } from './quiet.ts'
-import { openServer, sleep, smallDisk, within } from './server.ts'
+import { openServer, sleep, within } from './server.ts'
 
+/** Of the server. */
+const DISK_MB = 64
 /** A step that takes longer is one of a page that does not answer any more. */
 const STEP = 30_000
 /** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
@@ -80,7 +83,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
 
-  const disk = smallDisk()
+  const disk = smallDisk(DISK_MB)
   ends.push(() => disk.remove())
   let letters!: Letters
   const server = await openServer({ disk, random, count, letters: () => letters, tell })
