@@ -3,6 +3,7 @@
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import type { House } from '../tools/house.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
+import { type Disk, smallDisk } from './disk.ts'
 import { wordsIn } from './end.ts'
 import { ALOUD } from './letters.ts'
 import { onPhone, type Person, type Ports as PersonPorts } from './person.ts'
@@ -18,19 +19,24 @@ const CUT_BEFORE = 15_000
 /** So often somebody may come in vain, or a browser not come up, one after the other. */
 const IN_VAIN = 5
 
+/** A browser's own folder, with room to spare. */
+const PROFILE_MB = 256
+
 /** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
 const KINDS: readonly {
   of: (ports: PersonPorts) => Promise<Person>
   fragile: Fragile
   link: 'participant' | 'tablet'
+  /** On a disk that fills up now and then. */
+  tight?: true
 }[] = [
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'journal', link: 'participant' },
   { of: onTablet, fragile: 'journal', link: 'tablet' },
   { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
+  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant', tight: true },
 ]
 
-export type Storming = Person & { fragile: Fragile }
+export type Storming = Person & { fragile: Fragile; disk: Disk | undefined }
 
 export interface Crowd {
   /** Whoever came in, also those whose device lies in a drawer until the end. */
@@ -57,9 +63,10 @@ interface Ports {
   isOver: () => boolean
   over: AbortSignal
   ends: (() => unknown)[]
+  say: (line: string) => void
 }
 
-export function openCrowd({ seed, random, house, tell, named, count, isOver, over, ends }: Ports): Crowd {
+export function openCrowd({ seed, random, house, tell, named, count, isOver, over, ends, say }: Ports): Crowd {
   const [everybody, away] = [[] as Storming[], new Set<Person>()]
   const [faults, readable] = [[] as string[], new Set<string>()]
   const answered = (one: Answered) => tell({ what: 'answered', ...one })
@@ -67,13 +74,15 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
   let came = 0
 
   async function newcomer(): Promise<Storming> {
-    const { of, fragile, link } = KINDS[(seed + came) % KINDS.length]!
+    const { of, fragile, link, tight } = KINDS[(seed + came) % KINDS.length]!
     const name = `p${++came}`
     const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
     ends.push(() => road.close())
+    const disk = tight && smallDisk(PROFILE_MB)
+    if (disk) ends.push(() => disk.remove())
     let device: Visitor | undefined
-    const opens: typeof openVisitor = async (...as) => {
-      const visitor = (device = await openVisitor(...as))
+    const opens: typeof openVisitor = async (origin, as) => {
+      const visitor = (device = await openVisitor(origin, { ...as, ...(disk ? { place: disk.folder } : {}) }))
       ends.push(() => visitor.leave())
       if (over.aborted) await visitor.leave()
       return visitor
@@ -81,7 +90,7 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     const its = house.run[link].replace(house.url, `http://localhost:${road.port}`)
     try {
       const person = await of({ name, link: its, road, random, tell, named, opens, isOver, did: count })
-      everybody.push({ ...person, fragile })
+      everybody.push({ ...person, fragile, disk })
       return everybody.at(-1)!
     } catch (error) {
       await device?.leave()
@@ -89,14 +98,16 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     }
   }
 
-  async function again<T>(tries: () => Promise<T>, vain: () => unknown): Promise<T> {
+  async function again<T>(tries: () => Promise<T>, vain: string, then = async () => {}): Promise<T> {
     for (let left = IN_VAIN; ; left--)
       try {
         return await tries()
       } catch (error) {
         over.throwIfAborted()
         if (left === 1) throw error
-        await vain()
+        count(vain)
+        say(`${vain}: ${String(error).split('\n')[0]}`)
+        await then()
       }
   }
 
@@ -106,12 +117,8 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     faults,
     readable,
     // Who has not come in has given nothing yet.
-    comesIn: () => again(newcomer, () => count('came in vain')),
-    comesBack: ({ visitor }) =>
-      again(visitor.again, () => {
-        count('browser did not come up')
-        return visitor.kill().catch(() => {})
-      }),
+    comesIn: () => again(newcomer, 'came in vain'),
+    comesBack: ({ visitor }) => again(visitor.again, 'browser did not come up', () => visitor.kill().catch(() => {})),
     hears({ name, visitor, road }) {
       const cut = Date.now() - road.brokeAt < CUT_BEFORE
       for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)

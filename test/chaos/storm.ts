@@ -94,7 +94,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   const isEnough = () => enough && killed() >= enough.kills && (counts.get('given') ?? 0) >= enough.given
   const isOver = () => over.aborted || Date.now() > until || isEnough() === true
 
-  const ports = { seed, random, house, tell, named, count, isOver, over, ends }
+  const ports = { seed, random, house, tell, named, count, isOver, over, ends, say }
   const crowd = openCrowd(ports)
   const { everybody, away, hears, comesBack } = crowd
 
@@ -160,6 +160,10 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
           sleep(taken < steps ? STEP : dies).then(() => false),
         ])
         hears(person)
+        if (person.disk?.small && !person.disk.isFull() && random.chance(0.02)) {
+          person.disk.fills()
+          count('disk of a browser full')
+        }
         hangs = !answers && taken < steps
         if (!hangs) continue
         count('page did not answer')
@@ -190,6 +194,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
       if (broke) count(broke)
+      person.disk?.empties()
       await comesBack(person)
       await person.open().catch(() => {})
     }

@@ -12,7 +12,7 @@ const ENOUGH = 20
 const PEOPLE = ['Mevrouw Tolsma', 'Meneer Nijdam']
 const ACTIVITY = 'mijn-dag'
 
-export async function onTablet({ name, link, road, random, tell, opens, did }: Ports): Promise<Person> {
+export async function onTablet({ name, link, road, random, tell, opens, isOver, did }: Ports): Promise<Person> {
   const { origin } = new URL(link)
   const visitor = await opens(origin)
   const { look, press, click, next, looksUp, answer } = handsOf(visitor, random)
@@ -87,6 +87,8 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
     const at = await seen()
     if (at.pin) return visitor.page.locator('[data-pin]').fill(PIN, { timeout: PATIENCE })
     if (at.after) return click('[data-after] [data-by="zelf"]')
+    if (isOver() && at.people && !at.open) return visitor.page.waitForTimeout(300)
+    if (isOver() && at.hand) return press(nl.frame.back)
     if (at.people) return withPeople(at.open)
     title = (await visitor.page.locator('#app h1').first().textContent({ timeout: PATIENCE })) ?? ''
     if (at.hand) return withOne()
