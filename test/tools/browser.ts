@@ -134,6 +134,10 @@ export async function openVisitor(
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
-  await launch()
+  // One that did not come up leaves nothing behind.
+  await launch().catch(async (error) => {
+    await visitor.leave()
+    throw error
+  })
   return visitor
 }
