@@ -3,7 +3,6 @@
 import { openVisitor, type Visitor } from '../tools/browser.ts'
 import type { House } from '../tools/house.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
-import { type Disk, smallDisk } from './disk.ts'
 import { wordsIn } from './end.ts'
 import { ALOUD } from './letters.ts'
 import { onPhone, type Person, type Ports as PersonPorts } from './person.ts'
@@ -19,24 +18,19 @@ const CUT_BEFORE = 15_000
 /** So often somebody may come in vain, or a browser not come up, one after the other. */
 const IN_VAIN = 5
 
-/** A browser's own folder, with room to spare. */
-const PROFILE_MB = 256
-
 /** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
 const KINDS: readonly {
   of: (ports: PersonPorts) => Promise<Person>
   fragile: Fragile
   link: 'participant' | 'tablet'
-  /** On a disk that fills up now and then. */
-  tight?: true
 }[] = [
   { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'journal', link: 'participant' },
   { of: onTablet, fragile: 'journal', link: 'tablet' },
   { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant', tight: true },
+  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
 ]
 
-export type Storming = Person & { fragile: Fragile; disk: Disk | undefined }
+export type Storming = Person & { fragile: Fragile }
 
 export interface Crowd {
   /** Whoever came in, also those whose device lies in a drawer until the end. */
@@ -74,15 +68,13 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
   let came = 0
 
   async function newcomer(): Promise<Storming> {
-    const { of, fragile, link, tight } = KINDS[(seed + came) % KINDS.length]!
+    const { of, fragile, link } = KINDS[(seed + came) % KINDS.length]!
     const name = `p${++came}`
     const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
     ends.push(() => road.close())
-    const disk = tight && smallDisk(PROFILE_MB)
-    if (disk) ends.push(() => disk.remove())
     let device: Visitor | undefined
-    const opens: typeof openVisitor = async (origin, as) => {
-      const visitor = (device = await openVisitor(origin, { ...as, ...(disk ? { place: disk.folder } : {}) }))
+    const opens: typeof openVisitor = async (...as) => {
+      const visitor = (device = await openVisitor(...as))
       ends.push(() => visitor.leave())
       if (over.aborted) await visitor.leave()
       return visitor
@@ -90,7 +82,7 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     const its = house.run[link].replace(house.url, `http://localhost:${road.port}`)
     try {
       const person = await of({ name, link: its, road, random, tell, named, opens, isOver, did: count })
-      everybody.push({ ...person, fragile, disk })
+      everybody.push({ ...person, fragile })
       return everybody.at(-1)!
     } catch (error) {
       await device?.leave()

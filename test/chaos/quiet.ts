@@ -2,9 +2,10 @@
 
 import { command } from '../tools/command.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
-import type { Crowd, Storming } from './crowd.ts'
+import type { Crowd } from './crowd.ts'
 import { bytesIn, heldBy, type Holdings, lettersOn, wordsIn } from './end.ts'
 import type { Letters } from './letters.ts'
+import type { Person } from './person.ts'
 import { type Server, sleep, within } from './server.ts'
 
 const PATIENCE = 90_000
@@ -77,11 +78,10 @@ export async function quiet(history: Judged['story'], ports: Ports): Promise<Jud
   return { wrong: [...wrong, ...crowd.faults], held, story, wordless: held.stored.filter(isWordless).length }
 }
 
-async function looksOnceMore(person: Storming, { crowd, letters, pictures }: Ports) {
+async function looksOnceMore(person: Person, { crowd, letters, pictures }: Ports) {
   const { visitor, road, name } = person
   road.weather = 'good'
   await visitor.kill().catch(() => {})
-  person.disk?.empties()
   await crowd.comesBack(person)
   const patience = Date.now() + PATIENCE
   let [well, known] = [false, [] as string[]]

@@ -160,10 +160,6 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
           sleep(taken < steps ? STEP : dies).then(() => false),
         ])
         hears(person)
-        if (person.disk?.small && !person.disk.isFull() && random.chance(0.02)) {
-          person.disk.fills()
-          count('disk of a browser full')
-        }
         hangs = !answers && taken < steps
         if (!hangs) continue
         count('page did not answer')
@@ -194,7 +190,6 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
       if (broke) count(broke)
-      person.disk?.empties()
       await comesBack(person)
       await person.open().catch(() => {})
     }

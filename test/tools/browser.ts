@@ -43,9 +43,9 @@ export interface Visitor {
 
 export async function openVisitor(
   origin: string,
-  options: { size?: { width: number; height: number }; args?: string[]; place?: string } = {},
+  options: { size?: { width: number; height: number }; args?: string[] } = {},
 ): Promise<Visitor> {
-  const profile = mkdtempSync(join(options.place ?? tmpdir(), 'inbreng-visitor-'))
+  const profile = mkdtempSync(join(tmpdir(), 'inbreng-visitor-'))
   const faults: string[] = []
   let child: ChildProcess
   let browser: Browser
