@@ -69,7 +69,7 @@ export async function openVisitor(
       })
       child.once('exit', () => fail(new Error(`Chromium did not start:\n${text}`)))
     })
-    browser = await chromium.connectOverCDP(address)
+    browser = await chromium.connectOverCDP(address, { timeout: 120_000 })
     visitor.context = browser.contexts()[0]!
     await listen(visitor.context)
     visitor.page = visitor.context.pages()[0]!
