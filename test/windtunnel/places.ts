@@ -37,19 +37,27 @@ export function aimed(): { aim: (place: string, before: string | undefined, n: n
 }
 
 /** A table of the places, and what nobody died of; a place that was passed less than that is too rare to ask for. */
-export function placesReport(rare = 20): string[] {
+export function placesReport(rare = 20, often = 1000): string[] {
   const { passed, died, pairs } = places
   const all = Object.keys(passed).toSorted()
-  const often = all.filter((place) => passed[place]! >= rare)
-  const unhit = often.filter((place) => !died[place])
-  const never = often.map((place) => [place, often.filter((after) => !pairs[pairOf(place, after)])] as const)
-  const possible = often.length ** 2
-  const left = never.reduce((sum, [, after]) => sum + after.length, 0)
+  const some = all.filter((place) => passed[place]! >= rare)
+  const unhit = some.filter((place) => !died[place])
+  const neverAfter = (least: number) => {
+    const asked = all.filter((place) => passed[place]! >= least)
+    return asked.map((place) => [place, asked.filter((after) => !pairs[pairOf(place, after)])] as const)
+  }
+  const [never, neverOften] = [neverAfter(rare), neverAfter(often)]
+  const met = (of: typeof never, least: number) => {
+    const left = of.reduce((sum, [, after]) => sum + after.length, 0)
+    return `${of.length ** 2 - left} of ${of.length ** 2} pairs of deaths one after another, at places passed ${least} times or more`
+  }
   return [
     'place | passed | died there | after it nobody died at so many places',
     ...all.map((place) => `${place} | ${passed[place]} | ${died[place] ?? 0} | ${restOf(never, place)}`),
     `${all.length} places, ${unhit.length} where nobody died${unhit.length > 0 ? `: ${unhit.join('; ')}` : ''}`,
-    `${possible - left} of ${possible} pairs of deaths one after another; the rarest seen ${Math.min(...Object.values(pairs), Infinity)} times`,
+    met(never, rare),
+    met(neverOften, often),
+    ...neverOften.flatMap(([place, after]) => (after.length > 0 ? [`never after ${place}: ${after.join('; ')}`] : [])),
   ]
 }
 const restOf = (never: readonly (readonly [string, readonly string[]])[], place: string): string => {
