@@ -11,7 +11,7 @@ import { base64url, type Bytes } from '../../src/model/bytes.ts'
 import type { ConsentEvent, Contribution, Part } from '../../src/model/payload.ts'
 import { localTime } from '../../src/model/time.ts'
 import { seal } from '../../src/device/sealing.ts'
-import { type Canary, filesIn, type Sighting, sightings } from '../tools/canary.ts'
+import { type Canary, filesIn, rowsIn, type Sighting, sightings } from '../tools/canary.ts'
 import { command } from '../tools/command.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { type Said, someone, type Someone } from '../tools/someone.ts'
@@ -20,7 +20,7 @@ import { keyFromLink } from '../../src/seal/keys.ts'
 const WORDS = ['kanariegeel-koffiekopje-5513', 'De tuinman heet "Evert-Jan" Kanarie.', 'kanarie ë 鳥 🐤 5514']
 const random = (size: number): Bytes => new Uint8Array(randomBytes(size))
 const MEDIA = { 'a recording': random(130_000), 'a photo': random(40_000), 'a drawing': random(3000) }
-const ANSWERS: readonly { q: string; kind: string; value: unknown }[] = [
+const ANSWERS: Contribution['answers'] = [
   { q: 'wie', kind: 'name', value: { named: 'Zilverberg-van Kanarie' } },
   { q: 'kies', kind: 'choice', value: { chosen: ['keuze-kanarie-8812'] } },
   { q: 'sorteer', kind: 'card-sort', value: { placed: [{ card: 'kaart-kanarie-8813', zone: 1 }] } },
@@ -93,7 +93,7 @@ async function givesAll({ device, pid }: Someone, said: Said): Promise<void> {
   const whole: Contribution = {
     ...shared,
     kind: 'contribution',
-    answers: [...ANSWERS],
+    answers: ANSWERS,
     media: media.map(({ id, bytes, scope }) => ({
       id,
       type: 'audio/webm',
@@ -103,17 +103,6 @@ async function givesAll({ device, pid }: Someone, said: Said): Promise<void> {
     })),
   }
   expect(await seal(device, { pid }, [...events, ...parts, whole], '', [], events)).toBe('kept')
-}
-
-/** What no page or sector can part: each row of each table of a database, as it was put there. */
-function* rowsIn(file: string, name: string): Iterable<readonly [string, Buffer]> {
-  const db = new DatabaseSync(file, { readOnly: true })
-  for (const { name: table } of db.prepare(`select name from sqlite_schema where type = 'table'`).all())
-    for (const row of db.prepare(`select * from "${String(table)}"`).iterate())
-      for (const value of Object.values(row))
-        if (value !== null)
-          yield [`${name}: ${String(table)}`, Buffer.from(typeof value === 'number' ? `${value}` : (value as string))]
-  db.close()
 }
 
 interface Seen {
@@ -159,7 +148,11 @@ async function live(habits: Parameters<typeof someone>[1] = {}): Promise<Seen & 
     yield* filesIn(house.data, passed)
     yield* filesIn(aside)
     yield ['what was printed', Buffer.from(house.printed() + printed)] as const
-    for (const name of databases()) yield* rowsIn(join(house.data, name), name)
+    for (const name of databases()) {
+      const db = new DatabaseSync(join(house.data, name), { readOnly: true })
+      for (const [table, row] of rowsIn(db)) yield [`${name}: ${table}`, row] as const
+      db.close()
+    }
   }
   const cards = await Promise.all(
     [person, other].map(async (one) => Buffer.from((await one.voice()).secret, 'base64url')),

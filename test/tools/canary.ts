@@ -3,6 +3,7 @@
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { gunzipSync, inflateRawSync, inflateSync, constants } from 'node:zlib'
 
 export interface Canary {
@@ -19,8 +20,9 @@ type Places = Iterable<readonly [where: string, bytes: Uint8Array]>
 /** Of long bytes so many pieces: one page of a database or one block of a log may end anywhere. */
 const PIECES = [0, 0.3, 0.6, 0.9]
 const PIECE = 24
-/** What is found by chance in a large file is shorter than this. */
-const LEAST = 6
+/** Shorter than this is found by chance, in a large file; and so much of a secret's base64. */
+const LEAST = 5
+const LEAST_BASE64 = 7
 
 function coatsOf(secret: string | Uint8Array): [coat: string, bytes: Buffer][] {
   const all: [string, Buffer][] = []
@@ -39,6 +41,7 @@ function coatsOf(secret: string | Uint8Array): [coat: string, bytes: Buffer][] {
         .replaceAll('=', '')
       // Its first and last letters also hold bits of the neighbours.
       const inner = text.slice(before === 0 ? 0 : before + 1, (before + plain.length) % 3 === 0 ? undefined : -1)
+      if (inner.length < LEAST_BASE64) continue
       add(`${coat} in base64`, inner)
       add(`${coat} in base64url`, inner.replaceAll('+', '-').replaceAll('/', '_'))
     }
@@ -124,4 +127,19 @@ export function* filesIn(folder: string, passed: (path: string) => boolean = () 
     if (passed(path) || !statSync(join(folder, path), { throwIfNoEntry: false })?.isFile()) continue
     yield [path, readFileSync(join(folder, path))]
   }
+}
+
+/** What no page of a database can part: each row of each table, as it was put there. */
+export function* rowsIn(db: DatabaseSync): Places {
+  const tables = db.prepare(`select name from sqlite_schema where type = 'table'`).all() as { name: string }[]
+  for (const { name } of tables)
+    for (const row of db.prepare(`select * from "${name}"`).iterate())
+      yield [
+        name,
+        Buffer.concat(
+          Object.values(row).map((value) =>
+            Buffer.from(typeof value === 'number' ? `${value}` : ((value ?? '') as string)),
+          ),
+        ),
+      ]
 }
