@@ -28,6 +28,8 @@ const { values } = parseArgs({
     workers: { type: 'string', default: '1' },
   },
 })
+/** A kind of fault that changed the history in so many worlds matters. */
+const ENOUGH = 5
 // Refusals inside the code are exceptions; where each came from nobody reads, unless one world is told.
 if (!values.tell) Error.stackTraceLimit = 0
 
@@ -85,7 +87,7 @@ if (process.send) {
 } else {
   if (values.report) {
     const some = Array.from({ length: Number(values.effects) }, (_, i) => planOf(from + i))
-    for (const line of [...placesReport(), ...effectsReport(await effectsOf(some, runWorld))]) console.log(line)
+    for (const line of [...placesReport(), ...effectsReport(await effectsOf(some, runWorld, ENOUGH))]) console.log(line)
   }
   const { worlds, events, seconds, declared, failed } = tally
   console.log(
