@@ -46,7 +46,7 @@ export function consented(history: readonly Happening[], end: End, { wanted, tak
     const since = all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id))
     if (
       one &&
-      all.every((c) => c.told < Infinity && c.at <= end.now) &&
+      all.every((c) => c.told < Infinity) &&
       since.length > 0 &&
       since.every(({ yes }) => yes)
     )

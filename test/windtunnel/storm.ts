@@ -34,9 +34,13 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   const tell = (h: Happening) => void history.push(h)
   let storming = true
 
-  const server = new Server(tunnel, plan.page)
+  const server = new Server(tunnel, plan.page, plan.bytes)
   await server.start()
-  const project = await beginProject(tunnel, server)
+  const project = await beginProject(
+    tunnel,
+    server,
+    plan.devices.map(({ name }) => name),
+  )
   if (plan.most) server.limits.itemsPerDay = plan.most
   const ports = { tunnel, server, road: plan.road, seed: plan.seed, storming: () => storming, tell }
   const network = networkTo(ports)
@@ -104,6 +108,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   const left = machines.filter(({ lost }) => !lost)
   for (const machine of left) {
     machine.disk.room = () => true
+    machine.away = false
     if (machine.pages.length === 0 || tunnel.random.chance(0.5)) {
       machine.stop(tunnel.random)
       tries(machine.open())
