@@ -50,6 +50,10 @@ export type Happening =
   /** The server sent an answer for a thing, or said that a key has erased. */
   | { what: 'answered'; id: string; sha: string; s: string }
   | { what: 'erased'; eh: string }
+  /** It was let in, a screen said; its invitation was taken for used up. */
+  | { what: 'came' | 'turned-away'; device: string }
+  /** Its database was damaged, and made anew in silence. */
+  | { what: 'vanished'; device: string }
   /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */
   | { what: 'lost'; device: string }
   | { what: 'wiped'; device: string; told: number }
@@ -173,6 +177,8 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
   const there = new Set<string>()
   /** On which device a screen said that it is gone. */
   const gone = new Set<string>()
+  const came = new Set<string>()
+  const vanished = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
@@ -180,6 +186,12 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
       there.add(h.id)
     }
     if (h.what === 'restored') there.clear()
+    if (h.what === 'came') came.add(h.device)
+    if (h.what === 'wiped') came.delete(h.device)
+    if (h.what === 'vanished') vanished.add(h.device)
+    // What opened the door stands in both ledgers; with the first one went what it had not heard yet.
+    if (h.what === 'turned-away' && (came.has(h.device) || !vanished.has(h.device)))
+      wrong.push(`I9 invited, and turned away: ${h.device}`)
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
       wrong.push(`I13 taken back, and called safe after that: ${h.id}`)
@@ -199,7 +211,7 @@ function open(history: readonly Happening[]): string[] {
   /** By sitting: what may be found. */
   const may = new Map<string, string[]>()
   return history.flatMap((h) => {
-    if (h.what === 'touched') may.set(h.sitting, [...(may.get(h.sitting) ?? []), h.text])
+    if (h.what === 'touched') may.set(h.sitting, [...(may.get(h.sitting) ?? ['']), h.text])
     if (h.what === 'noted') may.set(h.sitting, may.get(h.sitting)!.slice(may.get(h.sitting)!.lastIndexOf(h.text)))
     const noted = h.what === 'found' && may.get(h.sitting)
     return noted && !noted.includes(h.text ?? '') ? [`I1 written, on the disk, and not found again: ${h.sitting}`] : []

@@ -166,10 +166,13 @@ export class Machine {
   }
 
   stop(random: Random): void {
-    const { tunnel } = this.#around
+    const { tunnel, tell } = this.#around
     this.close(this.pages)
     this.disk.powerLoss(tunnel)
-    if (this.#fragile === 'database' && random.chance(0.4)) this.disk.loseDatabase()
+    if (this.#fragile === 'database' && random.chance(0.4)) {
+      this.disk.loseDatabase()
+      tell({ what: 'vanished', device: this.name })
+    }
     if (this.#fragile === 'journal' && random.chance(0.4)) this.disk.damageFiles(tunnel)
   }
 

@@ -224,10 +224,12 @@ export async function ease(hands: Hands, s: Sitting): Promise<void> {
   hands.tell({ what: 'withdrew', ...about })
 }
 
-export async function look({ page, machine, tell }: Hands): Promise<void> {
+export async function look({ page, machine, tell, pid }: Hands): Promise<void> {
+  const { token } = (await page.device.store.get('projects', pid)) ?? {}
   const items = await page.device.store.list('items')
   for (const item of items) tell({ what: 'saw', device: machine.name, id: item.id, state: statusOf(item) })
   tell({ what: 'listed', device: machine.name, ids: items.map((item) => item.id) })
+  if (token) tell({ what: 'came', device: machine.name })
 }
 
 const mineHere = async ({ page }: Hands): Promise<Contribution[]> =>

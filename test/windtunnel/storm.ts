@@ -7,7 +7,7 @@ import { deeds, type Scene } from './deeds.ts'
 import { LOOKS, openDesk } from './desk.ts'
 import { Killed } from './held.ts'
 import { readableOn, textIn } from './inside.ts'
-import { isLetGo, knownHere } from './leaving.ts'
+import { isLetGo, isTurnedAway, knownHere } from './leaving.ts'
 import { Machine, type Page } from './machine.ts'
 import { networkTo } from './network.ts'
 import { type Decision, MINUTE, type Plan, planOf } from './plan.ts'
@@ -80,6 +80,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
     const words = `canary-${plan.seed}-${n}`
     if (!page) return machine.pages.length === 0 ? machine.open() : undefined
     const hands = { ...scene, machine, page, words }
+    await isTurnedAway(hands, project)
     if (!(await isLetGo(hands, project))) await deeds[what](hands)
     return undefined
   }
@@ -114,9 +115,12 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
       tries(machine.open())
     }
   }
+  await tunnel.until(tunnel.now + MINUTE)
+  for (const machine of left)
+    for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project))
   await tunnel.until(tunnel.now + QUIET)
   async function lookAt(machine: Machine, page: Page): Promise<void> {
-    const hands = { random: tunnel.random, tell, machine, page } as unknown as Scene
+    const hands = { random: tunnel.random, tell, machine, page, pid: project.pid } as unknown as Scene
     if (await isLetGo(hands, project)) return
     await deeds.look(hands)
     await knownHere(hands)
