@@ -2,6 +2,7 @@
 // With BUGS=file.json those that somebody else wrote down: {name, promise, patches: [{file, find, put}]}.
 
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Mutant, mutants } from './mutants.ts'
 
@@ -12,15 +13,24 @@ export interface Hunted {
   words: string
 }
 
+/** Where each was found the last time: that world comes first, and a hunt through all of them only where it is no longer there. */
+const FOUND = JSON.parse(readFileSync(new URL('./bugs/found.json', import.meta.url), 'utf8')) as Record<string, number>
+
 interface Range {
   seeds: number
   from: number
 }
 
 /** Worlds with this bug in the shipped code, until one breaks a promise. A world that only breaks down found nothing. */
-export const hunt = (mutant: Mutant, { seeds, from }: Range): Promise<Hunted> =>
+export async function hunt(mutant: Mutant, { seeds, from }: Range): Promise<Hunted> {
+  const before = FOUND[mutant.name]
+  const again = before === undefined ? undefined : await play(mutant, ['--these', `${before}`])
+  return again?.seed === undefined ? play(mutant, ['--seeds', `${seeds}`, '--from', `${from}`]) : again
+}
+
+export const play = (mutant: Mutant, which: readonly string[]): Promise<Hunted> =>
   new Promise((done) => {
-    const worlds = ['test/windtunnel/run.ts', '--first', '--seeds', `${seeds}`, '--from', `${from}`]
+    const worlds = ['test/windtunnel/run.ts', '--first', ...which]
     const env = { ...process.env, PLANT: mutant.name }
     execFile(
       process.execPath,

@@ -66,7 +66,10 @@ export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>,
 }
 
 /** Whose invitation does not hold any more gets another. */
-export async function isTurnedAway({ page, machine, tell }: Pick<Hands, 'page' | 'machine' | 'tell'>, project: Project) {
+export async function isTurnedAway(
+  { page, machine, tell }: Pick<Hands, 'page' | 'machine' | 'tell'>,
+  project: Project,
+) {
   const { store, world } = page.device
   if ((await store.get('projects', project.pid))?.refused !== 'used-up') return
   tell({ what: 'turned-away', device: machine.name })
