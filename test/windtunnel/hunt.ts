@@ -61,8 +61,10 @@ export async function huntAll(all: readonly Mutant[], range: Range, tell: (hunte
 }
 
 const inRow = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`
-const rowOf = ({ mutant: { name, promise, needs }, seed, words }: Hunted): string =>
-  inRow(name, promise, seed ?? (needs ? 'not yet' : 'SURVIVES'), seed || !needs ? words : `needs ${needs}`)
+/** Without the names of the things in that world. */
+const short = (words: string): string => words.replace(/:? [\w-]*[0-9a-f]{8}-[\w-]+.*$|: \S+$/, '')
+const rowOf = ({ mutant: { name, promise, by = 'us', needs }, seed, words }: Hunted): string =>
+  inRow(name, promise, by, seed ?? (needs ? 'not yet' : 'SURVIVES'), seed || !needs ? short(words) : `needs ${needs}`)
 
 /** Prints a table and says how it went: 1 when a bug survived that has no reason to. */
 export async function huntHere(args: string[]): Promise<number> {
@@ -78,7 +80,9 @@ export async function huntHere(args: string[]): Promise<number> {
   const range = { seeds: Number(values.seeds), from: Number(values.from) }
   const all = mutants.filter(({ name }) => values.only === undefined || name === values.only)
   if (all.length === 0) throw new Error(`no such bug: ${values.only}`)
-  console.log(`${inRow('planted bug', 'promise', 'seed', 'what the checker says')}\n${inRow('-', '-', '-', '-')}`)
+  console.log(
+    `${inRow('planted bug', 'promise', 'planted by', 'seed', 'what the checker says')}\n${inRow('-', '-', '-', '-', '-')}`,
+  )
   const hunted = await huntAll(all, range, (one) => console.log(rowOf(one)))
   const after = hunted
     .flatMap(({ seed }) => (seed === undefined ? [] : [seed - range.from + 1]))

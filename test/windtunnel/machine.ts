@@ -59,8 +59,6 @@ export class Machine {
   away = false
   /** It used the invitation that was its own. */
   #came = false
-  /** A ledger was damaged, and no start of a page that was alone has looked at it since. */
-  #damaged = false
   readonly #fragile: Plan['devices'][number]['fragile']
   readonly #around: Around
 
@@ -128,7 +126,6 @@ export class Machine {
       await join({ ...device, ...device.world }, { pid, secret, fingerprint, deviceClass, role: 'person', expires: 0 })
       this.#came = true
     }
-    if (this.pages.length === 1) this.#damaged = false
     opening.device = device
     opening.courier = courier({
       store,
@@ -172,13 +169,11 @@ export class Machine {
     const { tunnel, tell } = this.#around
     this.close(this.pages)
     this.disk.powerLoss(tunnel)
-    const one = this.#damaged && this.#fragile === 'either' ? undefined : this.#fragile
-    if (!one || !random.chance(0.4)) return
-    this.#damaged = true
-    if (one === 'database' || (one === 'either' && random.chance(0.5))) {
+    if (this.#fragile === 'database' && random.chance(0.4)) {
       this.disk.loseDatabase()
       tell({ what: 'vanished', device: this.name })
-    } else this.disk.damageFiles(tunnel)
+    }
+    if (this.#fragile === 'journal' && random.chance(0.4)) this.disk.damageFiles(tunnel)
   }
 
   lose(): void {

@@ -19,7 +19,7 @@ export type Road = { [Trouble in keyof typeof ROAD]: number }
 export interface Plan {
   /** Of the small chances inside: how long each step takes, what comes first. */
   seed: number
-  devices: { name: string; shared?: true; fragile?: 'database' | 'journal' | 'either' }[]
+  devices: { name: string; shared?: true; fragile?: 'database' | 'journal' }[]
   road: Road
   /** So many things a day the server takes from one device. */
   most?: number
@@ -66,9 +66,9 @@ export function planOf(seed: number): Plan {
   const swarm = draw(random)
   const devices: Plan['devices'] = Array.from({ length: 1 + random.int(big ? 4 : 2) }, (_, i) => ({ name: `d${i}` }))
   if (random.chance(0.4)) devices.push({ name: 't0', shared: true })
-  // One damaged ledger at a time: the promise is about one. Once a start has made it whole it may be the other's turn.
+  // One damaged ledger at a time: the promise is about one.
   for (const device of devices) {
-    const which = random.pick(['database', 'journal', 'either', undefined] as const)
+    const which = random.pick(['database', 'journal', undefined] as const)
     if (which) device.fragile = which
   }
   const share = (most: number) => (random.chance(0.5) ? random.next() * most : 0)
