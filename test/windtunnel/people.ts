@@ -7,7 +7,7 @@ import { keepMedia, throwAway } from '../../src/capture/media.ts'
 import { findPlace } from '../../src/capture/place.ts'
 import { choicesOf, choose } from '../../src/capture/sharing.ts'
 import { newSitting, openSitting, type Sitting } from '../../src/capture/sitting.ts'
-import { ownProject } from '../../src/device/identity.ts'
+import { ownPerson, ownProject } from '../../src/device/identity.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
 import { type Card, codeOf, readCard } from '../../src/model/card.ts'
@@ -267,14 +267,17 @@ export async function regret(hands: Hands, s: Sitting): Promise<void> {
 /** A further use, agreed to or taken back from among one's own. */
 export async function change(hands: Hands): Promise<void> {
   const { page, random, machine } = hands
-  const mine = await mineHere(hands)
+  // What is said about an earlier voice that cannot be gone on with goes with the card of now: known, and not mended.
+  const { thread, before = [] } = await ownPerson(page.device, hands.pid)
+  const voices = new Set([thread, ...before.flatMap((one) => (one.next ? [one.thread] : []))])
+  const mine = (await mineHere(hands)).filter((one) => voices.has(one.thread))
   if (mine.length === 0) return
   const one = random.pick(mine)
   const { device } = page
   const choices = (await choicesOf(device, one, 'nl')).filter(({ scope }) => scope.startsWith('delen-'))
   if (choices.length === 0) return
-  const { scope, yes: before } = random.pick(choices)
-  const yes = !before
+  const { scope, yes: now } = random.pick(choices)
+  const yes = !now
   const at = device.world.clock.now()
   // Told before it is known whether it was kept: until then both are right.
   const id = `choice ${machine.name} ${random.int(1e9)}`

@@ -75,7 +75,7 @@ export const cardBugs: readonly Mutant[] = [
     'I2 nothing goes that was not taken back',
     'the next sitting takes the same keys',
     'src/device/identity.ts',
-    'await owner.vault.lock({ ...person, next: person.next + needs })',
-    'await owner.vault.lock({ ...person })',
+    'const after = { ...then, next: then.next + needs }',
+    'const after = { ...then }',
   ),
 ]

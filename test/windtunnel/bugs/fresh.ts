@@ -128,7 +128,7 @@ export const freshBugs: readonly Mutant[] = [
     patches: [
       {
         file: 'src/server/store/sqlite.ts',
-        find: '      const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!\n      const envelopes = await options.copy(raw, to)\n      // The copy may hold more than `n` by now, never less.\n',
+        find: '      const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!\n      const envelopes = await options.copy(raw, to)\n',
         put: '      const envelopes = await options.copy(raw, to)\n      const { n } = (await row<{ n: number }>(db, sql`select n from feed`))!\n',
       },
     ],
