@@ -69,7 +69,6 @@ export const cardBugs: readonly Mutant[] = [
     'src/work/someone.ts',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next } },',
-    'one tablet that is handed to the same person twice; one of both things is taken back',
   ),
   bug(
     'I2 nothing goes that was not taken back',
