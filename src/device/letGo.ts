@@ -28,6 +28,8 @@ export async function emptyHere({ store, ledger, mailbox, world }: Here, pid: st
       if (stays[table]?.(row as never)) left.add('id' in row ? row.id : key)
       else writes.push({ drop: table, key } as Write)
     }
+  // What a tab that died has in a journal of its own would come back at the next start.
+  await ledger.catchUp()
   await ledger.leaveOnly(left)
   let first = false
   await store.change([['projects', pid]], ([row]) => {

@@ -69,13 +69,12 @@ export const cardBugs: readonly Mutant[] = [
     'src/work/someone.ts',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next + ENVELOPES.length } },',
     'voices: { ...one.voices, [pid]: { ...voice, next: voice.next } },',
-    'one tablet that is handed to the same person twice; one of both things is taken back',
   ),
   bug(
     'I2 nothing goes that was not taken back',
     'the next sitting takes the same keys',
     'src/device/identity.ts',
-    'await owner.vault.lock({ ...person, next: person.next + needs })',
-    'await owner.vault.lock({ ...person })',
+    'const after = { ...then, next: then.next + needs }',
+    'const after = { ...then }',
   ),
 ]

@@ -62,7 +62,6 @@ export const deviceBugs: readonly Mutant[] = [
     'src/capture/media.ts',
     'if (s.place && (await isBegun(device, s))) {',
     "if (s.place && s.said.stop === 'away' && (await isBegun(device, s))) {",
-    'a sitting with a recording that is thrown away after its parts began to go, and its parts looked for',
   ),
   bug(
     'I1 kept is kept',

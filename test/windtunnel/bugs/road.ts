@@ -74,7 +74,6 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/courier.ts',
     'await ledger.remember(identityOf(await projectRow(store, pid)))',
     '',
-    'an invitation with one use for each device, and a database that vanishes after the token came',
   ),
   bug(
     'I9 nothing stuck for ever',

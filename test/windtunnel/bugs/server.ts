@@ -84,7 +84,6 @@ export const serverBugs: readonly Mutant[] = [
     SQLITE,
     '|| Number(n) < mark.last) throw',
     ') throw',
-    'a backup that is put back without a word to the server, which is then started',
   ),
   {
     name: 'so much is called safe as is there when the copy is done',
@@ -119,7 +118,6 @@ export const serverBugs: readonly Mutant[] = [
     SQL,
     'found.toSorted((a, b) => a.seq - b.seq).slice(0, most.count)',
     'found.slice(0, most.count)',
-    'pages of changes with room for few: PAGE.count of roads.ts at 1 to 3 in some worlds',
   ),
   bug(
     'I9 nothing stuck for ever',
@@ -127,7 +125,6 @@ export const serverBugs: readonly Mutant[] = [
     'src/server/store/places.ts',
     'if (await row(tx, sql`select id from devices where id = ${id} and invitation = ${hash}`)) return place\n',
     '',
-    'an invitation with one use for each device, and lost answers to whoever comes in',
   ),
   bug(
     'I1 what waits is not lost with the tablet',
@@ -135,7 +132,6 @@ export const serverBugs: readonly Mutant[] = [
     'src/server/store/places.ts',
     "revoked && emptying !== 'first'",
     'revoked',
-    'a desk that lets a tablet go once it is empty',
   ),
   bug(
     'I2 nothing goes before its time',
@@ -151,7 +147,6 @@ export const serverBugs: readonly Mutant[] = [
     'src/server/routes/push.ts',
     'if (device.revoked && parts.length === 0 && (await',
     'if (device.revoked && (await',
-    'a desk that lets a tablet go once it is empty, and that has more to hand in than one batch',
   ),
   bug(
     'I7 gone when asked, also after a backup is put back',
