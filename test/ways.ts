@@ -3,7 +3,7 @@
 
 import { readdirSync } from 'node:fs'
 
-export const ALWAYS: readonly string[] = ['straw', 'person', 'consent', 'kill', 'taking-back', 'desk-read', 'chaos']
+export const ALWAYS: readonly string[] = ['straw', 'person', 'kill', 'taking-back', 'desk-read', 'chaos']
 export const PARTS = 16
 
 /** Every way there is. */

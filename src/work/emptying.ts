@@ -20,7 +20,7 @@ export async function letGo(device: Device, why: Why, push: Push) {
   const { locks } = device.world
   let leave = false
   const empty = async () => {
-    leave = await emptyHere(device, pid, why === EMPTY_FIRST ? EMPTIED : why)
+    leave = await emptyHere(device, pid, why)
   }
   // Not while somebody is answering, in whatever tab; and nothing is sealed or written on a card meanwhile.
   const alone = () => locks.alone('people', () => locks.alone('keep', empty))

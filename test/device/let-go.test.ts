@@ -4,6 +4,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { beginWork } from '../../src/device/helpers.ts'
 import { join, ownProject } from '../../src/device/identity.ts'
 import { emptyHere } from '../../src/device/letGo.ts'
+import { amend } from '../../src/device/store.ts'
 import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
@@ -57,7 +58,7 @@ test('emptied: no card, no helper, no draft, no letter but whose tablet it is; n
   await road.kept(2)
   handIn()
   await later()
-  expect(await emptyHere(road.page, desk.pid, 'emptied'), 'this page still knows').toBe(true)
+  expect(await emptyHere(road.page, desk.pid, 'empty-first'), 'this page still knows').toBe(true)
   expect(await emptyHere(road.page, desk.pid, 'emptied'), 'and is told once').toBe(false)
   const { store } = road.page
   expect(await facts()).toEqual([])
@@ -79,11 +80,11 @@ test('the power goes between the two ledgers: at the next start it is done once 
   const dying = await road.device.open({
     store: (store) => ({ ...store, fresh: false, change: () => new Promise<never>(() => {}) }),
   })
-  void emptyHere(dying, desk.pid, 'emptied')
+  void emptyHere(dying, desk.pid, 'empty-first')
   await new Promise((done) => setTimeout(done, 50))
   road.page = await road.device.again()
   expect(await road.project()).toMatchObject({ refused: 'empty-first' })
-  await emptyHere(road.page, desk.pid, 'emptied')
+  await emptyHere(road.page, desk.pid, 'empty-first')
   road.page = await road.device.again()
   expect(await facts()).not.toContain('people')
   expect(await road.page.store.list('items')).toEqual([])
@@ -132,9 +133,23 @@ describe('blocked', () => {
   })
 })
 
+test.each(['empty-first', undefined] as const)(
+  'a screen that still says blocked undoes nothing of what the desk says since: %s',
+  async (refused) => {
+    await road.round()
+    await road.kept(1)
+    const { store } = road.page
+    await amend(store, 'projects', [desk.pid], (row) => ({ ...row, refused }))
+    const before = [await store.list('drafts'), await facts(), await road.project()]
+    expect(await emptyHere(road.page, desk.pid, 'blocked')).toBe(false)
+    expect([await store.list('drafts'), await facts(), await road.project()]).toEqual(before)
+  },
+)
+
 test('emptied by hand: what was not sent goes by itself afterwards, and no letter comes any more', async () => {
   await road.round()
   const [one] = await road.kept(1)
+  await amend(road.page.store, 'projects', [desk.pid], (row) => ({ ...row, refused: 'emptied' }))
   await emptyHere(road.page, desk.pid, 'emptied')
   expect(await unsent()).toMatchObject({ waits: 1 })
   expect((await road.project()).toTell).toBe(undefined)
