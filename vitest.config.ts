@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import preact from '@preact/preset-vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
@@ -12,10 +13,13 @@ const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
   test: {
+    // Left alone it leaves one of two cores idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         test: {
           name: 'node',
+          pool: 'threads',
           testTimeout,
           include: ['test/**/*.test.ts'],
           exclude: [
@@ -33,6 +37,7 @@ export default defineConfig({
         css,
         test: {
           name: 'dom',
+          pool: 'threads',
           testTimeout,
           environment: 'happy-dom',
           setupFiles: ['test/tools/dom.ts'],

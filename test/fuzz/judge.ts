@@ -19,7 +19,7 @@ import { rowsIn, sightings } from '../tools/canary.ts'
 import type { Said } from '../tools/roads.ts'
 import { SAID } from '../tools/sealed.ts'
 import type { FuzzHouse, Side, Touched } from './house.ts'
-import { isWhole, type Kind, type Made, type Plan } from './requests.ts'
+import { ANSWER, isWhole, type Kind, type Made, type Plan } from './requests.ts'
 
 const READERS: Record<string, Read<unknown>> = {
   register: readRegistered,
@@ -49,9 +49,15 @@ const wrong = (what: string): never => {
   throw new Error(what)
 }
 
+/** Whoever was asked answers once: what a damaged request said, and was taken, is the answer from then on. */
+function answered({ raw, ours }: FuzzHouse): boolean {
+  const paper = raw.prepare('select body from papers where name = ?').get(`answer ${ours.ask}`)
+  return paper !== undefined && paper['body'] !== ANSWER
+}
+
 export function judge(plan: Plan, made: Made, said: Said, touched: readonly Touched[], house: FuzzHouse): string {
   const word = wellFormed(plan, made, said)
-  const expected = NEVER[plan.kind] ?? 'yes'
+  const expected = NEVER[plan.kind] ?? (plan.kind === 'answer' && answered(house) ? 'used-up' : 'yes')
   if (isWhole(plan) && word !== expected) wrong(`a good ${plan.kind} is answered with ${word}`)
   for (const [key] of JSON.stringify(house.roads.log).matchAll(/[\w-]{43}/g)) {
     const hash = createHash('sha256').update(Buffer.from(key, 'base64url')).digest('base64url')
