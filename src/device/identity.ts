@@ -180,7 +180,8 @@ export async function speaking(owner: Owner, pid: string, needs: number = ENVELO
   return { ...(await newPerson(owner.world, pid)), before: [{ thread, secret }, ...before] }
 }
 
-async function isGoing({ store, vault }: Owner, code: string): Promise<boolean> {
+/** Thrown away with its card, and not carried out yet. */
+export async function isGoing({ store, vault }: Omit<Owner, 'world'>, code: string): Promise<boolean> {
   const pressed = await Promise.all(
     (await cardsAway(store)).map(({ value }) => vault.unlock(value as Bytes).catch(() => undefined)),
   )

@@ -22,6 +22,8 @@ interface Props {
 export function TakeAll({ device, t, app, one, nudge, onDone }: Props) {
   const [presses, setPresses] = useState<readonly string[]>()
   const [failed, fail] = useState(false)
+  /** Carried out: it cannot be brought back any more. */
+  const [over, setOver] = useState(false)
   const due = useRef<readonly string[]>([])
   due.current = presses ?? []
 
@@ -32,7 +34,11 @@ export function TakeAll({ device, t, app, one, nudge, onDone }: Props) {
   const leave = useRef(carryOut)
   leave.current = carryOut
   useEffect(() => {
-    const hidden = () => void (document.visibilityState === 'hidden' && leave.current())
+    const hidden = () => {
+      if (document.visibilityState !== 'hidden') return
+      setOver(due.current.length > 0)
+      void leave.current()
+    }
     document.addEventListener('visibilitychange', hidden)
     return () => {
       document.removeEventListener('visibilitychange', hidden)
@@ -52,8 +58,10 @@ export function TakeAll({ device, t, app, one, nudge, onDone }: Props) {
     }
   }
   async function undo(): Promise<void> {
-    for (const press of due.current) await bringBack(device, press)
-    setPresses(undefined)
+    const back = await Promise.all(due.current.map((press) => bringBack(device, press)))
+    // Another tab may have carried it out.
+    if (back.includes(false)) setOver(true)
+    else setPresses(undefined)
   }
   const { name } = one
   if (!presses)
@@ -69,7 +77,7 @@ export function TakeAll({ device, t, app, one, nudge, onDone }: Props) {
   return (
     <Screen name="work-taken" next={{ label: app(($) => $.frame.done), onPress: () => void carryOut().then(onDone) }}>
       <Telling title={t(($) => $.take.goes, { name })} lines={lines}>
-        <Button label={t(($) => $.take.undo)} onPress={() => void undo()} />
+        {!over && <Button label={t(($) => $.take.undo)} onPress={() => void undo()} />}
       </Telling>
     </Screen>
   )

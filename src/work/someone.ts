@@ -3,7 +3,7 @@
 import { findPlace } from '../capture/place.ts'
 import { newSitting, type Place, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
-import { newPerson, ownProject, type Person } from '../device/identity.ts'
+import { isGoing, newPerson, ownProject, type Person } from '../device/identity.ts'
 import type { Write } from '../device/store.ts'
 import type { Bytes } from '../model/bytes.ts'
 import { codeOf, FIRST_KEYS } from '../model/card.ts'
@@ -180,13 +180,16 @@ export const handOver = (
     if (!one || !project) return undefined
     const { pid } = project
     const known = one.voices[pid]
-    // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good.
-    const burnt = known && (await device.store.get('cards', codeOf({ pid, secret: known.secret })))
+    // Whoever had everything taken back speaks under another pseudonym from now on: those keys have erased for good, or do
+    // so in a moment. In this order, as the one becomes the other.
+    const code = known && codeOf({ pid, secret: known.secret })
+    const going = code && (await isGoing(device, code))
+    const burnt = code && (await device.store.get('cards', code))
     // A card reaches so many keys and no more: whoever spoke so often goes on under another, and the old one goes along.
     const spent = known && known.next + ENVELOPES.length > FIRST_KEYS + 1
-    const fresh = known && !burnt && !spent ? known : await newPerson(device.world, pid)
+    const fresh = known && !burnt && !going && !spent ? known : await newPerson(device.world, pid)
     const voice =
-      spent && !burnt
+      known && (spent || going) && !burnt
         ? { ...fresh, before: [...(known.before ?? []), { thread: known.thread, secret: known.secret }] }
         : fresh
     const found = await findPlace(device, project, true, activity, undefined, { ...voice, known: true })

@@ -85,7 +85,7 @@ export const bytesIn = (folder: string, passed: (path: string) => boolean = () =
 
 /** The words that stand readable in these bytes, in either way that a browser writes text. */
 export const wordsIn = (bytes: string): string =>
-  [...new Set(`${bytes}\n${bytes.replaceAll('\0', '')}`.match(/woord-\w+/g) ?? [])].join(' ')
+  [...new Set([bytes, bytes.replaceAll('\0', '')].flatMap((all) => all.match(/woord-\w+/g) ?? []))].join(' ')
 
 /** The letters that a device has, by kind, name and version. */
 export const lettersOn = (page: Page): Promise<string[]> =>

@@ -7,7 +7,9 @@ import type { Random } from '../windtunnel/tunnel.ts'
 import type { Seen } from '../windtunnel/check.ts'
 
 export const PATIENCE = 3000
-const LOOKS_UP = 2000
+const LOOKS_UP = 5000
+/** So long for a sitting to begin: which one it is cannot be seen on its first screens. */
+export const BEGINS = 20_000
 
 /** The word in a text by which it is known, in whatever way it is kept. */
 export const wordIn = (text: string | null): string => /woord-\w+/.exec(text ?? '')?.[0] ?? ''
@@ -33,6 +35,8 @@ export interface Hands {
   press(label: string): Promise<void>
   click(selector: string): Promise<void>
   next(): Promise<void>
+  /** Does this, and looks up until another screen has come. */
+  looksUp(act: () => Promise<void>, ms?: number): Promise<void>
   /** Chooses, writes or speaks, where nothing is said yet. */
   answer(now: Look, text: string): Promise<void>
 }
@@ -72,15 +76,16 @@ export function handsOf(visitor: Visitor, random: Random): Hands {
   const press = (label: string) =>
     visitor.page.getByRole('button', { name: label, exact: true }).first().click({ timeout: PATIENCE })
 
-  /** Presses once, and looks up before pressing anything more; a mouse that clicks again at once would skip what comes. */
-  async function next(): Promise<void> {
+  /** A mouse that clicks again at once would skip what comes, or begin something else than it was told. */
+  async function looksUp(act: () => Promise<void>, ms = LOOKS_UP): Promise<void> {
     const title = () => document.querySelector('#app h1')?.textContent
     const before = await visitor.page.evaluate(title)
-    await click('[data-next]')
+    await act()
     await visitor.page
-      .waitForFunction((was) => document.querySelector('#app h1')?.textContent !== was, before, { timeout: LOOKS_UP })
+      .waitForFunction((was) => document.querySelector('#app h1')?.textContent !== was, before, { timeout: ms })
       .catch(() => {})
   }
+  const next = () => looksUp(() => click('[data-next]'))
 
   /** Where nothing can hear them, somebody goes past it. */
   async function speak(): Promise<void> {
@@ -110,5 +115,5 @@ export function handsOf(visitor: Visitor, random: Random): Hands {
     await click(`[data-answer="${card}"]`)
   }
 
-  return { look, press, click, next, answer }
+  return { look, press, click, next, looksUp, answer }
 }

@@ -4,13 +4,13 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import card from '../../locales/nl/card.json' with { type: 'json' }
 import { type openVisitor, PHONE, type Visitor } from '../tools/browser.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
-import { handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
+import { BEGINS, handsOf, type Look, PATIENCE, wordIn } from './hands.ts'
 import type { Road } from './road.ts'
 import { sleep } from './server.ts'
 import { type Tell, Voice } from './voice.ts'
 
 /** So much is given with one browser; then somebody takes another, and the old one waits for the end. */
-const ENOUGH = 10
+const ENOUGH = 16
 const CARD = [card.mine.title, card.ask.title, card.away.title]
 const SENSES = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 
@@ -54,9 +54,10 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
   const { origin } = new URL(link)
   const visitor = await opens(origin, { size: PHONE, args: senses ? SENSES : [] })
   const hands = handsOf(visitor, random)
-  const voice = new Voice(name, name, tell)
-  voice.begin(activities[0]!)
+  const voice = new Voice(name, name, activities[0]!, tell)
   let forgot = false
+  /** Something was said aloud in the sitting that is open. */
+  let spoke = false
   /** Of what was given who may read it is being changed. */
   let about: string | undefined
 
@@ -93,7 +94,8 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     const activity = random.pick(activities)
     // A press that nobody saw the end of may have begun it all the same.
     voice.begin(activity)
-    return hands.click(`[aria-describedby="do-${activity}"]`)
+    spoke = false
+    return hands.looksUp(() => hands.click(`[aria-describedby="do-${activity}"]`), BEGINS)
   }
 
   async function takeBack(id: string): Promise<void> {
@@ -121,7 +123,10 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
   async function step(): Promise<void> {
     let now = await hands.look()
     if (now.thanks) {
-      voice.isThanked()
+      if (voice.isThanked()) {
+        did('given')
+        if (spoke) did('given aloud')
+      }
       return hands.next()
     }
     if (now.home && !now.q) return atHome(now)
@@ -131,6 +136,7 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     await hands.answer(now, now.box === null ? '' : voice.writes(now.box))
     if (!now.next) return visitor.page.waitForTimeout(100)
     now = await hands.look()
+    spoke ||= now.spoken
     const choice = voice.chooses(now, about)
     await hands.next()
     // Each of these is kept at once; those of a sitting with its end.
@@ -158,7 +164,6 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     forgets() {
       forgot = true
       voice.anew()
-      voice.begin(activities[0]!)
     },
     async settled() {
       if (!(await hands.look()).home) throw new Error('still at it')

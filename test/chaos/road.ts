@@ -39,7 +39,7 @@ interface Ports {
   to: number
   random: Random
   answered: (one: Answered) => void
-  /** Every body that passes, in whichever direction. */
+  /** Every body that passes, in whichever direction; the app itself aside, which is the same for everybody. */
   passes: (body: Buffer) => void
 }
 
@@ -81,7 +81,7 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     })
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))
-    passes(body)
+    if (body.length > 0) passes(body)
     // Nobody waits for ever, and neither does the system under a browser.
     if (weather === 'deaf') return void setTimeout(() => answer.destroy(), DEAF).unref()
     if (weather === 'late') await new Promise((done) => setTimeout(done, 3000 * random.next()))
@@ -126,7 +126,7 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
         from.on('error', fail)
         from.on('end', () => {
           const heard = Buffer.concat(parts)
-          passes(heard)
+          if (api) passes(heard)
           if (url?.includes('/push')) note(heard.toString())
           done({ status: from.statusCode!, headers: from.headers, body: heard })
         })

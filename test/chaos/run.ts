@@ -1,8 +1,19 @@
 // npm run chaos -- --minutes 3: a storm of real processes, and what came of it; the history stays beside what was tested.
 
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { storm } from './storm.ts'
+
+const ALL_ALONG = {
+  kills: /killed/,
+  given: /^given$/,
+  aloud: /^given aloud$/,
+  'taken back': /^taken back$/,
+  'everything taken back': /^everything/,
+  restores: /put back/,
+  deploys: /renewed/,
+  'full disks': /^disk full$/,
+}
 
 const { values } = parseArgs({
   options: {
@@ -14,18 +25,20 @@ const { values } = parseArgs({
 const { seed, minutes, people } = values
 const place = `artefacts/chaos/${seed}`
 mkdirSync('artefacts/chaos', { recursive: true })
+writeFileSync(`${place}.jsonl`, '')
 console.log(`chaos: seed ${seed}, ${people} browsers, ${minutes} minutes`)
 const stop = new AbortController()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)))
 // Whatever nobody waits for any more may fail; what is on this machine goes first.
 process.once('uncaughtException', (error) => stop.abort(error))
-const { wrong, counts, sums, history, skipped } = await storm({
+const { wrong, counts, happened, sums, history, skipped } = await storm({
   seed: Number(seed),
   people: Number(people),
   ms: Number(minutes) * 60_000,
   pictures: place,
-  say: console.log,
+  say: (line) => console.log(`${new Date().toISOString().slice(11, 19)} ${line}`),
+  log: (what) => appendFileSync(`${place}.jsonl`, `${JSON.stringify(what)}\n`),
   signal: stop.signal,
 }).catch((error: Error) => {
   console.error(error)
@@ -33,6 +46,13 @@ const { wrong, counts, sums, history, skipped } = await storm({
 })
 writeFileSync(`${place}.jsonl`, history.map((one) => JSON.stringify(one)).join('\n'))
 for (const [what, times] of [...counts].toSorted(([a], [b]) => (a < b ? -1 : 1))) console.log(`${what}: ${times}`)
+// What a long storm has to have in it all along.
+const from = happened[0]?.t ?? 0
+for (const [tens, all] of Map.groupBy(happened, ({ t }) => Math.floor((t - from) / 600_000))) {
+  const times = (which: RegExp) => all.filter(({ what }) => which.test(what)).length
+  const sorts = Object.entries(ALL_ALONG).map(([name, which]) => `${name} ${times(which)}`)
+  console.log(`minutes ${tens * 10} to ${tens * 10 + 10}: ${sorts.join(', ')}`)
+}
 for (const one of skipped) console.log(`skipped: ${one}`)
 console.log(
   Object.entries(sums)

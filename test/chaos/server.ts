@@ -1,40 +1,32 @@
 // What happens to the server: killed, stopped, its disk full, an older backup put back, a new version of the app laid in.
 
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { command } from '../tools/command.ts'
 import { type House, openHouse } from '../tools/house.ts'
 import { nextRelease } from '../tools/release.ts'
 import type { Random } from '../windtunnel/tunnel.ts'
+import type { Disk } from './disk.ts'
 import type { Letters } from './letters.ts'
+import type { Tell } from './voice.ts'
 
-const DISK_MB = 64
-const RELEASES = 4
+/** Each start squeezes all that are there: so many of the renewed ones are kept, and the days of the others are over. */
+const RELEASES = 2
+const RENEWED_EVERY = 180_000
+/** Of what a restore puts aside. */
+const ASIDE = 2
+/** A server that does not start or answer by then is started anew. */
+const SLOW = 120_000
+/** Whoever may never answer is not waited for. */
+export const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
+  Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
 export const sleep = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms))
 
-export interface Disk {
-  folder: string
-  /** Small enough to be filled. */
-  small: boolean
-  remove(): void
-}
-
-/** A disk of its own, where this machine lets us make one. */
-export function smallDisk(): Disk {
-  const folder = mkdtempSync(join(tmpdir(), 'inbreng-chaos-'))
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${DISK_MB}m`, 'inbreng-chaos', folder])
-  const small = status === 0
-  return {
-    folder,
-    small,
-    remove() {
-      // Whatever still has a file open there keeps that, and nobody else sees it.
-      if (small) spawnSync('umount', ['--lazy', folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
+/** The oldest of these go. */
+function keepNewest(folder: string, which: RegExp, n: number): void {
+  const all = readdirSync(folder).filter((name) => which.test(name))
+  const at = (name: string) => statSync(join(folder, name)).mtimeMs
+  for (const name of all.toSorted((a, b) => at(b) - at(a)).slice(n)) rmSync(join(folder, name), { recursive: true })
 }
 
 export interface Server {
@@ -47,6 +39,8 @@ export interface Server {
   heals(): Promise<void>
   /** The last backup, where one was made. */
   backup(): string | undefined
+  /** All that it printed in any of its lives. */
+  printed(): string
 }
 
 interface Ports {
@@ -54,13 +48,13 @@ interface Ports {
   random: Random
   count: (what: string) => void
   letters: () => Letters
+  tell: Tell
 }
 
-export async function openServer({ disk, random, count, letters }: Ports): Promise<Server> {
+export async function openServer({ disk, random, count, letters, tell }: Ports): Promise<Server> {
   const house = await openHouse({ data: join(disk.folder, 'data') })
   const backup = join(house.data, 'chaos.db')
-  const ballast = join(disk.folder, 'ballast')
-  let [up, releases, saved, wrote, full] = [true, 0, false, 0, false]
+  let [up, saved, renewed, said] = [true, false, 0, '']
   let fell: () => void = () => {}
 
   async function goes(signal: 'SIGKILL' | 'SIGINT'): Promise<boolean> {
@@ -74,49 +68,50 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
     const kept = await command(['backup', backup, '--again'], { data: house.data })
     if (kept.code !== 0) {
       rmSync(backup, { force: true })
+      saved = false
       if ((await command(['backup', backup], { data: house.data })).code !== 0) return
     }
     saved = true
     count('backup made')
   }
-  /** Until not one byte more goes in; what is there stays. */
-  function fills(): void {
-    try {
-      for (let size = 1 << 20; size >= 1; size >>= 4)
-        for (;;)
-          try {
-            writeFileSync(`${ballast}${++wrote}`, new Uint8Array(size))
-          } catch {
-            break
-          }
-    } finally {
-      full = true
-      count('disk full')
-    }
-  }
-  function empties(): void {
-    for (; wrote > 0; wrote--) rmSync(`${ballast}${wrote}`, { force: true })
-    full = false
-  }
+  const starts = () =>
+    Promise.race([
+      house.again().then(
+        () => 'up',
+        () => 'fell',
+      ),
+      sleep(SLOW).then(() => 'slow'),
+    ])
   async function comesBack(): Promise<void> {
-    const back = await house.again().then(
-      () => true,
-      () => false,
-    )
-    if (!back) {
-      if (!full) throw new Error(`the server does not start: ${house.printed()}`)
-      count('did not start on a full disk')
-      empties()
-      await house.again()
+    said += house.printed()
+    for (let how = await starts(); how !== 'up'; how = await starts()) {
+      said += house.printed()
+      if (how === 'fell' && !disk.isFull()) throw new Error(`the server does not start: ${house.printed()}`)
+      count(how === 'slow' ? 'server too slow to start' : 'did not start on a full disk')
+      if (how === 'slow') await house.stop('SIGKILL')
+      disk.empties()
     }
     up = true
   }
+  const publishes = () =>
+    within(
+      letters()
+        .more()
+        .then(() => count('letter published')),
+      SLOW,
+    )
   async function whileDown(): Promise<void> {
     if (saved && random.chance(0.3)) {
       const { code } = await command(['restore', backup, '--confirm'], { data: house.data })
-      if (code === 0) count('backup put back')
-    } else if (!full && releases < RELEASES && random.chance(0.2)) {
-      nextRelease(house, 'x'.repeat(++releases))
+      if (code === 0) {
+        count('backup put back')
+        tell({ what: 'restored' })
+      }
+      keepNewest(house.data, /^inbreng-before-\d+\.db$/, ASIDE)
+    } else if (!disk.isFull() && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
+      nextRelease(house, 'x')
+      keepNewest(join(house.data, 'releases'), /x$/, RELEASES)
+      renewed = Date.now()
       count('release renewed')
     }
     await sleep(random.int(2500))
@@ -130,17 +125,13 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
         const falls = new Promise<void>((done) => (fell = done))
         await Promise.race([sleep(1000 + random.int(8000)), falls])
         const event = random.next()
-        if (up && event < 0.2) await backsUp()
-        else if (up && event < 0.35)
-          await letters()
-            .more()
-            .then(
-              () => count('letter published'),
-              () => {},
-            )
-        else if (full) empties()
-        else if (up && disk.small && event < 0.5) fills()
-        else if (event < 0.95 && (await goes('SIGKILL'))) count('server killed at random')
+        if (up && (event < 0.15 || (!saved && !disk.isFull()))) await backsUp()
+        else if (up && event < 0.3) await publishes()
+        else if (disk.isFull() && event < 0.6) disk.empties()
+        else if (up && disk.small && event < 0.5) {
+          disk.fills()
+          count('disk full')
+        } else if (event < 0.95 && (await goes('SIGKILL'))) count('server killed at random')
         else if (await goes('SIGINT')) count('server stopped')
         if (up) continue
         await whileDown()
@@ -148,9 +139,10 @@ export async function openServer({ disk, random, count, letters }: Ports): Promi
       }
     },
     async heals() {
-      empties()
+      disk.empties()
       if (!up) await comesBack()
     },
     backup: () => (saved ? backup : undefined),
+    printed: () => said + house.printed(),
   }
 }

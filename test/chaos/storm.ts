@@ -1,41 +1,30 @@
 // Real browsers, a real server and bad roads between them; killed, cut, filled, restored, renewed, and in the end judged by
 // the checker of the windtunnel, from a history that is kept beside what is tested and never in it.
 
-import { command } from '../tools/command.ts'
-import { openVisitor } from '../tools/browser.ts'
-import { check, type Happening } from '../windtunnel/check.ts'
+import type { Happening } from '../windtunnel/check.ts'
 import { randomFrom } from '../windtunnel/tunnel.ts'
-import { bytesIn, heldBy, lettersOn, wordsIn } from './end.ts'
-import { ALOUD, type Letters, writesLetters } from './letters.ts'
-import { onPhone, type Person, type Ports } from './person.ts'
-import { breaks, type Fragile } from './profile.ts'
-import { openRoad, type Place, PLACES, STORMS } from './road.ts'
-import { openServer, sleep, smallDisk } from './server.ts'
-import { onTablet } from './tablet.ts'
+import { openCrowd, type Storming } from './crowd.ts'
+import { smallDisk } from './disk.ts'
+import { type Letters, writesLetters } from './letters.ts'
+import type { Person } from './person.ts'
+import { breaks } from './profile.ts'
+import { type Place, PLACES, STORMS } from './road.ts'
+import { quiet } from './quiet.ts'
+import { openServer, sleep, within } from './server.ts'
 
-/** What a browser says of a part of the app that did not come; the page itself is opened anew. */
-const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
-
-/** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
-const KINDS: readonly { of: (ports: Ports) => Promise<Person>; fragile: Fragile; link: 'participant' | 'tablet' }[] = [
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'journal', link: 'participant' },
-  { of: onTablet, fragile: 'journal', link: 'tablet' },
-  { of: (ports) => onPhone(ports, ['mijn-dag']), fragile: 'database', link: 'participant' },
-  { of: (ports) => onPhone(ports, ['mijn-dag', ALOUD], true), fragile: 'neither', link: 'participant' },
-]
-
-/** So long after an answer did not come whole that may be why. */
-const CUT_BEFORE = 15_000
-
-type Storming = Person & { fragile: Fragile }
-
+/** Of the server. */
+const DISK_MB = 64
+/** A step that takes longer is one of a page that does not answer any more. */
+const STEP = 30_000
+/** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
+const STUCK = { lives: 6, ms: 180_000 }
 export interface Options {
   seed: number
   /** So many browsers at once. */
   people: number
-  /** So long; or until so much was killed, if that comes first. */
+  /** So long; or until so much was killed and given, if that comes first. */
   ms: number
-  kills?: number
+  enough?: { kills: number; given: number }
   /** So many steps a browser lives at most: a machine that is busy gives it more time for them. */
   life?: number
   /** Stops it, in the middle of whatever it is. */
@@ -43,11 +32,15 @@ export interface Options {
   /** Where a screen that never came right is shown. */
   pictures: string
   say?: (line: string) => void
+  /** Hears each thing at once: what is known stays known when this ends before its end. */
+  log?: (what: Happening) => void
 }
 
 export interface Outcome {
   wrong: string[]
   counts: Map<string, number>
+  /** The same, with its time. */
+  happened: { what: string; t: number }[]
   history: (Happening & { t: number })[]
   sums: Record<
     'kills' | 'begun' | 'given' | 'opened' | 'wordless' | 'recordings' | 'taken back' | 'lost' | 'doubled',
@@ -56,10 +49,6 @@ export interface Outcome {
   /** What could not be done here, in words. */
   skipped: string[]
 }
-
-/** Whoever may never answer is not waited for. */
-const within = <T>(answer: Promise<T>, ms = 20_000): Promise<T | undefined> =>
-  Promise.race([answer.catch(() => undefined), sleep(ms).then(() => undefined)])
 
 /** Whatever becomes of it, nothing of it stays on this machine. */
 export async function storm(options: Options): Promise<Outcome> {
@@ -77,49 +66,37 @@ export async function storm(options: Options): Promise<Outcome> {
 }
 
 async function through(options: Options, ends: (() => unknown)[], over: AbortSignal): Promise<Outcome> {
-  const { seed, people, ms, kills = Infinity, life = 50, pictures, say = () => {} } = options
+  const { seed, people, ms, enough, life = 50, pictures, say = () => {} } = options
   const random = randomFrom(seed)
   const history: Outcome['history'] = []
-  const tell = (what: Happening) => void history.push({ ...what, t: Date.now() })
+  const tell = (what: Happening) => {
+    const told = { ...what, t: Date.now() }
+    history.push(told)
+    options.log?.(told)
+  }
   const counts = new Map<string, number>()
-  const count = (what: string) => void counts.set(what, (counts.get(what) ?? 0) + 1)
+  const happened: Outcome['happened'] = []
+  const count = (what: string) => {
+    counts.set(what, (counts.get(what) ?? 0) + 1)
+    happened.push({ what, t: Date.now() })
+  }
   const killed = () => [...counts].reduce((sum, [what, n]) => sum + (/killed/.test(what) ? n : 0), 0)
   const named = new Map<string, string>()
-  const faults: string[] = []
-  let readable = ''
 
-  const disk = smallDisk()
+  const disk = smallDisk(DISK_MB)
   ends.push(() => disk.remove())
   let letters!: Letters
-  const server = await openServer({ disk, random, count, letters: () => letters })
+  const server = await openServer({ disk, random, count, letters: () => letters, tell })
   const { house } = server
   ends.push(() => house.remove())
   letters = await writesLetters(house)
   let until = Infinity
-  const isOver = () => over.aborted || Date.now() > until || killed() >= kills
+  const isEnough = () => enough && killed() >= enough.kills && (counts.get('given') ?? 0) >= enough.given
+  const isOver = () => over.aborted || Date.now() > until || isEnough() === true
 
-  const everybody: Storming[] = []
-  async function newcomer(): Promise<Storming> {
-    const kind = KINDS[(seed + everybody.length) % KINDS.length]!
-    const name = `p${everybody.length + 1}`
-    // The place is taken before anything is waited for.
-    everybody.push(undefined as never)
-    const at = everybody.length - 1
-    const passes = (body: Buffer) => void (readable += wordsIn(body.toString('latin1')))
-    const answered = (one: { id: string; sha: string; s: string }) => tell({ what: 'answered', ...one })
-    const road = await openRoad({ to: Number(new URL(house.url).port), random, answered, passes })
-    ends.push(() => road.close())
-    const link = house.run[kind.link].replace(house.url, `http://localhost:${road.port}`)
-    const opens: typeof openVisitor = async (...of) => {
-      const visitor = await openVisitor(...of)
-      ends.push(() => visitor.leave())
-      if (over.aborted) await visitor.leave()
-      return visitor
-    }
-    const ports: Ports = { name, link, road, random, tell, named, opens, isOver, did: count }
-    const person = { ...(await kind.of(ports)), fragile: kind.fragile }
-    return (everybody[at] = person)
-  }
+  const ports = { seed, random, house, tell, named, count, isOver, over, ends, say }
+  const crowd = openCrowd(ports)
+  const { everybody, away, hears, comesBack } = crowd
 
   /**
    * Somebody lies in wait along this person's road, for them or for the server; where it seldom happened yet it is most
@@ -146,12 +123,6 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     })
   }
 
-  /** What broke the rules of the house since it was looked at last. */
-  function hears({ name, visitor, road }: Person): void {
-    const cut = Date.now() - road.brokeAt < CUT_BEFORE
-    for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
-  }
-
   async function secondTab({ visitor }: Person): Promise<void> {
     const { origin, pathname } = new URL(visitor.page.url())
     const tab = await visitor.tab()
@@ -161,24 +132,41 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
     await tab.close()
   }
 
+  /** How much somebody did that is new. */
+  const done = ({ voices }: Person) =>
+    voices.reduce((sum, { said, thanked, regretted }) => sum + said + thanked.size + regretted.size, 0)
+
   async function lives(first: Storming): Promise<void> {
     let person = first
+    let still = { since: Date.now(), lives: 0, done: -1 }
     while (!isOver()) {
+      still =
+        done(person) === still.done
+          ? { ...still, lives: still.lives + 1 }
+          : { since: Date.now(), lives: 0, done: done(person) }
+      const stuck = still.lives >= STUCK.lives && Date.now() - still.since > STUCK.ms
       const steps = random.int(random.chance(0.2) ? 4 : life)
       const dies = 300 + random.int(1500)
       const fell: { at?: Place } = {}
       void ambush(person).then((at) => (fell.at = at))
       if (random.chance(0.15)) void secondTab(person).catch(() => {})
       // A step that is under way when the power goes ends with it, and never on the page that comes after.
-      let step = Promise.resolve()
+      let [step, hangs] = [Promise.resolve(), false]
       for (let taken = 0; taken <= steps && !fell.at && !isOver(); taken++) {
         // Whatever was pressed in vain is pressed again, as a person would.
         step = person.step().catch(() => sleep(200))
-        await (taken < steps ? step : Promise.race([step, sleep(dies)]))
+        const answers = await Promise.race([
+          step.then(() => true),
+          sleep(taken < steps ? STEP : dies).then(() => false),
+        ])
         hears(person)
+        hangs = !answers && taken < steps
+        if (!hangs) continue
+        count('page did not answer')
+        break
       }
       person.road.ambush = undefined
-      if (!fell.at && random.chance(0.2)) {
+      if (!fell.at && !hangs && random.chance(0.2)) {
         // Whatever is still being pressed would be pressed on the page that comes after it.
         await within(step)
         await person.visitor.page.reload({ timeout: 5000 }).catch(() => {})
@@ -191,20 +179,25 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       await within(step, 10_000)
       hears(person)
       if (isOver()) return
-      if (person.full()) {
-        person = await newcomer()
+      if (stuck) {
+        count('could not go on')
+        say(`${person.name} could not go on`)
+      }
+      if (stuck || person.full()) {
+        away.add(person)
+        person = await crowd.comesIn()
         continue
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
       if (broke) count(broke)
-      await person.visitor.again()
+      await comesBack(person)
       await person.open().catch(() => {})
     }
   }
 
   async function weather(): Promise<void> {
     while (!isOver()) {
-      const some = everybody.filter(Boolean)
+      const some = everybody.filter((one) => !away.has(one))
       if (some.length > 0) {
         const { road } = random.pick(some)
         road.weather = random.chance(0.45) ? 'good' : random.pick(STORMS)
@@ -215,81 +208,19 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   }
 
   // Who is there at the beginning comes in on a good day.
-  const first = await Promise.all(Array.from({ length: people }, newcomer))
+  const first = await Promise.all(Array.from({ length: people }, crowd.comesIn))
   until = Date.now() + ms
   await Promise.all([...first.map(lives), server.lives(isOver), weather()])
 
   over.throwIfAborted()
   say(`quiet after ${killed()} kills`)
-  // Quiet: all is well, and everybody looks once more.
-  await server.heals()
-  await letters.again()
-  const [wrong, waiting, known] = [[] as string[], new Set<string>(), new Map<string, string[]>()]
-  for (const person of everybody) {
-    over.throwIfAborted()
-    person.road.weather = 'good'
-    await person.visitor.kill().catch(() => {})
-    await person.visitor.again()
-    const patience = Date.now() + 90_000
-    let well = false
-    for (let tries = 0; !well && Date.now() < patience; tries++) {
-      if (tries % 20 === 0) await person.open().catch(() => {})
-      // A sitting that was still open is gone on with to its end.
-      const last = person.settled().catch(() => person.step().then(() => false))
-      well = (await within(last)) ?? false
-      known.set(person.name, (await within(lettersOn(person.visitor.page))) ?? [])
-      well &&= letters.newest().every((one) => known.get(person.name)!.includes(one))
-      hears(person)
-      if (!well) await sleep(250)
-    }
-    if (!well) {
-      waiting.add(person.name)
-      await person.visitor.page.screenshot({ path: `${pictures}-${person.name}.png` }).catch(() => {})
-    }
-    await within(person.visitor.close())
-  }
-  await house.stop()
-  const now = Date.now()
-  const held = await heldBy(house, now)
-  for (const [id, word] of held.named) named.set(id, word)
-  // A question that did not come was gone past: what it would have been called nobody knows.
-  const wordless = held.stored.filter(({ id }) => id.startsWith('without')).length
-  const regretted = new Set(everybody.flatMap(({ voices }) => voices.flatMap((one) => [...one.regretted])))
-  // What belongs to something that is gone has to be gone with it.
-  const left = held.orphans.flatMap((of) => named.get(of) ?? [])
-  const serverBytes = bytesIn(house.data, (path) => path.includes('/releases/')) + house.printed() + readable
-  const restored: string[] = []
-  const backup = server.backup()
-  if (backup && (await command(['restore', backup, '--confirm'], { data: house.data })).code === 0)
-    restored.push(...(await heldBy(house, now)).stored.map(({ id }) => id))
-
-  const story = history.map((one) => ('id' in one ? { ...one, id: named.get(one.id) ?? one.id } : one))
-  wrong.push(
-    ...check(story, {
-      stored: held.stored.filter(({ id }) => !id.startsWith('without')),
-      restored,
-      opened: held.opened.filter(({ id }) => !id.startsWith('without')),
-      now,
-      letters: letters.newest(),
-      serverBytes,
-      devices: everybody.map(({ name, visitor }) => ({
-        name,
-        letters: known.get(name) ?? [],
-        waiting: waiting.has(name) ? [name] : [],
-        readable: wordsIn(bytesIn(visitor.profile)),
-      })),
-    }),
-  )
-  const withdrawn = new Set(story.flatMap((one) => (one.what === 'withdrew' ? [one.id] : [])))
-  for (const id of left)
-    if (withdrawn.has(id)) wrong.push(`I7 taken back, and what belongs to it is still there: ${id}`)
-  wrong.push(...faults)
-
+  const { wrong, held, story, wordless } = await quiet(history, { crowd, server, letters, named, over, pictures, say })
   const voices = everybody.flatMap((one) => one.voices)
   const thanked = voices.reduce((sum, one) => sum + one.thanked.size, 0)
   return {
     wrong,
     counts,
+    happened,
     history: story,
     sums: {
       kills: killed(),
@@ -298,7 +229,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       opened: held.stored.length,
       wordless,
       recordings: held.recordings,
-      'taken back': regretted.size,
+      'taken back': new Set(voices.flatMap(({ regretted }) => [...regretted])).size,
       lost: wrong.filter((one) => one.startsWith('I1')).length,
       doubled: wrong.filter((one) => one.startsWith('I3')).length,
     },

@@ -4,20 +4,19 @@ import nl from '../../locales/nl/app.json' with { type: 'json' }
 import work from '../../locales/nl/work.json' with { type: 'json' }
 import { lettersHere, ready } from '../tools/steps.ts'
 import { addPerson, beginTeam, PIN } from '../tools/team.ts'
-import { handsOf, PATIENCE } from './hands.ts'
+import { BEGINS, handsOf, PATIENCE } from './hands.ts'
 import type { Person, Ports } from './person.ts'
 import { Voice } from './voice.ts'
 
-const ENOUGH = 12
+const ENOUGH = 20
 const PEOPLE = ['Mevrouw Tolsma', 'Meneer Nijdam']
-/** The first that a tablet offers. */
 const ACTIVITY = 'mijn-dag'
 
-export async function onTablet({ name, link, road, random, tell, opens, did }: Ports): Promise<Person> {
+export async function onTablet({ name, link, road, random, tell, opens, isOver, did }: Ports): Promise<Person> {
   const { origin } = new URL(link)
   const visitor = await opens(origin)
-  const { look, press, click, next, answer } = handsOf(visitor, random)
-  const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, tell)]))
+  const { look, press, click, next, looksUp, answer } = handsOf(visitor, random)
+  const voices = new Map(PEOPLE.map((who, n) => [who, new Voice(name, `${name}${'ab'[n]}`, ACTIVITY, tell)]))
   /** Who has the tablet, as far as anybody knows. */
   let voice: Voice | undefined
   // It may storm already; a team waits until the tablet has what it needs, and needs no network after that.
@@ -34,6 +33,8 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
   await beginTeam(visitor.page, 'Fatima')
   for (const who of PEOPLE) await addPerson(visitor.page, who)
 
+  const whose = (text: string) => voices.get(PEOPLE.find((who) => text.includes(who)) ?? '')
+
   /** In one look: which screen of the team this is. */
   const seen = () =>
     visitor.page.evaluate(
@@ -46,6 +47,7 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
           open: there('[data-open]')?.innerText ?? '',
           after: there('[data-after]') !== null,
           hand: there('[data-hand]') !== null,
+          guest: there('[data-not-me]')?.parentElement?.innerText ?? '',
           people: text.includes(words.people),
           taking: text.includes(words.enough),
           taken: text.includes(words.undo),
@@ -56,23 +58,24 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
 
   async function withPeople(open: string): Promise<void> {
     if (open && !open.includes(work.people.gone)) {
-      voice = voices.get(PEOPLE.find((who) => open.includes(who)) ?? '')
-      if (voice && random.chance(0.8)) return press(work.people.goOn)
+      voice = whose(open)
+      if (voice && random.chance(0.8)) return looksUp(() => press(work.people.goOn))
       return press(work.people.drop)
     }
-    return press(random.pick(PEOPLE))
+    return looksUp(() => press(random.pick(PEOPLE)))
   }
 
   async function withOne(): Promise<void> {
-    const who = PEOPLE.find((one) => title.includes(one))
-    voice = voices.get(who ?? '')
+    voice = whose(title)
     if (voice && voice.everything().length > 1 && random.chance(0.25)) return press(work.take.open)
     // A press that nobody saw the end of may have begun it all the same.
     voice?.begin(ACTIVITY)
-    return click('[data-hand]')
+    // What stands first changes with the letters that come.
+    await click(`[data-answer="${ACTIVITY}"]`)
+    return looksUp(() => click('[data-hand]'), BEGINS)
   }
   async function takesAll(gone: boolean): Promise<void> {
-    voice = voices.get(PEOPLE.find((one) => title.includes(one)) ?? '')
+    voice = whose(title)
     if (gone && voice?.allIsGone()) did('everything taken back')
     if (gone) return press(nl.frame.done)
     voice?.wantsAll()
@@ -84,14 +87,22 @@ export async function onTablet({ name, link, road, random, tell, opens, did }: P
     const at = await seen()
     if (at.pin) return visitor.page.locator('[data-pin]').fill(PIN, { timeout: PATIENCE })
     if (at.after) return click('[data-after] [data-by="zelf"]')
+    if (isOver() && at.people && !at.open) return visitor.page.waitForTimeout(300)
+    if (isOver() && at.hand) return press(nl.frame.back)
     if (at.people) return withPeople(at.open)
     title = (await visitor.page.locator('#app h1').first().textContent({ timeout: PATIENCE })) ?? ''
     if (at.hand) return withOne()
     if (at.front) return click('[data-work]')
     if (at.taking || at.taken) return takesAll(at.taken)
+    // Whoever has it is named on the first screen, whatever was pressed before it came.
+    if (at.guest && whose(at.guest) !== voice) {
+      voice = whose(at.guest)
+      voice?.begin(ACTIVITY)
+    }
     const now = await look()
+    if (now.q && !voice) did('tablet in unknown hands')
     if (now.thanks) {
-      voice?.isThanked()
+      if (voice?.isThanked()) did('given')
       return press(nl.frame.done)
     }
     if (now.q && now.box === null && now.answers.length === 0) return visitor.page.waitForTimeout(100)

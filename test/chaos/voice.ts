@@ -15,7 +15,7 @@ export class Voice {
   /** Said in the sitting that is open. */
   begun = ''
   #voice = 0
-  #activity = ''
+  #activity: string
   #choices = 0
   #unkept: string[] = []
   #goes = false
@@ -24,9 +24,10 @@ export class Voice {
   readonly #who: string
   readonly #tell: Tell
 
-  constructor(device: string, who: string, tell: Tell) {
+  constructor(device: string, who: string, activity: string, tell: Tell) {
     this.#device = device
     this.#who = who
+    this.#activity = activity
     this.#tell = tell
   }
 
@@ -34,7 +35,7 @@ export class Voice {
   anew(): void {
     this.#voice++
     this.#goes = false
-    this.begin('')
+    this.begin(this.#activity)
   }
 
   begin(activity: string): void {
@@ -74,14 +75,15 @@ export class Voice {
     this.#tell({ what: 'kept', device: this.#device, id })
   }
 
-  /** The screen said thanks, and that all of it is kept. */
-  isThanked(): void {
+  /** The screen said thanks, and that all of it is kept. Answers with whether that was news. */
+  isThanked(): boolean {
     const { begun } = this
     this.#unkept.splice(0).forEach((id) => this.kept(id))
-    if (!begun || this.thanked.has(begun)) return
+    if (!begun || this.thanked.has(begun)) return false
     this.thanked.add(begun)
     this.kept(begun)
     this.saw(begun, 'here')
+    return true
   }
 
   saw(word: string, state: Seen): void {

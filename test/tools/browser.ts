@@ -69,7 +69,7 @@ export async function openVisitor(
       })
       child.once('exit', () => fail(new Error(`Chromium did not start:\n${text}`)))
     })
-    browser = await chromium.connectOverCDP(address)
+    browser = await chromium.connectOverCDP(address, { timeout: 120_000 })
     visitor.context = browser.contexts()[0]!
     await listen(visitor.context)
     visitor.page = visitor.context.pages()[0]!
@@ -134,6 +134,10 @@ export async function openVisitor(
       rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 })
     },
   }
-  await launch()
+  // One that did not come up leaves nothing behind.
+  await launch().catch(async (error) => {
+    await visitor.leave()
+    throw error
+  })
   return visitor
 }

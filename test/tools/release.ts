@@ -42,6 +42,6 @@ export function nextRelease(house: House, mark: string, broken?: { without: RegE
     renameSync(join(place, 'assets', name), join(place, 'assets', name.replace(build, build + mark)))
   for (const name of readdirSync(join(place, 'assets')))
     if (broken?.without.test(name)) rmSync(join(place, 'assets', name))
-  const at = Date.now() / 1000 + 3600 * (1 + mark.length)
+  const at = statSync(join(house.data, 'releases', build)).mtimeMs / 1000 + 3600
   utimesSync(place, at, at)
 }

@@ -1,8 +1,10 @@
 // The people of a tablet: kept in one box, each under a pseudonym of their own; a box that cannot be read is left as it is.
 
 import { beforeEach, expect, test } from 'vitest'
+import { emptyCardAway, setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import { turnTo } from '../../src/device/identity.ts'
+import { fromBase64url } from '../../src/model/bytes.ts'
 import { enough } from '../../src/work/burden.ts'
 import { forgetGone } from '../../src/work/gone.ts'
 import { handOver, keepFrom, keepSomeone, newSomeone, peopleIn } from '../../src/work/someone.ts'
@@ -73,4 +75,20 @@ test('of a project that is here no longer nobody keeps a voice, nor that they we
   const [after] = await peopleIn(page)
   expect(Object.keys(after!.voices)).toEqual([two.pid])
   expect(after!.asked.map(({ pid }) => pid)).toEqual([two.pid])
+})
+
+test('who begins again before everything of theirs is carried out is somebody new by then, and it takes nothing of that', async () => {
+  const desk = await newDesk()
+  const { pid } = desk
+  await welcomed(page, desk)
+  const someone = newSomeone(page, 'Mevrouw Bakker', 'bread')
+  await keepSomeone(page, someone)
+  const before = (await handOver(page, someone.id, 'mijn-dag', 'nl'))!.place!
+  const press = await setCardAway(page, { pid, secret: fromBase64url(before.secret)! })
+  const now = (await handOver(page, someone.id, 'mijn-dag', 'nl'))!
+  expect(now.place!.secret).not.toBe(before.secret)
+  // Until the screen is left it can still be brought back; then both are theirs, and can be thrown away.
+  expect((await peopleIn(page))[0]!.voices[pid]).toMatchObject({ before: [{ secret: before.secret }] })
+  await emptyCardAway(page, press)
+  expect((await page.store.list('drafts')).map(({ id }) => id)).toEqual([now.id])
 })
