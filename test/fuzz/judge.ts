@@ -15,7 +15,9 @@ import {
   readRegistered,
   readTaken,
 } from '../../src/model/receipt.ts'
+import { rowsIn, sightings } from '../tools/canary.ts'
 import type { Said } from '../tools/roads.ts'
+import { SAID } from '../tools/sealed.ts'
 import type { FuzzHouse, Side, Touched } from './house.ts'
 import { isWhole, type Kind, type Made, type Plan } from './requests.ts'
 
@@ -51,6 +53,10 @@ export function judge(plan: Plan, made: Made, said: Said, touched: readonly Touc
   const word = wellFormed(plan, made, said)
   const expected = NEVER[plan.kind] ?? 'yes'
   if (isWhole(plan) && word !== expected) wrong(`a good ${plan.kind} is answered with ${word}`)
+  for (const [key] of JSON.stringify(house.roads.log).matchAll(/[\w-]{43}/g)) {
+    const hash = createHash('sha256').update(Buffer.from(key, 'base64url')).digest('base64url')
+    if ([house.ours, house.theirs].some(({ minted }) => minted.has(hash))) wrong('a key that erases is written down')
+  }
   if (house.roads.log.some((line) => line.word === 'fault' || line.facts['code'] === 'server-fault'))
     wrong('something threw')
   if (word !== 'yes' && touched.length > 0) wrong(`refused, and changed ${JSON.stringify(touched)}`)
@@ -181,4 +187,19 @@ export function allThere({ raw, ours, theirs }: FuzzHouse): void {
     for (const { id, bytes } of rows)
       if (Buffer.compare(Buffer.from(bytes), Buffer.from(side.kept.get(id)?.bytes ?? [])) !== 0) wrong(`${id} changed`)
   }
+  nothingReadable(raw, [ours, theirs])
+}
+
+/** A few of all keys: to look for each in every coat would take longer than the fuzz. */
+const KEYS = 3
+
+/** Whatever it was asked to do, no row shows what was said, nor a key of what is still there. */
+function nothingReadable(raw: FuzzHouse['raw'], sides: readonly Side[]): void {
+  const keys = sides.flatMap(({ kept }) => [...kept.values()].flatMap(({ eraseKey }) => eraseKey ?? []).slice(0, KEYS))
+  const canaries = [
+    { name: 'what was said', secret: SAID },
+    ...keys.map((key) => ({ name: `the key ${key}`, secret: new Uint8Array(Buffer.from(key, 'base64url')) })),
+  ]
+  const [seen] = sightings(rowsIn(raw), canaries)
+  if (seen) wrong(`${seen.canary} can be read in ${seen.where}: ${seen.coat}`)
 }

@@ -27,6 +27,12 @@ export const bugs: Readonly<Record<string, Patch & { says: RegExp }>> = {
     put: '',
     says: /of something else/,
   },
+  'writes down the keys that it is shown': {
+    file: 'src/server/routes/roads.ts',
+    find: "house.log('erased', { keys: gone.length })",
+    put: "house.log('erased', { keys: keys.join() })",
+    says: /written down/,
+  },
 }
 
 const bug = bugs[process.env['PLANT'] ?? '']

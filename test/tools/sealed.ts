@@ -68,11 +68,12 @@ const common = (desk: Desk): Common => ({
   activity: desk.activity,
 })
 
+export const SAID = 'Mevrouw De Vries zingt graag.'
 export const contribution = (desk: Desk, more: Partial<Contribution> = {}): Contribution => ({
   ...common(desk),
   kind: 'contribution',
   consent: newId(),
-  answers: [{ q: 'vertel', kind: 'text', value: { text: 'Mevrouw De Vries zingt graag.' } }],
+  answers: [{ q: 'vertel', kind: 'text', value: { text: SAID } }],
   ...more,
 })
 

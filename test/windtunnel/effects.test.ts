@@ -14,6 +14,8 @@ test('a kind counts where the history is another one without it, and not where i
     { kind: 'lost', there: 1, changed: 1 },
     { kind: 'slow', there: 1, changed: 0 },
   ])
+  // What was seen often enough is asked no more; what never changed anything is.
+  expect((await effectsOf([plan, plan, plan], play, 2)).map(({ there }) => there)).toEqual([2, 3, 2, 3])
 })
 
 test('two histories with other names are the same history, and with another order of names they are not', () => {

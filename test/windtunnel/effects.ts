@@ -8,9 +8,9 @@ interface Planned {
 
 export interface Effect {
   kind: string
-  /** In so many worlds there was any of it … */
+  /** So many worlds were played with it and without … */
   there: number
-  /** … and in so many of those it changed what happened. */
+  /** … and so many of those were another one. */
   changed: number
 }
 
@@ -34,14 +34,18 @@ export function shapeOf(history: readonly object[]): string {
   )
 }
 
+/** A kind that changed the history in `enough` worlds is asked after in no other. */
 export async function effectsOf<P extends Planned>(
   plans: readonly P[],
   play: (plan: P) => Promise<{ history: readonly object[] }>,
+  enough = Infinity,
 ): Promise<Effect[]> {
   const effects = new Map<string, Effect>()
   for (const plan of plans) {
+    const kinds = kindsIn(plan).filter((kind) => (effects.get(kind)?.changed ?? 0) < enough)
+    if (kinds.length === 0) continue
     const before = shapeOf((await play(plan)).history)
-    for (const kind of kindsIn(plan)) {
+    for (const kind of kinds) {
       const effect = effects.get(kind) ?? { kind, there: 0, changed: 0 }
       effects.set(kind, effect)
       effect.there++
@@ -52,6 +56,6 @@ export async function effectsOf<P extends Planned>(
 }
 
 export const effectsReport = (effects: readonly Effect[]): string[] => [
-  'kind | worlds that had it | worlds in which it changed the history',
+  'kind | worlds with and without it | in which it changed the history',
   ...effects.map(({ kind, there, changed }) => `${kind} | ${there} | ${changed}`),
 ]

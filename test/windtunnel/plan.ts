@@ -26,6 +26,8 @@ export interface Plan {
   /** … and gives in one answer. */
   page?: number
   storm: number
+  /** Somebody dies at these of all the places that are passed. */
+  dies?: number[]
   decisions: Decision[]
 }
 

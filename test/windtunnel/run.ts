@@ -1,18 +1,20 @@
 // npm run windtunnel -- --seeds 1000 --from 1: many worlds; a failure names its seed, and the seed plays it again.
 // --workers 2 in as many processes · --report where somebody died, and which faults mattered · --tell every happening
+// --aimed somebody also dies wherever nobody died yet after what died before · --every all orders of a little world
 
 import { parseArgs } from 'node:util'
 import './web.ts'
 import { Killed } from './held.ts'
 import { huntHere } from './hunt.ts'
 import { effectsOf, effectsReport } from './effects.ts'
-import { placesReport } from './places.ts'
-import { planOf } from './plan.ts'
+import { aimed, placesReport } from './places.ts'
+import { type Plan, planOf } from './plan.ts'
 import { watch } from './watch.ts'
 import { inWorkers, total, type Tally } from './workers.ts'
 import { runWorld } from './world.ts'
 
 if (process.argv.includes('--mutants')) process.exit(await huntHere(process.argv.slice(2)))
+if (process.argv.includes('--every')) await import('./small.ts')
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '1000' },
@@ -20,9 +22,14 @@ const { values } = parseArgs({
     first: { type: 'boolean', default: false },
     tell: { type: 'boolean', default: false },
     report: { type: 'boolean', default: false },
+    effects: { type: 'string', default: '20' },
+    aimed: { type: 'boolean', default: false },
+    dies: { type: 'string' },
     workers: { type: 'string', default: '1' },
   },
 })
+/** A kind of fault that changed the history in so many worlds matters. */
+const ENOUGH = 5
 // Refusals inside the code are exceptions; where each came from nobody reads, unless one world is told.
 if (!values.tell) Error.stackTraceLimit = 0
 
@@ -56,11 +63,15 @@ async function worldsHere(): Promise<Tally> {
 
 async function problemsOf(seed: number, tally: Tally): Promise<string[]> {
   try {
-    const { wrong, hash, events, history, ...more } = await runWorld(seed)
+    const { aim, dies } = aimed()
+    const plan: Plan = { ...planOf(seed), ...(values.dies && { dies: values.dies.split(',').map(Number) }) }
+    const { wrong, hash, events, history, ...more } = await runWorld(plan, values.aimed ? aim : undefined)
     tally.events += events
     tally.declared += ('declared' in more ? (more.declared as readonly unknown[]) : []).length
     // Every hundredth world twice: a seed that does not give the same world again proves nothing.
-    if (seed % 100 === 0 && (await runWorld(seed)).hash !== hash) wrong.push('not the same world twice')
+    const again = values.aimed ? { ...plan, dies } : plan
+    if (seed % 100 === 0 && (await runWorld(again)).hash !== hash) wrong.push('not the same world twice')
+    if (values.aimed && wrong.length > 0) wrong.unshift(`--dies ${dies.join()}`)
     if (values.tell) for (const happening of history) console.log(JSON.stringify(happening))
     return wrong
   } catch (error) {
@@ -75,8 +86,8 @@ if (process.send) {
   process.send({ tally, places })
 } else {
   if (values.report) {
-    const some = Array.from({ length: 20 }, (_, i) => planOf(from + i))
-    for (const line of [...placesReport(), ...effectsReport(await effectsOf(some, runWorld))]) console.log(line)
+    const some = Array.from({ length: Number(values.effects) }, (_, i) => planOf(from + i))
+    for (const line of [...placesReport(), ...effectsReport(await effectsOf(some, runWorld, ENOUGH))]) console.log(line)
   }
   const { worlds, events, seconds, declared, failed } = tally
   console.log(

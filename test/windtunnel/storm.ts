@@ -31,7 +31,7 @@ export interface Outcome {
   history: Happening[]
 }
 
-export async function runWorld(of: Plan | number): Promise<Outcome> {
+export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<Outcome> {
   const plan = typeof of === 'number' ? planOf(of) : of
   const tunnel = new Tunnel(plan.seed)
   const history: Happening[] = []
@@ -85,6 +85,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   }
 
   tunnel.peril = plan.road.peril
+  tunnel.aim = aim ?? (plan.dies && ((_place, _before, n) => plan.dies!.includes(n)))
   tunnel.perish = (life) => {
     const machine = machines.find(({ pages }) => pages.some((page) => page.life === life))
     const page = machine?.pages.find((one) => one.life === life)
@@ -100,6 +101,7 @@ export async function runWorld(of: Plan | number): Promise<Outcome> {
   server.limits.itemsPerDay = 1e6
   server.skew = 0
   tunnel.peril = 0
+  tunnel.aim = undefined
   // Twice where an older database has to be owned up to first.
   for (let i = 0; i < 2 && !server.up; i++) if (await server.rise()) tell({ what: 'restored' })
   desk.begin()

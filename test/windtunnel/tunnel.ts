@@ -61,6 +61,9 @@ export class Tunnel {
   /** How likely a process dies at any one place, and what its dying is. */
   peril = 0
   perish: (life: Life, place: string) => void = () => {}
+  /** Besides those whom chance strikes: says whether somebody dies here, at the n-th place that is passed. */
+  aim: ((place: string, before: string | undefined, n: number) => boolean) | undefined
+  #passed = 0
   count = 0
   /** Draws the deaths, so that with other deaths everything else stays what it was. */
   readonly #fate: Random
@@ -113,10 +116,12 @@ export class Tunnel {
 
   /** A place where a process may die. */
   place(life: Life, label: string): void {
-    passedBy(label)
+    const n = this.#passed++
+    if (this.peril > 0 || this.aim) passedBy(label)
     // A death among questions is one like another, and there are many of them.
     const share = label.endsWith(' asks') ? 0.1 : 3
-    if (this.#fate.next() >= this.peril * share || !life.alive) return
+    const struck = this.#fate.next() < this.peril * share
+    if (!life.alive || !(struck || this.aim?.(label, this.#lastDeath, n))) return
     if (life.end) life.end()
     else this.perish(life, label)
     if (life.alive) return
