@@ -65,7 +65,7 @@ export const choose = (
     if (stands(events, scope, now) === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
-    const person = await numbered(device, given.pid, 1)
+    const person = await numbered(device, given.pid, 1, given.thread)
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,

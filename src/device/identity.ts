@@ -188,12 +188,25 @@ export async function isGoing({ store, vault }: Omit<Owner, 'world'>, code: stri
   return pressed.some((press) => (press as { code?: string } | undefined)?.code === code)
 }
 
-/** … and takes them: before they are used, so that no tab takes them again, also when the page dies here. Under the lock of the person. */
-export async function numbered(owner: Owner & { store: Pick<Store, 'change'> }, pid: string, needs: number) {
+/**
+ * … and takes them: before they are used, so that no tab takes them again, also when the page dies here. Under the lock of the
+ * person. What is said about something of an earlier voice is under the card of that one, as long as it can be gone on with.
+ */
+export async function numbered(
+  owner: Owner & { store: Pick<Store, 'change'> },
+  pid: string,
+  needs: number,
+  about?: string,
+) {
   const person = await speaking(owner, pid, needs)
-  const value = await owner.vault.lock({ ...person, next: person.next + needs })
+  const may = ({ thread, next, last = FIRST_KEYS }: Partial<Person>) => thread === about && next! + needs <= last + 1
+  const one = person.before?.find(may) as Person | undefined
+  const then = one ?? person
+  const after = { ...then, next: then.next + needs }
+  const all = one ? { ...person, before: person.before!.map((each) => (each === one ? after : each)) } : after
+  const value = await owner.vault.lock(all)
   await owner.store.change([], () => [{ put: 'facts', row: { name: personFact(pid), value } }])
-  return person
+  return then
 }
 
 /** Every pseudonym under which this person gave something here. */

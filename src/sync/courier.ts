@@ -161,7 +161,8 @@ export function courier(ports: CourierPorts): Courier {
       return undefined
     }
     const { token, confirmed, epoch } = heard.value
-    await note(store, pid, { token, confirmed, oldToken: undefined, epoch: project.epoch ?? epoch, refused: undefined })
+    // The old token stays: a server put back to before this key knows only that one, and the invitation is used up.
+    await note(store, pid, { token, confirmed, epoch: project.epoch ?? epoch, refused: undefined })
     await ledger.remember(identityOf(await projectRow(store, pid)))
     return undefined
   }

@@ -330,6 +330,20 @@ describe('the end of the numbers', () => {
     },
   )
 
+  test('of a change to who may read what an earlier voice gave: it goes with the card of then', async () => {
+    const one = await own()
+    const given = await gives(one)
+    const { thread, secret, next } = await person(one)
+    const card = await newCard()
+    const voice = { thread: await threadOf(one.page.world, card.pid, card.secret), secret: base64url(card.secret) }
+    await speaks(one, { ...voice, next: 1, before: [{ thread, secret, next }] })
+    const shown = { hash: roads.desk.cv, at: '2026-11-21T15:32:00+01:00', lang: 'nl' as const }
+    expect(await choose(one.page, given, 'delen-binnen', true, shown)).toBe('kept')
+    const yes = (await eventsOf(one.page, given)).find(({ scope }) => scope === 'delen-binnen')
+    expect(yes?.eraseKey).toBe(base64url(await eraseKey(fromBase64url(secret)!, card.pid, next)))
+    expect(await person(one)).toMatchObject({ ...voice, next: 1, before: [{ thread, secret, next: next + 1 }] })
+  })
+
   test('of a change to who may read it: it names the one before it, under whatever secret', async () => {
     const one = await own()
     const given = await gives(one)

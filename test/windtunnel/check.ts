@@ -25,6 +25,11 @@ export type Happening =
   | { what: 'holds'; thread: string; card: string }
   /** A person said yes or no to one use; `at` is what the clock of the device said. */
   | { what: 'chose'; device: string; id: string; thread: string; scope: string; yes: boolean; at: number }
+  /** Something was written in a sitting that is open; `noted` once it is on the disk. Later the sitting is found again. */
+  | { what: 'touched' | 'noted'; device: string; sitting: string; text: string }
+  | { what: 'found'; device: string; sitting: string; text: string | undefined }
+  /** What somebody said aloud, and what the desk played. */
+  | { what: 'spoke' | 'heard'; sound: string }
   /** A screen said of a thing where it is. */
   | { what: 'saw'; device: string; id: string; state: Seen }
   /** A list on a screen, whole. */
@@ -45,6 +50,10 @@ export type Happening =
   /** The server sent an answer for a thing, or said that a key has erased. */
   | { what: 'answered'; id: string; sha: string; s: string }
   | { what: 'erased'; eh: string }
+  /** It was let in, a screen said; its invitation was taken for used up. */
+  | { what: 'came' | 'turned-away'; device: string }
+  /** Its database was damaged, and made anew in silence. */
+  | { what: 'vanished'; device: string }
   /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */
   | { what: 'lost'; device: string }
   | { what: 'wiped'; device: string; told: number }
@@ -137,6 +146,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     ...oneKey(end, heard),
     ...honest(history, heard),
     ...noneVanished(history, heard),
+    ...open(history),
+    ...played(history),
     ...consented(history, end, heard),
   )
   return { wrong, declared }
@@ -164,6 +175,10 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
   const answered = new Set<string>()
   /** What the server that is there now said that it has. */
   const there = new Set<string>()
+  /** On which device a screen said that it is gone. */
+  const gone = new Set<string>()
+  const came = new Set<string>()
+  const vanished = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
@@ -171,6 +186,15 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
       there.add(h.id)
     }
     if (h.what === 'restored') there.clear()
+    if (h.what === 'came') came.add(h.device)
+    if (h.what === 'wiped') came.delete(h.device)
+    if (h.what === 'vanished') vanished.add(h.device)
+    // What opened the door stands in both ledgers; with the first one went what it had not heard yet.
+    if (h.what === 'turned-away' && (came.has(h.device) || !vanished.has(h.device)))
+      wrong.push(`I9 invited, and turned away: ${h.device}`)
+    if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
+    if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
+      wrong.push(`I13 taken back, and called safe after that: ${h.id}`)
     if (h.what === 'answered' && h.s === 'held' && there.has(h.id))
       wrong.push(`I9 held, and the server had it already: ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
@@ -180,6 +204,26 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     if (h.what === 'saw' && h.state === 'refused' && !may) wrong.push(`I9 refused for ever: ${h.id}`)
   }
   return wrong
+}
+
+/** I1: a sitting that is found again has its last answer that was on the disk, or one that came after it. */
+function open(history: readonly Happening[]): string[] {
+  /** By sitting: what may be found. */
+  const may = new Map<string, string[]>()
+  return history.flatMap((h) => {
+    if (h.what === 'touched') may.set(h.sitting, [...(may.get(h.sitting) ?? ['']), h.text])
+    if (h.what === 'noted') may.set(h.sitting, may.get(h.sitting)!.slice(may.get(h.sitting)!.lastIndexOf(h.text)))
+    const noted = h.what === 'found' && may.get(h.sitting)
+    return noted && !noted.includes(h.text ?? '') ? [`I1 written, on the disk, and not found again: ${h.sitting}`] : []
+  })
+}
+
+/** I4: what the desk plays is what somebody said, whole. */
+function played(history: readonly Happening[]): string[] {
+  const spoken = new Set(history.flatMap((h) => (h.what === 'spoke' ? [h.sound] : [])))
+  return history.flatMap((h) =>
+    h.what === 'heard' && !spoken.has(h.sound) ? [`I4 played at the desk, and never said so: ${h.sound}`] : [],
+  )
 }
 
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */

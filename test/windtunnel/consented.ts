@@ -44,12 +44,7 @@ export function consented(history: readonly Happening[], end: End, { wanted, tak
     const one = new Set(all.map(({ device }) => device)).size === 1
     // A yes pressed once more in a sitting that lay open is the yes of then: a no in between came after it.
     const since = all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id))
-    if (
-      one &&
-      all.every((c) => c.told < Infinity && c.at <= end.now) &&
-      since.length > 0 &&
-      since.every(({ yes }) => yes)
-    )
+    if (one && all.every((c) => c.told < Infinity) && since.length > 0 && since.every(({ yes }) => yes))
       wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
   }
   return wrong

@@ -5,7 +5,7 @@ import type { Happening } from './check.ts'
 import type { Desk } from './desk.ts'
 import { judged, rescue, wiped } from './leaving.ts'
 import type { Machine, Page } from './machine.ts'
-import { answer, change, ease, type Hands, look, pressOn, seated, sitDown, take } from './people.ts'
+import { answer, change, ease, type Hands, look, pressOn, regret, seated, sitDown, take } from './people.ts'
 import { type Deed, MINUTE } from './plan.ts'
 import type { Project } from './project.ts'
 import type { Server } from './server.ts'
@@ -50,10 +50,17 @@ export const deeds: Record<Deed, Do> = {
   ease: sitting(ease),
   look,
   take,
+  regret: sitting(regret),
   choose: change,
   close: ({ machine, page, random }) => machine.close(random.chance(0.5) ? [page] : machine.pages),
   power: ({ machine, random }) => machine.stop(random),
   tab: ({ machine }) => (machine.pages.length < 2 ? machine.open() : undefined),
+  away: ({ machine, tunnel, random }) => {
+    machine.away = true
+    tunnel.after(random.int(4 * MINUTE), undefined, () => {
+      machine.away = false
+    })
+  },
   clock: ({ machine, random }) => {
     machine.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
   },
@@ -75,6 +82,9 @@ export const deeds: Record<Deed, Do> = {
   },
   clean: up(({ server }) => server.clean()),
   open: ({ desk }) => desk.begin(),
+  listen: async ({ desk, tell }) => {
+    for (const sound of await desk.sounds()) tell({ what: 'heard', sound })
+  },
   'hand-over': handed,
   guest: sitting(answer),
   leave: left,

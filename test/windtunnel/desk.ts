@@ -2,7 +2,7 @@
 
 import { keepUp } from '../../src/desk/fetching.ts'
 import { opener, type RemoteOpener } from '../../src/desk/opener.ts'
-import type { Bytes } from '../../src/model/bytes.ts'
+import { type Bytes, fromUtf8 } from '../../src/model/bytes.ts'
 import { Opened } from '../../src/model/gate.ts'
 import { makeId } from '../../src/model/id.ts'
 import { readPayload } from '../../src/model/payload.ts'
@@ -60,6 +60,17 @@ export async function openDesk({ pid, root, tunnel, network }: Ports) {
     begin() {
       if (!began) void keepUp(ports, key, () => {})
       began = true
+    },
+
+    /** All recordings that can be played now. */
+    async sounds(): Promise<string[]> {
+      const sounds: string[] = []
+      for (const line of own.lines(tunnel.now))
+        for (const { id } of (line.open && line.value.media) || []) {
+          const sound = await own.medium(line.id, id, tunnel.now)
+          if (typeof sound === 'object') sounds.push(fromUtf8(sound.bytes))
+        }
+      return sounds
     },
 
     /** What can be read, and for which use. */

@@ -12,6 +12,8 @@ export function heardFrom(history: readonly Happening[]) {
   const wanted = new Set<string>()
   /** What was told to be gone, with the device that was to see to it, since when, and by which order. */
   const withdrawn = new Map<string, { device: string; i: number; order: string }>()
+  /** Since when each order may be on its device: that it is carried out is said a little later. */
+  const asked = new Map<string, number>()
   const cards = new Map<string, string>()
   /** How often each card was pressed, and not thought better of. */
   const burnt = new Map<string, number>()
@@ -43,12 +45,14 @@ export function heardFrom(history: readonly Happening[]) {
         cards.set(h.thread, h.card)
         break
       case 'wanted-back':
+        asked.set(h.id, i)
         for (const id of whole(h.id)) wanted.add(id)
         break
       case 'withdrew':
         for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i, order: h.id })
         break
       case 'wanted-all':
+        asked.set(h.card, i)
         press(h.card, 1)
         break
       case 'kept-all':
@@ -103,10 +107,10 @@ export function heardFrom(history: readonly Happening[]) {
 
   /** What took the order to erase something, before the server had heard it for good. */
   function orderTaken(id: string): Loss | undefined {
-    const { device, i } = withdrawn.get(id)!
+    const { device, i, order } = withdrawn.get(id)!
     if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
     // It needs no leave to be told: a device that was let go still tells it.
-    return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > i)
+    return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > asked.get(order)!)
   }
 
   return { gave, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }

@@ -2,6 +2,7 @@
 // With BUGS=file.json those that somebody else wrote down: {name, promise, patches: [{file, find, put}]}.
 
 import { execFile } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { type Mutant, mutants } from './mutants.ts'
 
@@ -12,15 +13,24 @@ export interface Hunted {
   words: string
 }
 
+/** Where each was found the last time: that world comes first, and a hunt through all of them only where it is no longer there. */
+const FOUND = JSON.parse(readFileSync(new URL('./bugs/found.json', import.meta.url), 'utf8')) as Record<string, number>
+
 interface Range {
   seeds: number
   from: number
 }
 
 /** Worlds with this bug in the shipped code, until one breaks a promise. A world that only breaks down found nothing. */
-export const hunt = (mutant: Mutant, { seeds, from }: Range): Promise<Hunted> =>
+export async function hunt(mutant: Mutant, { seeds, from }: Range): Promise<Hunted> {
+  const before = FOUND[mutant.name]
+  const again = before === undefined ? undefined : await play(mutant, ['--these', `${before}`])
+  return again?.seed === undefined ? play(mutant, ['--seeds', `${seeds}`, '--from', `${from}`]) : again
+}
+
+export const play = (mutant: Mutant, which: readonly string[]): Promise<Hunted> =>
   new Promise((done) => {
-    const worlds = ['test/windtunnel/run.ts', '--first', '--seeds', `${seeds}`, '--from', `${from}`]
+    const worlds = ['test/windtunnel/run.ts', '--first', ...which]
     const env = { ...process.env, PLANT: mutant.name }
     execFile(
       process.execPath,
@@ -51,8 +61,10 @@ export async function huntAll(all: readonly Mutant[], range: Range, tell: (hunte
 }
 
 const inRow = (...cells: (string | number)[]): string => `| ${cells.join(' | ')} |`
-const rowOf = ({ mutant: { name, promise, needs }, seed, words }: Hunted): string =>
-  inRow(name, promise, seed ?? (needs ? 'not yet' : 'SURVIVES'), seed || !needs ? words : `needs ${needs}`)
+/** Without the names of the things in that world. */
+const short = (words: string): string => words.replace(/:? [\w-]*[0-9a-f]{8}-[\w-]+.*$|: \S+$/, '')
+const rowOf = ({ mutant: { name, promise, by = 'us', needs }, seed, words }: Hunted): string =>
+  inRow(name, promise, by, seed ?? (needs ? 'not yet' : 'SURVIVES'), seed || !needs ? short(words) : `needs ${needs}`)
 
 /** Prints a table and says how it went: 1 when a bug survived that has no reason to. */
 export async function huntHere(args: string[]): Promise<number> {
@@ -68,7 +80,9 @@ export async function huntHere(args: string[]): Promise<number> {
   const range = { seeds: Number(values.seeds), from: Number(values.from) }
   const all = mutants.filter(({ name }) => values.only === undefined || name === values.only)
   if (all.length === 0) throw new Error(`no such bug: ${values.only}`)
-  console.log(`${inRow('planted bug', 'promise', 'seed', 'what the checker says')}\n${inRow('-', '-', '-', '-')}`)
+  console.log(
+    `${inRow('planted bug', 'promise', 'planted by', 'seed', 'what the checker says')}\n${inRow('-', '-', '-', '-', '-')}`,
+  )
   const hunted = await huntAll(all, range, (one) => console.log(rowOf(one)))
   const after = hunted
     .flatMap(({ seed }) => (seed === undefined ? [] : [seed - range.from + 1]))

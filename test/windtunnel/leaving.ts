@@ -65,6 +65,21 @@ export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>,
   return true
 }
 
+/** Whose invitation does not hold any more gets another. */
+export async function isTurnedAway(
+  { page, machine, tell }: Pick<Hands, 'page' | 'machine' | 'tell'>,
+  project: Project,
+) {
+  const { store, world } = page.device
+  if ((await store.get('projects', project.pid))?.refused !== 'used-up') return
+  tell({ what: 'turned-away', device: machine.name })
+  const { pid, root, secret } = project
+  const deviceClass = machine.shared ? 'tablet' : 'own'
+  const fingerprint = await fakeCrypt.sha256(root)
+  await join({ ...page.device, ...world }, { pid, secret, fingerprint, deviceClass, role: 'person', expires: 0 })
+  await page.courier.now()
+}
+
 /** What a blocked device signed, and a file brought here: somebody here knows whose it is. */
 export async function knownHere({ page }: Pick<Hands, 'page'>): Promise<void> {
   const held = await heldIn(page.device, await page.device.store.list('items'))

@@ -55,6 +55,10 @@ export class Machine {
   skew = 0
   /** Out of everybody's hands: it is never opened again. */
   lost = false
+  /** Nobody hears it, and it hears nobody. */
+  away = false
+  /** It used the invitation that was its own. */
+  #came = false
   readonly #fragile: Plan['devices'][number]['fragile']
   readonly #around: Around
 
@@ -76,9 +80,10 @@ export class Machine {
     const locks = fakeLocks(tunnel, disk, life)
     const timers = { after: (ms: number, run: () => void) => tunnel.after(ms, life, run) }
     // Its locks go with it also when it dies before it stands.
+    const road = network(this.name, life)
     const asks = client({
       origin: 'https://server',
-      fetch: network(this.name, life),
+      fetch: (...what) => (this.away ? Promise.reject(new TypeError('offline')) : road(...what)),
       timers,
       newId: () => makeId(clock.now(), chance(10)),
     })
@@ -113,11 +118,13 @@ export class Machine {
         ledgers: 2,
       },
     )
-    const { pid, root, secret } = project
+    const { pid, root } = project
     if (!(await store.get('projects', pid))) {
+      const secret = this.#came ? project.secret : project.invited.get(this.name)!
       const fingerprint = await fakeCrypt.sha256(root)
       const deviceClass = this.shared ? 'tablet' : 'own'
       await join({ ...device, ...device.world }, { pid, secret, fingerprint, deviceClass, role: 'person', expires: 0 })
+      this.#came = true
     }
     opening.device = device
     opening.courier = courier({
@@ -159,10 +166,13 @@ export class Machine {
   }
 
   stop(random: Random): void {
-    const { tunnel } = this.#around
+    const { tunnel, tell } = this.#around
     this.close(this.pages)
     this.disk.powerLoss(tunnel)
-    if (this.#fragile === 'database' && random.chance(0.4)) this.disk.loseDatabase()
+    if (this.#fragile === 'database' && random.chance(0.4)) {
+      this.disk.loseDatabase()
+      tell({ what: 'vanished', device: this.name })
+    }
     if (this.#fragile === 'journal' && random.chance(0.4)) this.disk.damageFiles(tunnel)
   }
 

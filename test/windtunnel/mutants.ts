@@ -5,6 +5,7 @@ import type { Mutant } from './bugs/bug.ts'
 import { cardBugs } from './bugs/cards.ts'
 import { deskBugs } from './bugs/desk.ts'
 import { deviceBugs } from './bugs/device.ts'
+import { freshBugs } from './bugs/fresh.ts'
 import { ledgerBugs } from './bugs/ledger.ts'
 import { roadBugs } from './bugs/road.ts'
 import { serverBugs } from './bugs/server.ts'
@@ -16,4 +17,4 @@ const OTHERS = process.env['BUGS']
 
 export const mutants: readonly Mutant[] = OTHERS
   ? (JSON.parse(readFileSync(OTHERS, 'utf8')) as Mutant[])
-  : [...ledgerBugs, ...deviceBugs, ...roadBugs, ...serverBugs, ...deskBugs, ...cardBugs]
+  : [...ledgerBugs, ...deviceBugs, ...roadBugs, ...serverBugs, ...deskBugs, ...cardBugs, ...freshBugs]

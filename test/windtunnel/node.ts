@@ -20,11 +20,13 @@ registerHooks?.({
   },
 })
 
-// A card of a world is an eighth as long: as much can go wrong between its first and its last key, in fewer steps.
+// A card of a world is an eighth as long: as much can go wrong between its first and its last key, in fewer steps. So is
+// a recording: a few words of it come in several parts.
 const file = '/src/model/card.ts'
 plant([
   { file, find: 'FIRST_KEYS = 2048', put: 'FIRST_KEYS = 256' },
   { file, find: 'STRETCH = 512', put: 'STRETCH = 64' },
+  { file: '/src/model/payload.ts', find: 'PART_BYTES = 60_000', put: 'PART_BYTES = 40' },
 ])
 
 type Known = { raw?: Uint8Array }

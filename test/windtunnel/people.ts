@@ -2,6 +2,7 @@
 
 import { takeBack } from '../../src/capture/copies.ts'
 import { type AlsoGiven, consentEvents, keepConsent, keepContribution, shownHere } from '../../src/capture/finish.ts'
+import { agreed } from '../../src/capture/agreed.ts'
 import { keepMedia, throwAway } from '../../src/capture/media.ts'
 import { findPlace } from '../../src/capture/place.ts'
 import { choicesOf, choose } from '../../src/capture/sharing.ts'
@@ -11,7 +12,7 @@ import { statusOf } from '../../src/device/ledger.ts'
 import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
 import { type Card, codeOf, readCard } from '../../src/model/card.ts'
 import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
-import type { ConsentEvent, Contribution } from '../../src/model/payload.ts'
+import { type ConsentEvent, type Contribution, PART_BYTES } from '../../src/model/payload.ts'
 import { instant } from '../../src/model/time.ts'
 import { beginWith } from '../../src/work/someone.ts'
 import type { Happening } from './check.ts'
@@ -48,10 +49,19 @@ export const seated = ({ page }: Hands, run: () => Promise<unknown>): Promise<bo
 
 const shown = ({ page }: Hands) => shownHere(page.device, ['U mag nee zeggen.'], { lang: 'nl' } as never)
 
+/** The sitting that lies open here, with what was written in it. */
+export async function lyingOpen({ page, machine, tell }: Hands): Promise<Sitting | undefined> {
+  const open = await openSitting(page.device.drafts)
+  if (open) tell({ what: 'found', device: machine.name, sitting: open.id, text: writtenIn(open) })
+  return open
+}
+
+const writtenIn = ({ answers }: Sitting) => (answers['vertel']?.value as { text: string } | undefined)?.text
+
 /** On somebody's own device: the sitting that is open goes on, else a new one begins. */
 export async function sitDown(hands: Hands): Promise<Sitting | undefined> {
   const { device } = hands.page
-  const open = await openSitting(device.drafts)
+  const open = await lyingOpen(hands)
   if (open) return open
   const project = await ownProject(device.store)
   const found = project && (await findPlace(device, project, hands.machine.shared, ACTIVITY))
@@ -79,17 +89,21 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
     await device.drafts.save(s.id, s)
   }
   if (!s.answers['vertel']) {
-    s = { ...s, answers: { vertel: { value: { text: hands.words } } } }
-    await device.drafts.save(s.id, s)
-    if (random.chance(0.25)) s = await speak(hands, s)
+    s = await write(hands, s)
+    if (random.chance(0.35)) s = await speak(hands, s)
+    // Called away: it lies open for whoever comes next.
+    if (random.chance(0.1)) return
+    if (s.said.scopes?.stem && random.chance(0.3)) s = await unsay(hands, s)
   }
   if (!(await agree(hands, s))) return
   const questions = QUESTIONS as never
   const media = await keepMedia(device, s, place, questions, () => {})
-  if (!Array.isArray(media)) return
+  if (media === 'no-room') return throwOut(hands, s)
+  if (!Array.isArray(media) || (media.length > 0 && random.chance(0.1))) return
   const keep = () => keepContribution(device, s, place, questions, media, also)
   // A trembling finger: the same "finish", twice.
   const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
+  if (outcome === 'no-room') return throwOut(hands, s)
   if (outcome !== 'kept') return
   told(hands, contributionOf(place))
   page.courier.nudge()
@@ -122,9 +136,46 @@ function say({ tell, machine }: Hands, { id, thread, scope, type, at }: ConsentE
   if (yes !== undefined) tell({ what: 'chose', device: machine.name, id, thread, scope, yes, at: instant(at) })
 }
 
+/** Letter by letter: the next touch waits for none before it. */
+async function write({ page, machine, random, tell, words }: Hands, before: Sitting): Promise<Sitting> {
+  let s = before
+  const touch = async (text: string): Promise<void> => {
+    const about = { device: machine.name, sitting: s.id, text }
+    s = { ...s, answers: { ...s.answers, vertel: { value: { text } } } }
+    tell({ what: 'touched', ...about })
+    await page.device.drafts.save(s.id, s)
+    tell({ what: 'noted', ...about })
+  }
+  await Promise.all(random.chance(0.5) ? [touch(words)] : [touch(`${words}-half`), touch(words)])
+  return s
+}
+
+/** Told that there is no room some throw it away, others leave it for later. */
+async function throwOut(hands: Hands, s: Sitting): Promise<void> {
+  if (hands.random.chance(0.5)) return
+  const about = { device: hands.machine.name, id: contributionOf(s.place!) }
+  hands.tell({ what: 'wanted-back', ...about })
+  await throwAway(hands.page.device, s)
+  hands.tell({ what: 'withdrew', ...about })
+  hands.page.courier.nudge()
+}
+
+/** On the last screen somebody thinks better of the yes to the recording: it is left out. */
+async function unsay(hands: Hands, before: Sitting): Promise<Sitting> {
+  const { machine, tell, page, random } = hands
+  const said = { ...before.said, scopes: { ...before.said.scopes, stem: 'no' as const } }
+  const s = { ...before, ...agreed({ ...before, step: 'change-stem', said }, await shown(hands)) }
+  const at = page.device.world.clock.now()
+  const id = `unsaid ${machine.name} ${random.int(1e9)}`
+  tell({ what: 'chose', device: machine.name, id, thread: s.place!.thread, scope: 'stem', yes: false, at })
+  await page.device.drafts.save(s.id, s)
+  if (await agree(hands, s)) tell({ what: 'kept', device: machine.name, id })
+  return s
+}
+
 /** A recording or two, each on the disk while it is made; the yes to it comes before. */
 async function speak(hands: Hands, before: Sitting): Promise<Sitting> {
-  const { page, random } = hands
+  const { page, random, tell } = hands
   const { device } = page
   const scopes = { ...before.shown.scopes, stem: await shown(hands) }
   const s = {
@@ -137,8 +188,10 @@ async function speak(hands: Hands, before: Sitting): Promise<Sitting> {
   const takes = []
   for (let i = 0; i < 1 + random.int(2); i++) {
     const { id, append } = media.begin('audio/webm')
-    await append(utf8(`${hands.words}-take-${i}`))
-    if (random.chance(0.3)) await append(utf8('-and-on'))
+    const pieces = random.chance(0.5) ? ['take', 'and-on'] : ['take']
+    const sounds = pieces.map((piece) => `${hands.words}-${piece}-${i}`.padEnd(PART_BYTES, '.'))
+    tell({ what: 'spoke', sound: sounds.join('') })
+    for (const sound of sounds) await append(utf8(sound))
     takes.push({ id, type: 'audio/webm', ms: 1000 })
   }
   const after = { ...s, answers: { ...s.answers, stem: { value: { takes } } } }
@@ -165,14 +218,18 @@ export async function ease(hands: Hands, s: Sitting): Promise<void> {
     shown: { ...s.shown, dissent: await shown(hands) },
   }
   if (!(await agree(hands, gone))) return
-  hands.tell({ what: 'wanted-back', device: hands.machine.name, id: contributionOf(s.place!) })
+  const about = { device: hands.machine.name, id: contributionOf(s.place!) }
+  hands.tell({ what: 'wanted-back', ...about })
   await throwAway(hands.page.device, gone)
+  hands.tell({ what: 'withdrew', ...about })
 }
 
-export async function look({ page, machine, tell }: Hands): Promise<void> {
+export async function look({ page, machine, tell, pid }: Hands): Promise<void> {
+  const { token } = (await page.device.store.get('projects', pid)) ?? {}
   const items = await page.device.store.list('items')
   for (const item of items) tell({ what: 'saw', device: machine.name, id: item.id, state: statusOf(item) })
   tell({ what: 'listed', device: machine.name, ids: items.map((item) => item.id) })
+  if (token) tell({ what: 'came', device: machine.name })
 }
 
 const mineHere = async ({ page }: Hands): Promise<Contribution[]> =>
@@ -196,6 +253,15 @@ export async function take(hands: Hands): Promise<void> {
   if (await page.device.store.get('copies', one.id)) return
   tell({ what: 'withdrew', device: machine.name, id: one.id })
   page.courier.nudge()
+  // Whether it is really gone some look a little later.
+  if (random.chance(0.5)) hands.tunnel.after(random.int(MINUTE), page.life, () => hands.tries(look(hands)))
+}
+
+/** Given, and thought better of it when it was hardly gone. */
+export async function regret(hands: Hands, s: Sitting): Promise<void> {
+  await answer(hands, s)
+  await new Promise<void>((done) => void hands.tunnel.after(hands.random.int(3000), hands.page.life, done))
+  await take(hands)
 }
 
 /** A further use, agreed to or taken back from among one's own. */

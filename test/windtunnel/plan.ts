@@ -23,8 +23,9 @@ export interface Plan {
   road: Road
   /** So many things a day the server takes from one device. */
   most?: number
-  /** … and gives in one answer. */
+  /** … and gives in one answer; so many bytes of them, where that is what cuts a page. */
   page?: number
+  bytes?: number
   storm: number
   /** Somebody dies at these of all the places that are passed. */
   dies?: number[]
@@ -37,12 +38,13 @@ const DEEDS = {
     'give*': 8,
     look: 4,
     close: 3,
+    away: 2,
     power: 3,
     tab: 2,
     clock: 1,
     'no-yes': 1,
     ease: 1,
-    'take-all': 0.25,
+    'take-all': 0.6,
     undo: 0.2,
     'go-on': 1,
     rescue: 1,
@@ -51,10 +53,10 @@ const DEEDS = {
     lost: 0.3,
     full: 0.7,
   },
-  own: { take: 4, choose: 4 },
+  own: { take: 4, choose: 4, regret: 2 },
   shared: { 'hand-over*': 5, guest: 3, leave: 2, table: 2, 'card-along': 1 },
   server: { crash: 3, backup: 3, restore: 2, letter: 3, older: 0.7, leap: 1, clean: 1 },
-  desk: { open: 2 },
+  desk: { open: 2, listen: 1 },
 } as const
 type Names<T> = T extends `${infer Name}*` ? Name : T
 export type Deed = { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
@@ -90,9 +92,10 @@ export function planOf(seed: number): Plan {
     if (what) decisions.push((last = { at: Math.min(at, storm), who, what, n: random.int(1e9) }))
   }
   decisions.sort((a, b) => a.at - b.at)
-  const most = random.chance(0.2) ? { most: 3 + random.int(20) } : {}
+  const most = random.chance(0.2) ? { most: 1 + random.int(12) } : {}
   const page = random.chance(0.2) ? { page: 1 + random.int(3) } : {}
-  return { seed, devices, road, storm, decisions, ...most, ...page }
+  const bytes = random.chance(0.2) ? { bytes: 300 + random.int(3000) } : {}
+  return { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
 }
 
 /** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */

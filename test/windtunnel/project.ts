@@ -2,6 +2,7 @@
 
 import { base64url, type Bytes, utf8 } from '../../src/model/bytes.ts'
 import { makeId } from '../../src/model/id.ts'
+import type { Terms } from '../../src/model/invitation.ts'
 import { canonical } from '../../src/model/read.ts'
 import { fakeCrypt, fakeKey, fakeSigner } from './fakes.ts'
 import type { Server } from './server.ts'
@@ -38,30 +39,33 @@ const consent = {
 export interface Project {
   pid: string
   root: Bytes
+  /** With which each device is invited, once; whoever comes a second time gets one for many. */
+  invited: ReadonlyMap<string, Bytes>
   secret: Bytes
   /** The activity once more, in a newer version. */
   letter(): Promise<void>
 }
 
-export async function beginProject(tunnel: Tunnel, server: Server): Promise<Project> {
+export async function beginProject(tunnel: Tunnel, server: Server, names: readonly string[]): Promise<Project> {
   const root = fakeKey(tunnel)
   const pid = makeId(tunnel.now, tunnel.random.bytes(10))
   const secret = tunnel.random.bytes(16)
+  const invited = new Map(names.map((name) => [name, tunnel.random.bytes(16)]))
   const signer = fakeSigner(root)
   const write = async (body: object) => {
     const text = canonical({ ...body, pid })
     return { body: text, signer: base64url(root), sig: base64url(await signer.sign('letter', utf8(text))) }
   }
-  const terms = {
+  const terms = async (of: Bytes, uses: number): Promise<Terms> => ({
     pid,
-    hash: base64url(await fakeCrypt.sha256(secret)),
+    hash: base64url(await fakeCrypt.sha256(of)),
     deviceClass: 'own',
     role: 'person',
-    uses: 1000,
+    uses,
     expires: 0,
     issued: tunnel.now,
     confirmed: true,
-  } as const
+  })
   let version = 1
   const letters = await Promise.all(
     [
@@ -71,10 +75,13 @@ export async function beginProject(tunnel: Tunnel, server: Server): Promise<Proj
       { ...activity, version },
     ].map(write),
   )
-  await server.store.publish(pid, { project: { pid, root, practice: false }, terms: [terms], letters }, tunnel.now)
+  const places = [await terms(secret, 1000)]
+  for (const one of invited.values()) places.push(await terms(one, 1))
+  await server.store.publish(pid, { project: { pid, root, practice: false }, terms: places, letters }, tunnel.now)
   return {
     pid,
     root,
+    invited,
     secret,
     letter: async () => {
       await server.store.publish(pid, { letters: [await write({ ...activity, version: ++version })] }, tunnel.now)

@@ -89,9 +89,10 @@ export class Server {
   #house: House | undefined
 
   /** So many things come in one answer to whoever asks what is new. */
-  constructor(tunnel: Tunnel, page = 200) {
+  constructor(tunnel: Tunnel, page = 200, bytes = 524_288) {
     this.tunnel = tunnel
     PAGE.count = page
+    PAGE.bytes = bytes
   }
 
   get up(): boolean {

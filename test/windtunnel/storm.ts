@@ -9,7 +9,7 @@ import { LOOKS, openDesk } from './desk.ts'
 import type { Disk } from './fakes.ts'
 import { Killed } from './held.ts'
 import { readableOn, textIn } from './inside.ts'
-import { isLetGo, knownHere } from './leaving.ts'
+import { isLetGo, isTurnedAway, knownHere } from './leaving.ts'
 import { Machine, type Page } from './machine.ts'
 import { networkTo } from './network.ts'
 import { type Decision, MINUTE, type Plan, planOf } from './plan.ts'
@@ -38,9 +38,13 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   const tell = (h: Happening) => void history.push(h)
   let storming = true
 
-  const server = new Server(tunnel, plan.page)
+  const server = new Server(tunnel, plan.page, plan.bytes)
   await server.start()
-  const project = await beginProject(tunnel, server)
+  const project = await beginProject(
+    tunnel,
+    server,
+    plan.devices.map(({ name }) => name),
+  )
   if (plan.most) server.limits.itemsPerDay = plan.most
   const ports = { tunnel, server, road: plan.road, seed: plan.seed, storming: () => storming, tell }
   const network = networkTo(ports)
@@ -80,6 +84,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
     const words = `canary-${plan.seed}-${n}`
     if (!page) return machine.pages.length === 0 ? machine.open() : undefined
     const hands = { ...scene, machine, page, words }
+    await isTurnedAway(hands, project)
     if (!(await isLetGo(hands, project))) await deeds[what](hands)
     return undefined
   }
@@ -110,17 +115,21 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   const left = machines.filter(({ lost }) => !lost)
   for (const machine of left) {
     machine.disk.room = () => true
+    machine.away = false
     if (machine.pages.length === 0 || tunnel.random.chance(0.5)) {
       machine.stop(tunnel.random)
       tries(machine.open())
     }
   }
   const quiet = tunnel.now + QUIET
-  await tunnel.until(tunnel.now + ROUND)
+  await tunnel.until(tunnel.now + MINUTE)
+  for (const machine of left)
+    for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project))
+  await tunnel.until(tunnel.now + ROUND - MINUTE)
   const missing = ({ disk }: Machine) => server.letters().some((hash) => !disk.seen.get('letters')!.has(hash))
   if (left.some((machine) => waitsOn(machine) || missing(machine))) await tunnel.until(quiet)
   async function lookAt(machine: Machine, page: Page): Promise<void> {
-    const hands = { random: tunnel.random, tell, machine, page } as unknown as Scene
+    const hands = { random: tunnel.random, tell, machine, page, pid: project.pid } as unknown as Scene
     if (await isLetGo(hands, project)) return
     await deeds.look(hands)
     await knownHere(hands)

@@ -1,6 +1,6 @@
 // A tablet of a team: it is handed over from one to the next, goes round a table, and takes everything of somebody back.
 
-import { openSitting, type Sitting } from '../../src/capture/sitting.ts'
+import type { Sitting } from '../../src/capture/sitting.ts'
 import { bringBack, emptyCardAway, setCardAway } from '../../src/device/cards.ts'
 import { personHere } from '../../src/device/identity.ts'
 import { give } from '../../src/home/card/give.ts'
@@ -10,7 +10,7 @@ import { type Card, CARD_CHANCE, codeOf, secretFor, writeCard } from '../../src/
 import { handOver, keepSomeone, newSomeone, peopleIn } from '../../src/work/someone.ts'
 import { clearTable, keepTable, newTable, stillToCome } from '../../src/work/table/table.ts'
 import { inTheSameMoment, layDown, sitDown as sitAtTable, tableNow } from '../../src/work/table/turn.ts'
-import { answer, type Hands, pressOn, seated, secretOf } from './people.ts'
+import { answer, type Hands, lyingOpen, pressOn, seated, secretOf } from './people.ts'
 import { ACTIVITY } from './project.ts'
 import type { Tunnel } from './tunnel.ts'
 
@@ -20,7 +20,7 @@ const NAMES = ['Bep', 'Cor', 'Dirk']
 async function whoseTurn(hands: Hands): Promise<Sitting | undefined> {
   const { page, random } = hands
   const { device } = page
-  const open = await openSitting(device.drafts)
+  const open = await lyingOpen(hands)
   if (open && random.chance(0.7)) return open
   if (open) await device.drafts.drop(open.id)
   const people = await peopleIn(device)

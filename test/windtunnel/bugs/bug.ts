@@ -7,6 +7,8 @@ export interface Mutant {
   /** What it breaks, in the words of whoever was promised it. */
   promise: string
   patches: Patch[]
+  /** Who planted it, where that was not whoever wrote the worlds. */
+  by?: string
   /** No world shows it yet: what one would need for that. */
   needs?: string
 }
