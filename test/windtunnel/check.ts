@@ -179,6 +179,7 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
   const gone = new Set<string>()
   const came = new Set<string>()
   const vanished = new Set<string>()
+  const out = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
@@ -189,8 +190,11 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     if (h.what === 'came') came.add(h.device)
     if (h.what === 'wiped') came.delete(h.device)
     if (h.what === 'vanished') vanished.add(h.device)
-    // What opened the door stands in both ledgers; with the first one went what it had not heard yet.
-    if (h.what === 'turned-away' && (came.has(h.device) || !vanished.has(h.device)))
+    if (h.what === 'let-go') out.add(h.device)
+    if (h.what === 'stayed') out.delete(h.device)
+    // What opened the door stands in both ledgers; with the first one went what it had not heard yet, and the key by which
+    // one that was let go is known.
+    if (h.what === 'turned-away' && ((came.has(h.device) && !out.has(h.device)) || !vanished.has(h.device)))
       wrong.push(`I9 invited, and turned away: ${h.device}`)
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
