@@ -116,7 +116,8 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   for (const machine of left) {
     machine.disk.room = () => true
     machine.away = false
-    if (machine.pages.length === 0 || tunnel.random.chance(0.5)) {
+    // One that a full disk did not let come up does not stand, and goes with the others.
+    if (machine.pages.every(({ device }) => !device) || tunnel.random.chance(0.5)) {
       machine.stop(tunnel.random)
       tries(machine.open())
     }
