@@ -125,6 +125,19 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.admit(stranger, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
     })
 
+    test('… also with one that was replaced since, unless it was let go', async () => {
+      const [id, first] = [b64(16), b64(32)]
+      const once = await invite({ uses: 1 })
+      await admit(once, { id, token: first })
+      await admit(once, { id })
+      await admit(once, { id })
+      const back = () => ({ pid, publicKey: random(65), id: b64(16), by: { token: first } })
+      expect(await store.admit(back(), b64(32), NOW)).toMatchObject({ invitation: once })
+      expect(await store.admit({ ...back(), pid: newId() }, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
+      await store.judge(pid, id, 'revoke')
+      expect(await store.admit(back(), b64(32), NOW)).toEqual({ refused: 'unknown-device' })
+    })
+
     test('a note lies beside its invitation, and stays as it was first written', async () => {
       const terms = someTerms({ uses: 2 })
       await store.publish(pid, { terms: [terms], notes: { [terms.hash]: 'one' } }, NOW)

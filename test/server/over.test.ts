@@ -165,7 +165,7 @@ test('a folder from before days were written down goes on: what is in it counts 
   await store.close()
   const raw = new DatabaseSync(join(folder, 'inbreng.db'))
   raw.exec(
-    `drop table days; drop table emptying; drop table came; delete from kysely_migration where name >= '0004-days'`,
+    `drop table days; drop table emptying; drop table came; drop table former; delete from kysely_migration where name >= '0004-days'`,
   )
   raw.close()
   store = await openIn(folder)

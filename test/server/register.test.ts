@@ -44,6 +44,15 @@ test('a device whose storage was lost comes back with its old token and a new ke
   expect(stranger).toMatchObject({ status: 401, json: { code: 'unknown-device' } })
 })
 
+test('… also with the token of a request that came twice, of which it heard the first answer', async () => {
+  const hand = await newHand()
+  const { secret } = await invited(roads, { uses: 1 })
+  const heardOf = (await roads.register(hand, secret)).json['token'] as string
+  await roads.register(hand, secret)
+  const anew = await newHand()
+  expect(await roads.register(anew, undefined, heardOf)).toMatchObject({ status: 200, json: { device: anew.id } })
+})
+
 const asked = async (how: (hand: Hand) => Promise<Said> | Said) => {
   const said = await how(await newHand())
   return [said.status, (heard(said, readRegistered) as { code?: string }).code]

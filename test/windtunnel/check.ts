@@ -2,6 +2,7 @@
 
 import { consented } from './consented.ts'
 import { type Heard, heardFrom, type Loss } from './heard.ts'
+import { turnedAway } from './invited.ts'
 
 export type Seen = 'here' | 'sending' | 'safe' | 'refused' | 'gone'
 
@@ -128,7 +129,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       ),
     ].filter((one) => one !== false)
     const by = here.length > 0 && heard.orderTaken(id)
-    if (by) goneBy(by, `the order to erase ${id}`, `order ${order}`)
+    // What a server had carried out then came back out of its backup: of that too the device could tell nothing.
+    if (by) goneBy(by, `the order to erase ${id}`, heard.carriedOut(id) ? undefined : `order ${order}`)
     else wrong.push(...here)
   }
   for (const { id, text } of gave.values())
@@ -149,12 +151,14 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     ...open(history),
     ...played(history),
     ...consented(history, end, heard),
+    ...turnedAway(history),
   )
   return { wrong, declared }
 }
 
 /** A text, and not only the beginning of another one. */
-const has = (all: string, text: string | undefined) => text !== undefined && new RegExp(`${text}(?![\\w-])`).test(all)
+const has = (all: string, text: string | undefined) =>
+  text !== undefined && all.split(text).some((after, i) => i > 0 && !/^[\w-]/.test(after))
 
 /** Whoever takes one thing back takes nothing else with it. */
 function oneKey({ stored }: End, { gave, lent }: Heard): string[] {
@@ -177,8 +181,6 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
   const there = new Set<string>()
   /** On which device a screen said that it is gone. */
   const gone = new Set<string>()
-  const came = new Set<string>()
-  const vanished = new Set<string>()
   const wrong: string[] = []
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
@@ -186,12 +188,6 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
       there.add(h.id)
     }
     if (h.what === 'restored') there.clear()
-    if (h.what === 'came') came.add(h.device)
-    if (h.what === 'wiped') came.delete(h.device)
-    if (h.what === 'vanished') vanished.add(h.device)
-    // What opened the door stands in both ledgers; with the first one went what it had not heard yet.
-    if (h.what === 'turned-away' && (came.has(h.device) || !vanished.has(h.device)))
-      wrong.push(`I9 invited, and turned away: ${h.device}`)
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
       wrong.push(`I13 taken back, and called safe after that: ${h.id}`)

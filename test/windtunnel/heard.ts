@@ -113,6 +113,10 @@ export function heardFrom(history: readonly Happening[]) {
     return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > asked.get(order)!)
   }
 
-  return { gave, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken }
+  /** A server said so after it was asked to. */
+  const carriedOut = (id: string): boolean =>
+    (erased.get(gave.get(id)?.eh ?? '') ?? -1) > asked.get(withdrawn.get(id)!.order)!
+
+  return { gave, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
 }
 export type Heard = ReturnType<typeof heardFrom>

@@ -124,8 +124,9 @@ export class Machine {
       const fingerprint = await fakeCrypt.sha256(root)
       const deviceClass = this.shared ? 'tablet' : 'own'
       await join({ ...device, ...device.world }, { pid, secret, fingerprint, deviceClass, role: 'person', expires: 0 })
-      this.#came = true
     }
+    // Also where the page that took it died of it: whoever was invited is let in from here on.
+    this.#came = true
     opening.device = device
     opening.courier = courier({
       store,

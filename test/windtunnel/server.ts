@@ -66,6 +66,7 @@ const TABLES = [
   'projects',
   'invitations',
   'devices',
+  'former',
   'envelopes',
   'tombstones',
   'letters',

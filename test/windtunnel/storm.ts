@@ -116,16 +116,22 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   for (const machine of left) {
     machine.disk.room = () => true
     machine.away = false
-    if (machine.pages.length === 0 || tunnel.random.chance(0.5)) {
+    // One that a full disk did not let come up does not stand, and goes with the others.
+    if (machine.pages.every(({ device }) => !device) || tunnel.random.chance(0.5)) {
       machine.stop(tunnel.random)
       tries(machine.open())
     }
   }
   const quiet = tunnel.now + QUIET
+  const inviteAnew = () => {
+    for (const machine of left)
+      for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project))
+  }
   await tunnel.until(tunnel.now + MINUTE)
-  for (const machine of left)
-    for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project))
+  inviteAnew()
   await tunnel.until(tunnel.now + ROUND - MINUTE)
+  // A server that was put back is heard of by a question, and who asks again then may be turned away.
+  inviteAnew()
   const missing = ({ disk }: Machine) => server.letters().some((hash) => !disk.seen.get('letters')!.has(hash))
   if (left.some((machine) => waitsOn(machine) || missing(machine))) await tunnel.until(quiet)
   async function lookAt(machine: Machine, page: Page): Promise<void> {
@@ -173,9 +179,11 @@ type Due = { id: string; dueAt?: number }
 const dueIn = (disk: Disk, table: Table) =>
   ([...disk.seen.get(table)!.values()] as Due[]).filter(({ dueAt }) => dueAt !== undefined)
 
-/** Something of its own has to go yet, or an order is still to be carried out. */
+const isOut = (disk: Disk) => ([...disk.seen.get('projects')!.values()] as { token?: string }[]).some((p) => !p.token)
+
+/** It is not let in yet, something of its own has to go, or an order is still to be carried out. */
 const waitsOn = ({ disk }: Machine): boolean =>
-  dueIn(disk, 'items').length > 0 || dueIn(disk, 'erases').length > 0 || disk.seen.get('cards')!.size > 0
+  isOut(disk) || dueIn(disk, 'items').length > 0 || dueIn(disk, 'erases').length > 0 || disk.seen.get('cards')!.size > 0
 
 function ehIn(bytes: Uint8Array<ArrayBuffer>): string {
   const read = readEnvelope(bytes)

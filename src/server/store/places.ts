@@ -25,9 +25,12 @@ export function places(db: Db, write: Write, heard: () => Promise<void>): Places
             : await placeOfInvitation(tx, pid, by.invitation, id, now)
         if ('refused' in place) return { value: place, last }
         const { invitation, deviceClass, confirmed } = place
-        // The answer may have been lost: the same device gets a fresh token, never a second place.
-        if (before) await sql`update devices set token = ${token} where id = ${id}`.execute(tx)
-        else
+        // The answer may have been lost: the same device gets a fresh token, never a second place. Or the request came twice,
+        // and the first answer is the one that was heard.
+        if (before) {
+          await sql`insert into former select token, id from devices where id = ${id}`.execute(tx)
+          await sql`update devices set token = ${token} where id = ${id}`.execute(tx)
+        } else
           await sql`insert into devices values ${values([[id, pid, invitation, publicKey, token, deviceClass, confirmed ? 1 : 0, 0]])}`.execute(
             tx,
           )
@@ -134,7 +137,9 @@ type Place = Pick<Device, 'invitation' | 'deviceClass' | 'confirmed'>
 
 /** A device whose storage was lost comes back with its old token and a new key. */
 async function placeOfOld(tx: Tx, pid: string, token: string): Promise<Place | Refusal> {
-  const old = deviceOf(await row(tx, sql`${DEVICE} where d.token = ${token} and d.pid = ${pid}`))
+  const former = await row<{ id: string }>(tx, sql`select id from former where token = ${token}`)
+  const its = former ? sql`d.id = ${former.id}` : sql`d.token = ${token}`
+  const old = deviceOf(await row(tx, sql`${DEVICE} where ${its} and d.pid = ${pid}`))
   return old && !old.revoked ? old : { refused: 'unknown-device' }
 }
 

@@ -193,7 +193,7 @@ export function sqlStore(parts: Parts): Store {
     remove: (pid) =>
       write(async (tx) => {
         await sql`delete from notes where hash in (select hash from invitations where pid = ${pid})`.execute(tx)
-        for (const table of ['heard', 'emptying', 'came'])
+        for (const table of ['heard', 'emptying', 'came', 'former'])
           await sql`delete from ${sql.table(table)} where id in (select id from devices where pid = ${pid})`.execute(tx)
         for (const table of ['papers', 'envelopes', 'letters', 'devices', 'invitations', 'tombstones', 'projects'])
           await sql`delete from ${sql.table(table)} where pid = ${pid}`.execute(tx)

@@ -66,5 +66,9 @@ export function migrations(types: { bytes: 'blob' | 'bytea'; big: 'integer' | 'b
         await create(db, 'came (id text primary key, at BIG not null)')
       },
     },
+    '0006-former': {
+      // Tokens that were replaced. They open no road any more, and are still a way back.
+      up: (db: Kysely<unknown>) => create(db, 'former (token text primary key, id text not null)'),
+    },
   }
 }
