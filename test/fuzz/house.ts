@@ -32,9 +32,10 @@ const TABLES = {
   papers: 'name',
   came: 'id',
   emptying: 'id',
+  former: 'token',
   facts: 'name',
 } as const
-const OF_NOBODY: readonly string[] = ['notes', 'came', 'emptying', 'facts']
+const OF_NOBODY: readonly string[] = ['notes', 'came', 'emptying', 'former', 'facts']
 export interface Touched {
   in: keyof typeof TABLES
   deed: 'insert' | 'update' | 'delete'
