@@ -32,9 +32,10 @@ const TABLES = {
   papers: 'name',
   came: 'id',
   emptying: 'id',
+  former: 'token',
   facts: 'name',
 } as const
-const OF_NOBODY: readonly string[] = ['notes', 'came', 'emptying', 'facts']
+const OF_NOBODY: readonly string[] = ['notes', 'came', 'emptying', 'former', 'facts']
 export interface Touched {
   in: keyof typeof TABLES
   deed: 'insert' | 'update' | 'delete'
@@ -88,7 +89,7 @@ export async function minted(side: Side, hand: Hand, lie: Record<string, unknown
   const json = utf8(canonical(head))
   const signed = concat([utf8('IBE1'), Uint8Array.of((json.length >> 8) & 255, json.length & 255), json])
   const bytes = envelopeBytes(signed, await hand.signer.sign('envelope', signed), side.body.bytes)
-  return { id: String(head.id), eraseKey, bytes }
+  return { id: typeof head.id === 'string' ? head.id : '', eraseKey, bytes }
 }
 
 /** Their keys and letters take the longest to make, and are the same in every house. */

@@ -19,7 +19,7 @@ import { rowsIn, sightings } from '../tools/canary.ts'
 import type { Said } from '../tools/roads.ts'
 import { SAID } from '../tools/sealed.ts'
 import type { FuzzHouse, Side, Touched } from './house.ts'
-import { ANSWER, isWhole, type Kind, type Made, type Plan } from './requests.ts'
+import { isWhole, type Kind, type Made, type Plan } from './requests.ts'
 
 const READERS: Record<string, Read<unknown>> = {
   register: readRegistered,
@@ -49,16 +49,11 @@ const wrong = (what: string): never => {
   throw new Error(what)
 }
 
-/** Whoever was asked answers once: what a damaged request said, and was taken, is the answer from then on. */
-function answered({ raw, ours }: FuzzHouse): boolean {
-  const paper = raw.prepare('select body from papers where name = ?').get(`answer ${ours.ask}`)
-  return paper !== undefined && paper['body'] !== ANSWER
-}
-
 export function judge(plan: Plan, made: Made, said: Said, touched: readonly Touched[], house: FuzzHouse): string {
   const word = wellFormed(plan, made, said)
-  const expected = NEVER[plan.kind] ?? (plan.kind === 'answer' && answered(house) ? 'used-up' : 'yes')
-  if (isWhole(plan) && word !== expected) wrong(`a good ${plan.kind} is answered with ${word}`)
+  const expected = NEVER[plan.kind] ?? 'yes'
+  const taken = word === 'used-up' && answeredElse(plan, made, house)
+  if (isWhole(plan) && word !== expected && !taken) wrong(`a good ${plan.kind} is answered with ${word}`)
   for (const [key] of JSON.stringify(house.roads.log).matchAll(/[\w-]{43}/g)) {
     const hash = createHash('sha256').update(Buffer.from(key, 'base64url')).digest('base64url')
     if ([house.ours, house.theirs].some(({ minted }) => minted.has(hash))) wrong('a key that erases is written down')
@@ -73,6 +68,12 @@ export function judge(plan: Plan, made: Made, said: Said, touched: readonly Touc
   if (String(stored.toSorted()) !== String(came.toSorted())) wrong(`said to be stored ${stored}, and stored ${came}`)
   for (const row of touched) mayChange(row, made, house)
   return word
+}
+
+/** Whoever had the link before answered something else: one answer is taken, and it stays. */
+function answeredElse({ kind }: Plan, { said }: Made, { raw, ours }: FuzzHouse): boolean {
+  const before = raw.prepare('select body from papers where name = ?').get(`answer ${ours.ask}`)
+  return kind === 'answer' && before !== undefined && !said.includes(String(before['body']))
 }
 
 /** `yes`, or the code of a refusal; anything else fails. */
@@ -131,12 +132,14 @@ function mayChange({ in: place, deed, name, pid }: Touched, { said, speaks, url 
     const key = [...said.matchAll(/[\w-]{43}/g)].some(([one]) => hash(Buffer.from(one, 'base64url')) === name)
     return road === 'erase' && deed === 'insert' && (key || gone) ? undefined : no('nothing was erased')
   }
+  /** What is noted of those who come in, which is nobody's to change. */
+  const guests = place === 'came' || place === 'former'
   // With a signature over exactly this a desk changes what is its own; a new project is its own as well.
   const own =
     speaks !== undefined &&
-    (pid === speaks || (pid === '' && place !== 'came') || (road === 'projects' && !side && said.includes(pid)))
-  if (own && place !== 'came') return place === 'letters' && deed === 'delete' ? no('a consent text goes') : undefined
-  if (['devices', 'invitations', 'came'].includes(place) && road === 'register') {
+    (pid === speaks || (pid === '' && !guests) || (road === 'projects' && !side && said.includes(pid)))
+  if (own && !guests) return place === 'letters' && deed === 'delete' ? no('a consent text goes') : undefined
+  if ((guests || place === 'devices' || place === 'invitations') && road === 'register') {
     const by = [ours, theirs].find(({ secret, guest }) => said.includes(secret) || said.includes(guest.token))
     if (!by || (pid !== '' && pid !== by.desk.pid) || deed === 'delete') return no('nobody invited it')
     if (place === 'devices') by.letIn.add(name)

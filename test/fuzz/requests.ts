@@ -48,8 +48,6 @@ const KINDS = [
   'health',
   'nowhere',
 ] as const
-/** What is said by whoever was asked. */
-export const ANSWER = 'Ja, dat wil ik.'
 export type Kind = (typeof KINDS)[number]
 /** Roads that only a desk may take. */
 const DESK: readonly Kind[] = [
@@ -283,7 +281,7 @@ async function begun({ kind }: Plan, { ours, theirs, strangers }: FuzzHouse): Pr
     case 'papers':
       return get('/api/v1/papers', { batch: newId(), pid })
     case 'answer':
-      return post('answer', { pid, name: ours.ask, body: ANSWER })
+      return post('answer', { pid, name: ours.ask, body: 'Ja, dat wil ik.' })
     case 'health':
       return get('/healthz', {})
     case 'nowhere':

@@ -7,7 +7,7 @@ import { finish, yes } from '../tools/one-device.ts'
 import { contribution, type Desk, newDesk, newId, random } from '../tools/sealed.ts'
 import { Road } from '../tools/post-office.ts'
 
-const SIZE = 20_000_000
+const SIZE = 6_000_000
 const BREAKS = 30_000
 
 let desk: Desk
