@@ -1,8 +1,10 @@
 // Who else may read what somebody gave: each use its own yes or no, changed whenever they like, on their own device.
 
 import type { Device } from '../device/device.ts'
-import { numbered, ownPerson, threadsOf } from '../device/identity.ts'
+import { isGoing, numbered, ownPerson, threadsOf } from '../device/identity.ts'
+import { TAKEN_BACK } from '../device/store.ts'
 import { base64url, fromBase64url } from '../model/bytes.ts'
+import { codeOf } from '../model/card.ts'
 import { type Scope, standing } from '../model/consent.ts'
 import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
@@ -65,7 +67,12 @@ export const choose = (
     if (stands(events, scope, now) === yes) return 'kept'
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
+    const own = await ownPerson(device, given.pid)
+    const voice = [own, ...(own.before ?? [])].find(({ thread }) => thread === given.thread)
     const person = await numbered(device, given.pid, 1, given.thread)
+    // Of what is thrown away with its card nothing is said any more: it would go with the next card, and stay.
+    const by = voice && { pid: given.pid, secret: voice.secret }
+    if (!by || (await isGoing(device, codeOf(by)))) throw new Error(TAKEN_BACK)
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,
@@ -88,6 +95,6 @@ export const choose = (
       text: seen(scope, shown, text.body),
       expression: 'tap',
     }
-    const kept = await keepEvents(device, { ...person, pid: given.pid }, [event])
+    const kept = await keepEvents(device, by, [event])
     return kept === 'no-consent' ? 'waiting' : kept
   })

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'preact/hooks'
 import { shownHere } from '../capture/finish.ts'
-import { type Obstacle, whyNot } from '../capture/obstacle.ts'
+import { isTakenBack, type Obstacle, whyNot } from '../capture/obstacle.ts'
 import { type Choice, choicesOf, choose } from '../capture/sharing.ts'
 import { type YesNo, YesNoCards } from '../consent/Welcome.tsx'
 import type { Device } from '../device/device.ts'
@@ -81,6 +81,7 @@ export function Sharing({ device, t, given, title, nudge, onDone }: Props) {
       setChoices(await choicesOf(device, given, t.lang))
       to(at + 1)
     } catch (error) {
+      if (isTakenBack(error)) return onDone()
       setObstacle(whyNot(error))
     } finally {
       busy.current = false

@@ -5,10 +5,12 @@ import { findPlace } from '../../src/capture/place.ts'
 import { choose } from '../../src/capture/sharing.ts'
 import { seal } from '../../src/device/sealing.ts'
 import { copyOf, eventsOf } from '../../src/capture/copies.ts'
+import { emptyCardAway, setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import { ownPerson, ownProject, type Person, threadOf } from '../../src/device/identity.ts'
+import { statusOf } from '../../src/device/ledger.ts'
 import { counted, unsentIn } from '../../src/device/unsent.ts'
-import { personFact } from '../../src/device/store.ts'
+import { personFact, TAKEN_BACK } from '../../src/device/store.ts'
 import { linesOf, listMine } from '../../src/home/mine.ts'
 import { goOn } from '../../src/home/onward/onward.ts'
 import { base64url, type Bytes, fromBase64url } from '../../src/model/bytes.ts'
@@ -342,6 +344,21 @@ describe('the end of the numbers', () => {
     const yes = (await eventsOf(one.page, given)).find(({ scope }) => scope === 'delen-binnen')
     expect(yes?.eraseKey).toBe(base64url(await eraseKey(fromBase64url(secret)!, card.pid, next)))
     expect(await person(one)).toMatchObject({ ...voice, next: 1, before: [{ thread, secret, next: next + 1 }] })
+  })
+
+  test.each([
+    ['is pressed', setCardAway],
+    ['is carried out', withdrawCard],
+  ])('of a change to who may read what is thrown away: once that %s nothing is said about it', async (_, throwAway) => {
+    const one = await own()
+    const given = await gives(one)
+    const { secret } = await person(one)
+    await throwAway(one.page, { pid: roads.desk.pid, secret: fromBase64url(secret)! })
+    const shown = { hash: roads.desk.cv, at: '2026-11-21T15:32:00+01:00', lang: 'nl' as const }
+    await expect(choose(one.page, given, 'delen-binnen', true, shown)).rejects.toThrow(TAKEN_BACK)
+    expect(await eventsOf(one.page, given)).toEqual([])
+    await emptyCardAway(one.page)
+    expect((await one.page.store.list('items')).map(statusOf)).toEqual(['gone'])
   })
 
   test('of a change to who may read it: it names the one before it, under whatever secret', async () => {
