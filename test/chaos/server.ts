@@ -82,14 +82,28 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
       ),
       sleep(SLOW).then(() => 'slow'),
     ])
+  async function putsBack(): Promise<void> {
+    if ((await command(['restore', backup, '--confirm'], { data: house.data })).code !== 0) return
+    count('backup put back')
+    tell({ what: 'restored' })
+  }
   async function comesBack(): Promise<void> {
     said += house.printed()
     for (let how = await starts(); how !== 'up'; how = await starts()) {
       said += house.printed()
-      if (how === 'fell' && !disk.isFull()) throw new Error(`the server does not start: ${house.printed()}`)
-      count(how === 'slow' ? 'server too slow to start' : 'did not start on a full disk')
+      // A full disk cut off what was put back: whoever keeps the server does what it says, once there is room.
+      const cutOff = how === 'fell' && house.printed().includes('restore --confirm')
+      if (how === 'fell' && !cutOff && !disk.isFull()) throw new Error(`the server does not start: ${house.printed()}`)
+      count(
+        cutOff
+          ? 'putting back was cut off'
+          : how === 'slow'
+            ? 'server too slow to start'
+            : 'did not start on a full disk',
+      )
       if (how === 'slow') await house.stop('SIGKILL')
       disk.empties()
+      if (cutOff) await putsBack()
     }
     up = true
   }
@@ -102,11 +116,7 @@ export async function openServer({ disk, random, count, letters, tell }: Ports):
     )
   async function whileDown(): Promise<void> {
     if (saved && random.chance(0.3)) {
-      const { code } = await command(['restore', backup, '--confirm'], { data: house.data })
-      if (code === 0) {
-        count('backup put back')
-        tell({ what: 'restored' })
-      }
+      await putsBack()
       keepNewest(house.data, /^inbreng-before-\d+\.db$/, ASIDE)
     } else if (!disk.isFull() && Date.now() - renewed > RENEWED_EVERY && random.chance(0.3)) {
       nextRelease(house, 'x')
