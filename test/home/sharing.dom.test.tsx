@@ -1,15 +1,18 @@
 // Who may read what I gave: a yes is an event of its own, a no to nothing leaves nothing, and a yes can be taken back.
 
-import { cleanup, waitFor } from '@testing-library/preact'
+import { cleanup, render, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import { choicesOf, choose, SHARED } from '../../src/capture/sharing.ts'
+import { setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import { ownPerson } from '../../src/device/identity.ts'
 import { agreedHere } from '../../src/home/card/receipt.ts'
+import { Sharing } from '../../src/home/Sharing.tsx'
+import { APP, speech } from '../../src/locale/speech.ts'
 import { base64url, fromBase64url } from '../../src/model/bytes.ts'
 import { textHash } from '../../src/consent/hash.ts'
 import type { Contribution } from '../../src/model/payload.ts'
-import { agree, atHome, consentsIn, contributionsIn, heading, type Home, close } from '../tools/sitting.tsx'
+import { agree, atHome, consentsIn, contributionsIn, heading, type Home, close, tap } from '../tools/sitting.tsx'
 
 afterEach(cleanup)
 
@@ -130,4 +133,20 @@ test('a sitting that begins while a yes is kept in another tab takes none of its
   await close()
   const keys = (await home.sealed()).map(({ eraseKey }) => eraseKey)
   expect(new Set(keys).size).toBe(keys.length)
+})
+
+test('the screen closes when all of it is thrown away meanwhile with its card', async () => {
+  const { home, given } = await whoGave()
+  cleanup()
+  const { t } = await speech('app', 'nl', APP)
+  const { device } = home
+  let done = false
+  const nothing = () => {}
+  render(<Sharing {...{ device, t, given, title: 'Iets', nudge: nothing, onDone: () => (done = true) }} />)
+  await waitFor(() => expect(heading()).not.toBe(''))
+  const { secret } = await ownPerson(device, given.pid)
+  await setCardAway(device, { pid: given.pid, secret: fromBase64url(secret)! })
+  await tap('yes')
+  document.querySelector<HTMLElement>('[data-next]')!.click()
+  await waitFor(() => expect(done).toBe(true))
 })
