@@ -103,14 +103,14 @@ test('B86: the page follows what the device was set to: contrast, darkness, less
       const { backgroundColor, color } = getComputedStyle(paper)
       return { paper: backgroundColor, ink: color, edge: getComputedStyle(card).borderTopColor }
     })
+  await page.locator('input:checked').first().waitFor({ state: 'attached' })
   const usual = await look()
   await page.emulateMedia({ contrast: 'more' })
-  expect(await look()).toMatchObject({ paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' })
+  await expect.poll(look).toMatchObject({ paper: 'rgb(255, 255, 255)', ink: 'rgb(0, 0, 0)' })
   await page.emulateMedia({ contrast: null, colorScheme: 'dark' })
-  const [, red] = /rgb\((\d+)/.exec((await look()).paper)!
-  expect(Number(red)).toBeLessThan(60)
+  await expect.poll(async () => Number(/rgb\((\d+)/.exec((await look()).paper)![1])).toBeLessThan(60)
   await page.emulateMedia({ colorScheme: null, forcedColors: 'active' })
-  expect((await look()).edge).not.toBe(usual.edge)
+  await expect.poll(async () => (await look()).edge).not.toBe(usual.edge)
   await page.emulateMedia({ forcedColors: null, reducedMotion: 'reduce' })
   const moving = await page.evaluate(
     () =>
@@ -119,7 +119,7 @@ test('B86: the page follows what the device was set to: contrast, darkness, less
   )
   expect(moving).toBe(0)
   await page.emulateMedia({ reducedMotion: null })
-  expect(await look()).toEqual(usual)
+  await expect.poll(look).toEqual(usual)
   // Whoever set larger letters in the browser gets them: nothing fixes their size in dots.
   expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('16px')
 })
