@@ -23,7 +23,8 @@ export const releaseOf = (house: House): Release => {
 export function nextRelease(house: House, mark: string, broken?: { without: RegExp }): void {
   const { build } = releaseOf(house)
   const place = join(house.data, 'releases', `${build}${mark}`)
-  cpSync(join(house.data, 'releases', build), place, { recursive: true })
+  // What lies squeezed beside a file is of the release before.
+  cpSync(join(house.data, 'releases', build), place, { recursive: true, filter: (path) => !path.endsWith('.br') })
   const assets = readdirSync(join(place, 'assets'))
   /** What is named by its build follows that. */
   const built = assets.filter((name) => name.includes(build))
