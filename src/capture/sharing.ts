@@ -68,11 +68,12 @@ export const choose = (
     const text = await device.mailbox.newest(given.pid, 'consent', 'meedoen')
     if (!text) return 'waiting'
     const own = await ownPerson(device, given.pid)
-    const voice = [own, ...(own.before ?? [])].find(({ thread }) => thread === given.thread)
-    const person = await numbered(device, given.pid, 1, given.thread)
+    const { secret } = [own, ...(own.before ?? [])].find(({ thread }) => thread === given.thread) ?? own
+    const by = { pid: given.pid, secret }
     // Of what is thrown away with its card nothing is said any more: it would go with the next card, and stay.
-    const by = voice && { pid: given.pid, secret: voice.secret }
-    if (!by || (await isGoing(device, codeOf(by)))) throw new Error(TAKEN_BACK)
+    if (!(await device.store.get('copies', given.id)) || (await isGoing(device, codeOf(by))))
+      throw new Error(TAKEN_BACK)
+    const person = await numbered(device, given.pid, 1, given.thread)
     const key = await world.eraseKey(fromBase64url(person.secret)!, given.pid, person.next)
     const event: ConsentEvent = {
       schema: given.schema,

@@ -200,11 +200,10 @@ export async function numbered(
 ) {
   const person = await speaking(owner, pid, needs)
   const may = ({ thread, next, last = FIRST_KEYS }: Partial<Person>) => thread === about && next! + needs <= last + 1
-  const one = person.before?.find(may) as Person | undefined
-  const then = one ?? person
-  const after = { ...then, next: then.next + needs }
-  const all = one ? { ...person, before: person.before!.map((each) => (each === one ? after : each)) } : after
-  const value = await owner.vault.lock(all)
+  const one = (person.before?.find(may) ?? person) as Person
+  const then = { ...one }
+  one.next += needs
+  const value = await owner.vault.lock(person)
   await owner.store.change([], () => [{ put: 'facts', row: { name: personFact(pid), value } }])
   return then
 }

@@ -346,6 +346,17 @@ describe('the end of the numbers', () => {
     expect(await person(one)).toMatchObject({ ...voice, next: 1, before: [{ thread, secret, next: next + 1 }] })
   })
 
+  test('of a change to who may read what a voice gave that nobody knows here any more: it is kept under the voice of now', async () => {
+    const one = await own()
+    const given = await gives(one)
+    const card = await newCard()
+    const voice = { thread: await threadOf(one.page.world, card.pid, card.secret), secret: base64url(card.secret) }
+    await speaks(one, { ...voice, next: 1 })
+    const shown = { hash: roads.desk.cv, at: '2026-11-21T15:32:00+01:00', lang: 'nl' as const }
+    expect(await choose(one.page, given, 'delen-binnen', true, shown)).toBe('kept')
+    expect((await eventsOf(one.page, given)).map(({ scope }) => scope)).toContain('delen-binnen')
+  })
+
   test.each([
     ['is pressed', setCardAway],
     ['is carried out', withdrawCard],
