@@ -74,7 +74,7 @@ export const cardBugs: readonly Mutant[] = [
     'I2 nothing goes that was not taken back',
     'the next sitting takes the same keys',
     'src/device/identity.ts',
-    'const after = { ...then, next: then.next + needs }',
-    'const after = { ...then }',
+    'one.next += needs\n',
+    '',
   ),
 ]
