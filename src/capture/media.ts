@@ -114,7 +114,7 @@ export async function throwAway(device: Device, s: Sitting): Promise<void> {
   if (s.place && (await isBegun(device, s))) {
     const key = await eraseKeyOf(device, s.place, 'contribution')
     const eh = base64url(await device.world.crypt.sha256(key))
-    await device.ledger.withdraw(s.place.ids[ENVELOPES.indexOf('contribution')]!, s.place.pid, eh, key)
+    await device.ledger.withdraw(s.place.ids[ENVELOPES.indexOf('contribution')]!, s.place.pid, eh, key, s.id)
   }
   await device.drafts.drop(s.id)
 }

@@ -22,7 +22,15 @@ export const readEntry = {
     'open',
   ),
   erase: object(
-    { kind: oneOf(['erase']), id: uuid, pid: uuid, eh: bytes64(32), key: bytes64(32), at: int(0, 1e14) },
+    {
+      kind: oneOf(['erase']),
+      id: uuid,
+      pid: uuid,
+      eh: bytes64(32),
+      key: bytes64(32),
+      at: int(0, 1e14),
+      draft: optional(text(60)),
+    },
     'open',
   ),
   /** With this card everything was taken back: all of its keys. */

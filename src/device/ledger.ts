@@ -59,8 +59,11 @@ export interface Ledger {
     events: readonly Event[],
     card?: string,
   ): Promise<Kept>
-  /** Takes one thing back, on this device now and on the server as soon as it hears. */
-  withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void>
+  /**
+   * Takes one thing back, on this device now and on the server as soon as it hears. What of it was still an open sitting goes
+   * in the same moment: found again, it would be given under keys that erase.
+   */
+  withdraw(id: string, pid: string, eh: string, key: Bytes, draft?: string): Promise<void>
   /** What stands in the journal before its rows do: who this device is, cards that took everything back, what came by a file. */
   remember(entry: Entry): Promise<void>
   /** Writes what the server answered about one batch, matched by id and hash, and when. Null: no answer that can be believed. */
@@ -173,9 +176,9 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return 'kept'
   }
 
-  async function withdraw(id: string, pid: string, eh: string, key: Bytes): Promise<void> {
+  async function withdraw(id: string, pid: string, eh: string, key: Bytes, draft?: string): Promise<void> {
     const at = clock.now()
-    await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
+    await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at, draft })
     // Its recordings and pictures go with it: the server takes them by the same key.
     const parts = (await store.list('items')).filter((item) => item.of === id)
     const all = [id, ...parts.map((part) => part.id)]
@@ -187,6 +190,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
         ),
         { drop: 'copies', key: id },
         { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
+        ...(draft ? ([{ drop: 'drafts', key: draft }] as const) : []),
       ],
     )
     await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))

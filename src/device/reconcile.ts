@@ -46,6 +46,7 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
       dueAt: atOnce(e.at),
     }
     if (!erases.has(e.eh)) writes.push({ put: 'erases', row: command })
+    if (e.draft) writes.push({ drop: 'drafts', key: e.draft })
   }
   for (const [code, { pid, at }] of cards)
     if (!known.has(code)) writes.push({ put: 'cards', row: { code, pid, at, sent: 0 } })

@@ -4,10 +4,11 @@ import { beforeAll, beforeEach, expect, test } from 'vitest'
 import type { Device } from '../../src/device/device.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import type { Event } from '../../src/model/consent.ts'
+import { fromBase64url } from '../../src/model/bytes.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
 import type { Contribution, Part } from '../../src/model/payload.ts'
 import { finish, OneDevice, takeBack, welcomed, yes } from '../tools/one-device.ts'
-import { contribution, type Desk, newDesk, newId, random } from '../tools/sealed.ts'
+import { contribution, type Desk, hash64, newDesk, newId, random } from '../tools/sealed.ts'
 
 let desk: Desk
 let device: OneDevice
@@ -110,3 +111,33 @@ test('erased in the journal when the page died: the parts go at the next start t
   page = await device.again()
   for (const row of await itemsOf(named(one))) expect(statusOf(row!)).toBe('gone')
 })
+
+test.each(['before its rows', 'after its rows'])(
+  'a sitting of which something was sealed is thrown away, and the page dies %s: nobody goes on with it',
+  async (when) => {
+    const one = spoken()
+    await page.drafts.save('open', { step: 'q' })
+    expect(await finish(page, desk, one.parts, { events: heard(), also: [], draft: 'open' })).toBe('kept')
+    device.end(page)
+    let dies = false
+    page = await device.open({
+      store: (store) => ({
+        ...store,
+        change: async (...a) => {
+          if (dies && when === 'before its rows') return new Promise(() => {})
+          await store.change(...a)
+          return dies ? new Promise<void>(() => {}) : undefined
+        },
+      }),
+    })
+    expect((await page.drafts.latest())?.id).toBe('open')
+    dies = true
+    const { id, pid, eraseKey } = one.said
+    const key = fromBase64url(eraseKey)!
+    void page.ledger.withdraw(id, pid, await hash64(key), key, 'open')
+    await expect.poll(() => device.journal().some(({ kind }) => kind === 'erase')).toBe(true)
+    page = await device.again()
+    expect(await page.drafts.latest()).toBeUndefined()
+    for (const part of one.parts) expect(statusOf((await page.store.get('items', part.id))!)).toBe('gone')
+  },
+)
