@@ -176,24 +176,24 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return 'kept'
   }
 
-  async function withdraw(id: string, pid: string, eh: string, key: Bytes, draft?: string): Promise<void> {
+  async function withdraw(id: string, pid: string, eh: string, key: Bytes, draft = ''): Promise<void> {
     const at = clock.now()
     await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at, draft })
     // Its recordings and pictures go with it: the server takes them by the same key.
-    const parts = (await store.list('items')).filter((item) => item.of === id)
-    const all = [id, ...parts.map((part) => part.id)]
+    const its = (one: { id: string; of?: string }) => one.id === id || one.of === id
+    const all = (await store.list('items')).filter(its)
     await store.change(
-      all.map((one) => ['items', one] as const),
+      all.map((one) => ['items', one.id] as const),
       (rows) => [
         ...(rows as (ItemRow | undefined)[]).flatMap((row): Write[] =>
           row ? [{ put: 'items', row: leave(row, { goneAt: at }) }] : [],
         ),
         { drop: 'copies', key: id },
+        { drop: 'drafts', key: draft },
         { put: 'erases', row: { eh, id, pid, key, at, dueAt: atOnce(at) } },
-        ...(draft ? ([{ drop: 'drafts', key: draft }] as const) : []),
       ],
     )
-    await journal.rewrite((entry) => entry.kind !== 'item' || (entry.id !== id && entry.of !== id))
+    await journal.rewrite((entry) => entry.kind !== 'item' || !its(entry))
   }
 
   return {
