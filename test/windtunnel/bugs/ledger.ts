@@ -47,7 +47,7 @@ export const ledgerBugs: readonly Mutant[] = [
     'I7 gone when asked',
     'withdrawal without journal erase record',
     LEDGER,
-    "await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })",
+    "await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at, draft })",
     '',
   ),
   bug(
