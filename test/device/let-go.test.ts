@@ -9,9 +9,9 @@ import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
 import { keepSomeone, newSomeone } from '../../src/work/someone.ts'
-import { takeBack } from '../tools/one-device.ts'
+import { finish, takeBack } from '../tools/one-device.ts'
 import { refusal, Road } from '../tools/post-office.ts'
-import { type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
+import { contribution, type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
 
 const LONG = 10 * 60_000
 let desk: Desk
@@ -69,6 +69,21 @@ test('emptied: no card, no helper, no draft, no letter but whose tablet it is; n
   expect(road.device.readable()).not.toMatch(/Vries|Fatima|zomaar/)
   road.page = await road.device.again()
   expect(await road.project()).toMatchObject({ refused: 'emptied', toTell: true })
+  expect(await road.page.store.list('items')).toEqual([])
+})
+
+test('a tab died with a journal of its own: what it had handed in does not come back after the tablet is emptied', async () => {
+  await road.round()
+  const tab = await road.device.open()
+  expect(await finish(tab, desk, [contribution(desk)])).toBe('kept')
+  await later()
+  const [row] = await road.page.store.list('items')
+  expect(row?.storedAt).toBeDefined()
+  road.device.end(tab)
+  handIn()
+  await later()
+  expect(await emptyHere(road.page, desk.pid, 'empty-first')).toBe(true)
+  road.page = await road.device.again()
   expect(await road.page.store.list('items')).toEqual([])
 })
 
