@@ -9,9 +9,9 @@ import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { readInvitation } from '../../src/model/invitation.ts'
 import { crypt, makePair } from '../../src/seal/sign.ts'
 import { keepSomeone, newSomeone } from '../../src/work/someone.ts'
-import { takeBack } from '../tools/one-device.ts'
+import { finish, takeBack } from '../tools/one-device.ts'
 import { refusal, Road } from '../tools/post-office.ts'
-import { type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
+import { contribution, type Desk, invitation, newDesk, random } from '../tools/sealed.ts'
 
 const LONG = 10 * 60_000
 let desk: Desk
@@ -107,6 +107,27 @@ describe('blocked', () => {
     const asked = road.office.log.length
     for (let n = 0; n < 4; n++) await later()
     expect(road.office.log.length - asked).toBeLessThan(3)
+  })
+
+  test('what was taken back stays gone, also where another tab has it in a journal of its own', async () => {
+    await road.round()
+    const other = await road.device.open()
+    const one = contribution(desk)
+    expect(await finish(other, desk, [one])).toBe('kept')
+    await takeBack(road.page, one)
+    await later()
+    expect(await unsent()).toEqual({ waits: 0, stuck: 0, orders: 0 })
+    blocks()
+    await later()
+    await emptyHere(road.page, desk.pid, 'blocked')
+    road.device.end(other)
+    await road.open()
+    expect(await unsent(), 'nothing came again').toEqual({ waits: 0, stuck: 0, orders: 0 })
+    expect(road.device.journal().filter(({ kind }) => kind === 'item')).toEqual([])
+    road.page = await road.device.again()
+    await emptyHere(road.page, desk.pid, 'blocked')
+    expect([await road.states(), await road.page.store.list('erases')], 'and no trace is left').toEqual([[], []])
+    expect(road.device.journal()).toEqual([])
   })
 
   test('found, and invited anew: it comes back as somebody new, and what it held arrives once', async () => {
