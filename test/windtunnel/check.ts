@@ -58,6 +58,8 @@ export type Happening =
   /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */
   | { what: 'lost'; device: string }
   | { what: 'wiped'; device: string; told: number }
+  /** … and that was done, a little later: nothing is on it. */
+  | { what: 'emptied'; device: string }
   | { what: 'stayed'; device: string }
   | { what: 'let-go'; device: string; handsIn: boolean }
   /** An operator put an older backup back, and said so. */
@@ -233,6 +235,8 @@ function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): 
     if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
     if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
+    // Between that word and the deed somebody may have looked once more.
+    if (h.what === 'emptied') known.delete(h.device)
     if (h.what !== 'listed') continue
     const before = known.get(h.device) ?? new Set()
     for (const id of before)
