@@ -225,7 +225,9 @@ function played(history: readonly Happening[]): string[] {
 }
 
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */
-function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): string[] {
+function noneVanished(history: readonly Happening[], { gave, whole, ofCard }: Heard): string[] {
+  // What only keeps a place nobody gave: it stands in no list of theirs, and goes with its card under a voice that is nobody's.
+  const isGiven = (id: string) => gave.get(id)?.kind !== 'stretch'
   const known = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
@@ -240,7 +242,8 @@ function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): 
     if (h.what !== 'listed') continue
     const before = known.get(h.device) ?? new Set()
     for (const id of before)
-      if (!h.ids.includes(id) && !free.has(id)) wrong.add(`I8 vanished from the list of ${h.device}: ${id}`)
+      if (!h.ids.includes(id) && !free.has(id) && isGiven(id))
+        wrong.add(`I8 vanished from the list of ${h.device}: ${id}`)
     known.set(h.device, before.union(new Set(h.ids)))
   }
   return [...wrong]
