@@ -15,9 +15,12 @@ type Here = Pick<Device, 'store' | 'ledger' | 'mailbox' | 'world'>
 export async function emptyHere({ store, ledger, mailbox, world }: Here, pid: string, why: LetGo): Promise<boolean> {
   if ((await store.get('projects', pid))?.refused !== why) return false
   const house = await mailbox.newest(pid, 'project')
+  // What a tab that died has in a journal of its own would come back at the next start. What one that lives has comes when
+  // that is gone: until then it is known here what is settled.
+  const alone = await ledger.catchUp()
   const stays: Partial<Record<Table, (row: never) => boolean>> = {
-    items: isUnsent,
-    erases: isOrdered,
+    items: (row: Rows['items']) => !alone || isUnsent(row),
+    erases: (row: Rows['erases']) => !alone || isOrdered(row),
     cards: isUnheard,
     projects: () => true,
     letters: ({ hash }: Rows['letters']) => hash === house?.hash,
@@ -30,8 +33,6 @@ export async function emptyHere({ store, ledger, mailbox, world }: Here, pid: st
       if (stays[table]?.(row as never)) left.add('id' in row ? row.id : key)
       else writes.push({ drop: table, key } as Write)
     }
-  // What a tab that died has in a journal of its own would come back at the next start.
-  await ledger.catchUp()
   await ledger.leaveOnly(left)
   let first = false
   await store.change([['projects', pid]], ([row]) => {

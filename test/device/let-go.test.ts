@@ -124,6 +124,27 @@ describe('blocked', () => {
     expect(road.office.log.length - asked).toBeLessThan(3)
   })
 
+  test('what was taken back stays gone, also where another tab has it in a journal of its own', async () => {
+    await road.round()
+    const other = await road.device.open()
+    const one = contribution(desk)
+    expect(await finish(other, desk, [one])).toBe('kept')
+    await takeBack(road.page, one)
+    await later()
+    expect(await unsent()).toEqual({ waits: 0, stuck: 0, orders: 0 })
+    blocks()
+    await later()
+    await emptyHere(road.page, desk.pid, 'blocked')
+    road.device.end(other)
+    await road.open()
+    expect(await unsent(), 'nothing came again').toEqual({ waits: 0, stuck: 0, orders: 0 })
+    expect(road.device.journal().filter(({ kind }) => kind === 'item')).toEqual([])
+    road.page = await road.device.again()
+    await emptyHere(road.page, desk.pid, 'blocked')
+    expect([await road.states(), await road.page.store.list('erases')], 'and no trace is left').toEqual([[], []])
+    expect(road.device.journal()).toEqual([])
+  })
+
   test('found, and invited anew: it comes back as somebody new, and what it held arrives once', async () => {
     await road.round()
     const [one] = await road.kept(1)

@@ -58,6 +58,8 @@ export type Happening =
   /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */
   | { what: 'lost'; device: string }
   | { what: 'wiped'; device: string; told: number }
+  /** … and that was done, a little later: nothing is on it. */
+  | { what: 'emptied'; device: string }
   | { what: 'stayed'; device: string }
   | { what: 'let-go'; device: string; handsIn: boolean }
   /** An operator put an older backup back, and said so. */
@@ -223,7 +225,9 @@ function played(history: readonly Happening[]): string[] {
 }
 
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */
-function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): string[] {
+function noneVanished(history: readonly Happening[], { gave, whole, ofCard }: Heard): string[] {
+  // What only keeps a place nobody gave: it stands in no list of theirs, and goes with its card under a voice that is nobody's.
+  const isGiven = (id: string) => gave.get(id)?.kind !== 'stretch'
   const known = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
@@ -233,10 +237,13 @@ function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): 
     if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
     if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
+    // Between that word and the deed somebody may have looked once more.
+    if (h.what === 'emptied') known.delete(h.device)
     if (h.what !== 'listed') continue
     const before = known.get(h.device) ?? new Set()
     for (const id of before)
-      if (!h.ids.includes(id) && !free.has(id)) wrong.add(`I8 vanished from the list of ${h.device}: ${id}`)
+      if (!h.ids.includes(id) && !free.has(id) && isGiven(id))
+        wrong.add(`I8 vanished from the list of ${h.device}: ${id}`)
     known.set(h.device, before.union(new Set(h.ids)))
   }
   return [...wrong]

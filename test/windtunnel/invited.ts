@@ -21,7 +21,7 @@ export function turnedAway(history: readonly Happening[]): string[] {
 
   for (const h of history) {
     if (h.what === 'came') came.add(h.device)
-    if (h.what === 'wiped') came.delete(h.device)
+    if (h.what === 'wiped' || h.what === 'emptied') came.delete(h.device)
     if (h.what === 'let-go') out.add(h.device)
     if (h.what === 'stayed') out.delete(h.device)
     if (h.what === 'vanished') vanished.set(h.device, (vanished.get(h.device) ?? 0) + 1)

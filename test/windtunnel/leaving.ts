@@ -93,7 +93,10 @@ export async function wiped({ page, machine, tell }: Hands & { page: Page }): Pr
   const all = await unsentIn(page.device.store)
   const { waits, stuck, orders } = counted(all)
   tell({ what: 'wiped', device: machine.name, told: waits + stuck + orders })
-  const drop = async () => machine.disk.loseDatabase()
+  const drop = async () => {
+    machine.disk.loseDatabase()
+    tell({ what: 'emptied', device: machine.name })
+  }
   if ((await wipe(page.device, drop, all)) === 'busy') return tell({ what: 'stayed', device: machine.name })
   machine.close(machine.pages)
   return undefined
