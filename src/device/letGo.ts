@@ -18,11 +18,12 @@ export async function emptyHere({ store, ledger, mailbox, world }: Here, pid: st
   // What a tab that died has in a journal of its own would come back at the next start. What one that lives has comes when
   // that is gone: until then it is known here what is settled.
   const alone = await ledger.catchUp()
+  const all = () => true
   const stays: Partial<Record<Table, (row: never) => boolean>> = {
-    items: (row: Rows['items']) => !alone || isUnsent(row),
-    erases: (row: Rows['erases']) => !alone || isOrdered(row),
+    items: alone ? isUnsent : all,
+    erases: alone ? isOrdered : all,
     cards: isUnheard,
-    projects: () => true,
+    projects: all,
     letters: ({ hash }: Rows['letters']) => hash === house?.hash,
   }
   const left = new Set<string>()
