@@ -22,7 +22,7 @@ await Promise.all([...document.fonts].map((face) => face.load()))
 /** Puts something on an empty page, as large as it will be on a device. */
 export async function stage(what: ComponentChildren, [width, height]: readonly [number, number], text = 100) {
   cleanup()
-  await page.viewport(width, height)
+  if (innerWidth !== width || innerHeight !== height) await page.viewport(width, height)
   html.style.fontSize = `${text}%`
   html.lang = 'nl'
   document.body.style.margin = '0'
@@ -34,14 +34,17 @@ export async function unstage(): Promise<void> {
   cleanup()
   html.style.fontSize = ''
   html.dir = ''
-  await emulate({})
+  if (emulated) await emulate({})
 }
 
+/** Whether the device asks for anything now. */
+let emulated = false
 /** What the device's own settings ask for: forced colours, less motion. */
-export const emulate = (features: Record<string, string>): Promise<unknown> =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  })
+export function emulate(features: Record<string, string>): Promise<unknown> {
+  emulated = Object.keys(features).length > 0
+  const all = Object.entries(features).map(([name, value]) => ({ name, value }))
+  return cdp().send('Emulation.setEmulatedMedia', { features: all })
+}
 
 export const boxes = (root: Element, selector: string): DOMRect[] =>
   [...root.querySelectorAll(selector)].map((element) => element.getBoundingClientRect())
