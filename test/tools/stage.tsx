@@ -1,7 +1,7 @@
 // A screen in a real browser, at a size and with a size of text that people really have, measured as a finger meets it.
 
 import type { ComponentChildren } from 'preact'
-import { cleanup, render } from '@testing-library/preact'
+import { cleanup, configure, render } from '@testing-library/preact'
 import axe from 'axe-core'
 import { cdp, page } from 'vitest/browser'
 import { expect } from 'vitest'
@@ -15,6 +15,9 @@ export const SIZES = [
 export const TEXTS = [100, 150, 200] as const
 
 const html = document.documentElement
+
+// What comes late on a busy machine comes; what never comes fails all the same.
+configure({ asyncUtilTimeout: 20_000 })
 
 // A face that comes late is left out for as long as the page lives: what is measured here is measured with it.
 await Promise.all([...document.fonts].map((face) => face.load()))

@@ -100,7 +100,7 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
 
   // One screen is put on the stage once, for all that is measured on it.
   test.each(screens)(
-    '$name: B2, B3, B5, B14, B16, B19, B21, B22, B25, B33: few buttons, large and apart; large letters; at any size of text, also in the wide face that stands in for ours',
+    '$name: B2, B3, B5, B14, B16, B19, B21, B22, B25, B33: few buttons, large and apart, with large letters, in any face and size',
     async (one) => {
       const container = await show(one, size)
       expectFew(container, one.lang)
@@ -157,7 +157,7 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
 })
 
 test.each(screens)(
-  '$name: B35, B76, B90: every icon has a word, axe finds nothing wrong, also read or helped, and nothing moves or blinks by itself',
+  '$name: B35, B76, B90: every icon has a word, axe finds nothing wrong, read or helped, and nothing moves or blinks by itself',
   async (one) => {
     const container = await show(one, SIZES[0])
     for (const button of seen(container, 'button, a')) {
