@@ -3,6 +3,7 @@ import preact from '@preact/preset-vite'
 import { playwright } from '@vitest/browser-playwright'
 import { defineConfig } from 'vitest/config'
 import { chromiumArgs, findChromium } from './test/tools/chromium.ts'
+import { LongestFirst } from './test/tools/longest-first.ts'
 
 const define = { __BUILD__: JSON.stringify('test') }
 /** A microphone and a camera that are always there and always allowed. */
@@ -15,6 +16,7 @@ export default defineConfig({
   test: {
     // Left alone it leaves one of two cores idle.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {

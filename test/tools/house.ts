@@ -1,7 +1,7 @@
 // A real server in a process of its own, in an empty folder, on a port that the system chose. It holds nothing yet.
 
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -42,11 +42,19 @@ export const inbreng = resolve('bin/inbreng.mjs')
 let copied = false
 function copyOfFirstDay(data: string): void {
   const from = process.env['INBRENG_FIRST_DAY']
-  if (!from || copied) return
+  if (!from || copied) return layPages(data)
   copied = true
   cpSync(from, data, { recursive: true })
   const links = join(data, 'first-run.json')
   writeFileSync(links, readFileSync(links, 'utf8').replaceAll(from, data))
+}
+
+/** The pages as the first start squeezed them: the same for every house. */
+function layPages(data: string): void {
+  const from = process.env['INBRENG_FIRST_DAY']
+  if (!from || existsSync(join(data, 'releases'))) return
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  cpSync(join(from, 'releases'), join(data, 'releases'), { recursive: true })
 }
 
 export async function openHouse(
@@ -54,6 +62,7 @@ export async function openHouse(
 ): Promise<House> {
   const data = options.data ?? mkdtempSync(join(tmpdir(), 'inbreng-house-'))
   if (!options.data && !options.env && !options.first) copyOfFirstDay(data)
+  else if (!options.first) layPages(data)
   let child: ChildProcess
   let text = ''
   let port = '0'

@@ -1,7 +1,7 @@
 // A screen in a real browser, at a size and with a size of text that people really have, measured as a finger meets it.
 
 import type { ComponentChildren } from 'preact'
-import { cleanup, render } from '@testing-library/preact'
+import { cleanup, configure, render } from '@testing-library/preact'
 import axe from 'axe-core'
 import { cdp, page } from 'vitest/browser'
 import { expect } from 'vitest'
@@ -16,13 +16,16 @@ export const TEXTS = [100, 150, 200] as const
 
 const html = document.documentElement
 
+// What comes late on a busy machine comes; what never comes fails all the same.
+configure({ asyncUtilTimeout: 20_000 })
+
 // A face that comes late is left out for as long as the page lives: what is measured here is measured with it.
 await Promise.all([...document.fonts].map((face) => face.load()))
 
 /** Puts something on an empty page, as large as it will be on a device. */
 export async function stage(what: ComponentChildren, [width, height]: readonly [number, number], text = 100) {
   cleanup()
-  await page.viewport(width, height)
+  if (innerWidth !== width || innerHeight !== height) await page.viewport(width, height)
   html.style.fontSize = `${text}%`
   html.lang = 'nl'
   document.body.style.margin = '0'
@@ -34,14 +37,17 @@ export async function unstage(): Promise<void> {
   cleanup()
   html.style.fontSize = ''
   html.dir = ''
-  await emulate({})
+  if (emulated) await emulate({})
 }
 
+/** Whether the device asks for anything now. */
+let emulated = false
 /** What the device's own settings ask for: forced colours, less motion. */
-export const emulate = (features: Record<string, string>): Promise<unknown> =>
-  cdp().send('Emulation.setEmulatedMedia', {
-    features: Object.entries(features).map(([name, value]) => ({ name, value })),
-  })
+export function emulate(features: Record<string, string>): Promise<unknown> {
+  emulated = Object.keys(features).length > 0
+  const all = Object.entries(features).map(([name, value]) => ({ name, value }))
+  return cdp().send('Emulation.setEmulatedMedia', { features: all })
+}
 
 export const boxes = (root: Element, selector: string): DOMRect[] =>
   [...root.querySelectorAll(selector)].map((element) => element.getBoundingClientRect())

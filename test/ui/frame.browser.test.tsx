@@ -41,80 +41,80 @@ const words = (root: Element) =>
   seen(root, '*').filter((e) => [...e.childNodes].some((n) => n instanceof Text && /\S/.test(n.data)))
 const nameOf = (e: Element) => `${e.localName} ${e.textContent}`
 
+/** Of the frame, above and below the question. */
+const BARS = 'header button, footer button'
+const WIDE = 'DejaVu Sans, Verdana, sans-serif'
+
+/** Five buttons at most beside the answers, and the way to the other language. */
+function expectFew(container: Element, lang: string): void {
+  const buttons = seen(container, 'header button, footer button:not([data-more])').map((e) => e.textContent)
+  expect(buttons.length).toBeLessThanOrEqual(5)
+  expect(buttons).toContain(lang === 'nl' ? 'Hulp' : 'Help')
+  expect(seen(container, 'header a').length).toBeLessThanOrEqual(1)
+}
+
+function expectLegible(container: Element, phone: boolean): void {
+  for (const line of words(container)) {
+    const { fontSize, lineHeight, fontWeight } = getComputedStyle(line)
+    const px = Number.parseFloat(fontSize)
+    const least = line.localName === 'h1' ? (phone ? 28 : 32) : phone ? 20 : 24
+    expect(px, nameOf(line)).toBeGreaterThanOrEqual(least)
+    if (line.localName === 'h1') expect(Number(fontWeight)).toBeGreaterThanOrEqual(600)
+    if (/^(h1|p)$/.test(line.localName))
+      expect(Number.parseFloat(lineHeight) / px, nameOf(line)).toBeGreaterThanOrEqual(1.49)
+  }
+}
+
+/** Large targets, apart from each other, with free edges. */
+function expectApart(container: Element, width: number, phone: boolean, text: number): void {
+  expect(isWide()).toBe(false)
+  for (const button of seen(container, BARS)) {
+    const { height, width } = button.getBoundingClientRect()
+    expect(height, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 72)
+    expect(width, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 120)
+  }
+  // With large text the middle may be moved under the bars above and below it; within each, all stand apart.
+  for (const part of ['header', 'main', 'footer']) {
+    const targets = seen(container, `${part} :is(button, a, [data-answer])`)
+    const found = targets.map((target) => ({ target, box: target.getBoundingClientRect() }))
+    for (const [i, { target, box }] of found.entries()) {
+      const how = `${nameOf(target)} at ${text} %`
+      const least = target.matches('[data-answer]') ? 96 : 64
+      expect(Math.min(box.width, box.height), how).toBeGreaterThanOrEqual(least)
+      expect(box.left, how).toBeGreaterThanOrEqual(16)
+      expect(box.right, how).toBeLessThanOrEqual(width - 16)
+      if (part === 'header') expect(box.top, how).toBeGreaterThanOrEqual(16)
+      if (part === 'footer') expect(box.bottom, how).toBeLessThanOrEqual(innerHeight - 16)
+      for (const other of found.slice(i + 1)) {
+        const stops = [target, other.target].some((e) => e.textContent === 'Stop')
+        const apart = stops ? 32 : 16
+        expect(gap(box, other.box), `${how}, ${nameOf(other.target)}`).toBeGreaterThanOrEqual(apart)
+      }
+    }
+  }
+}
+
 describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $name', ({ size }) => {
   const [width] = size
   const phone = isPhone(size)
 
-  test.each(screens)('$name: B2, B3, B5, B19: large and apart, with free edges, at any size of text', async (one) => {
-    const container = await show(one, size)
-    for (const text of TEXTS) {
-      await grow(text)
-      expect(isWide()).toBe(false)
-      for (const button of seen(container, 'header button, footer button')) {
-        const { height, width } = button.getBoundingClientRect()
-        expect(height, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 72)
-        expect(width, nameOf(button)).toBeGreaterThanOrEqual(phone ? 64 : 120)
-      }
-      // With large text the middle may be moved under the bars above and below it; within each, all stand apart.
-      for (const part of ['header', 'main', 'footer']) {
-        const targets = seen(container, `${part} :is(button, a, [data-answer])`)
-        const found = targets.map((target) => ({ target, box: target.getBoundingClientRect() }))
-        for (const [i, { target, box }] of found.entries()) {
-          const how = `${nameOf(target)} at ${text} %`
-          const least = target.matches('[data-answer]') ? 96 : 64
-          expect(Math.min(box.width, box.height), how).toBeGreaterThanOrEqual(least)
-          expect(box.left, how).toBeGreaterThanOrEqual(16)
-          expect(box.right, how).toBeLessThanOrEqual(width - 16)
-          if (part === 'header') expect(box.top, how).toBeGreaterThanOrEqual(16)
-          if (part === 'footer') expect(box.bottom, how).toBeLessThanOrEqual(innerHeight - 16)
-          for (const other of found.slice(i + 1)) {
-            const stops = [target, other.target].some((e) => e.textContent === 'Stop')
-            const apart = stops ? 32 : 16
-            expect(gap(box, other.box), `${how}, ${nameOf(other.target)}`).toBeGreaterThanOrEqual(apart)
-          }
-        }
-      }
-    }
-  })
-
+  // One screen is put on the stage once, for all that is measured on it.
   test.each(screens)(
-    '$name: B33: words fit in their buttons, also in the wide face that stands in for ours',
+    '$name: B2, B3, B5, B14, B16, B19, B21, B22, B25, B33: few buttons, large and apart, with large letters, in any face and size',
     async (one) => {
       const container = await show(one, size)
-      html.style.fontFamily = 'DejaVu Sans, Verdana, sans-serif'
+      expectFew(container, one.lang)
+      expectLegible(container, phone)
+      if (!phone) expect(isLong()).toBe(false)
       for (const text of TEXTS) {
         await grow(text)
-        for (const button of seen(container, 'header button, footer button'))
+        expectApart(container, width, phone, text)
+        html.style.fontFamily = WIDE
+        await settle()
+        for (const button of seen(container, BARS))
           expect(button.scrollWidth, `${nameOf(button)} at ${text} %`).toBeLessThanOrEqual(button.clientWidth)
+        html.style.fontFamily = ''
       }
-    },
-  )
-
-  test.each(screens)(
-    '$name: B14, B21, B22, B25: letters large, lines apart, and on a tablet all at once',
-    async (one) => {
-      const container = await show(one, size)
-      for (const line of words(container)) {
-        const { fontSize, lineHeight, fontWeight } = getComputedStyle(line)
-        const px = Number.parseFloat(fontSize)
-        const least = line.localName === 'h1' ? (phone ? 28 : 32) : phone ? 20 : 24
-        expect(px, nameOf(line)).toBeGreaterThanOrEqual(least)
-        if (line.localName === 'h1') expect(Number(fontWeight)).toBeGreaterThanOrEqual(600)
-        if (/^(h1|p)$/.test(line.localName))
-          expect(Number.parseFloat(lineHeight) / px, nameOf(line)).toBeGreaterThanOrEqual(1.49)
-      }
-      if (!phone) expect(isLong()).toBe(false)
-    },
-  )
-
-  test.each(screens)(
-    '$name: B16: five buttons at most beside the answers, and the way to the other language',
-    async (one) => {
-      const container = await show(one, size)
-      const buttons = seen(container, 'header button, footer button:not([data-more])').map((e) => e.textContent)
-      expect(buttons.length).toBeLessThanOrEqual(5)
-      expect(buttons).toContain(one.lang === 'nl' ? 'Hulp' : 'Help')
-      expect(seen(container, 'header a').length).toBeLessThanOrEqual(1)
     },
   )
 
@@ -124,7 +124,7 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
       const places = new Map<string, Map<string, string>>()
       const note = (container: Element, name: string) => {
         scrollTo(0, 0)
-        for (const button of seen(container, 'header button, footer button')) {
+        for (const button of seen(container, BARS)) {
           const { left, right, top, bottom } = button.getBoundingClientRect()
           const which = /__(\w+)/.exec(button.parentElement!.className)![1]!
           // Where the page goes on below there is one button more, above all others or between them.
@@ -156,39 +156,34 @@ describe.each(SIZES.map((size) => ({ size, name: size.join(' by ') })))('at $nam
   )
 })
 
-test.each(screens)('$name: B35, B90: every icon has a word beside it, and the word is the name', async (one) => {
-  const container = await show(one, SIZES[0])
-  for (const button of seen(container, 'button, a')) {
-    const word = button.innerText.replace(/\s+/g, ' ').trim()
-    expect(word, button.outerHTML).toMatch(/\p{L}{2}/u)
-    const name = button.getAttribute('aria-label')
-    // The way to the other language is named in that language, and says so itself.
-    if (name) expect(button.lang === '' ? name : word, button.outerHTML).toContain(word)
-    for (const icon of button.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true')
-  }
-})
-
-test.each(screens)('$name: axe finds nothing wrong, also while it is read and while there is help', async (one) => {
-  const container = await show(one, SIZES[0])
-  await press('[data-read]')
-  await expectNoWrongs(container)
-  await press('[data-help]')
-  await settle()
-  await expectNoWrongs(container)
-})
-
-test.each(screens)('$name: B76: nothing moves or blinks by itself', async (one) => {
-  const container = await show(one, SIZES[0])
-  await press('[data-read]')
-  for (const motion of ['no-preference', 'reduce']) {
-    await emulate({ 'prefers-reduced-motion': motion })
-    for (const element of container.querySelectorAll('*')) {
-      const { animationName, transitionDuration } = getComputedStyle(element)
-      expect(animationName).toBe('none')
-      expect(Number.parseFloat(transitionDuration)).toBeLessThanOrEqual(motion === 'reduce' ? 0 : 0.2)
+test.each(screens)(
+  '$name: B35, B76, B90: every icon has a word, axe finds nothing wrong, read or helped, and nothing moves or blinks by itself',
+  async (one) => {
+    const container = await show(one, SIZES[0])
+    for (const button of seen(container, 'button, a')) {
+      const word = button.innerText.replace(/\s+/g, ' ').trim()
+      expect(word, button.outerHTML).toMatch(/\p{L}{2}/u)
+      const name = button.getAttribute('aria-label')
+      // The way to the other language is named in that language, and says so itself.
+      if (name) expect(button.lang === '' ? name : word, button.outerHTML).toContain(word)
+      for (const icon of button.querySelectorAll('svg')) expect(icon.getAttribute('aria-hidden')).toBe('true')
     }
-  }
-})
+    await press('[data-read]')
+    await expectNoWrongs(container)
+    for (const motion of ['no-preference', 'reduce']) {
+      await emulate({ 'prefers-reduced-motion': motion })
+      for (const element of container.querySelectorAll('*')) {
+        const { animationName, transitionDuration } = getComputedStyle(element)
+        expect(animationName).toBe('none')
+        expect(Number.parseFloat(transitionDuration)).toBeLessThanOrEqual(motion === 'reduce' ? 0 : 0.2)
+      }
+    }
+    await emulate({})
+    await press('[data-help]')
+    await settle()
+    await expectNoWrongs(container)
+  },
+)
 
 test.each(SIZES.flatMap((size) => TEXTS.map((text) => ({ size, text }))))(
   'B88: by keyboard everything is reached at $size with text of $text %, seen at once, and never under a bar',
