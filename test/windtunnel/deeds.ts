@@ -5,7 +5,7 @@ import type { Happening } from './check.ts'
 import type { Desk } from './desk.ts'
 import { judged, rescue, wiped } from './leaving.ts'
 import type { Machine, Page } from './machine.ts'
-import { answer, change, ease, type Hands, look, pressOn, regret, seated, sitDown, take } from './people.ts'
+import { answer, change, ease, type Hands, hasty, look, noSign, pressOn, regret, seated, sitDown, take } from './people.ts'
 import { type Deed, MINUTE } from './plan.ts'
 import type { Project } from './project.ts'
 import type { Server } from './server.ts'
@@ -46,8 +46,10 @@ const up =
 
 export const deeds: Record<Deed, Do> = {
   give: sitting(answer),
+  hasty: sitting(hasty),
   'no-yes': sitting(pressOn),
   ease: sitting(ease),
+  'no-sign': sitting(noSign),
   look,
   take,
   regret: sitting(regret),
@@ -63,6 +65,9 @@ export const deeds: Record<Deed, Do> = {
   },
   clock: ({ machine, random }) => {
     machine.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
+  },
+  skew: ({ machine, random }) => {
+    machine.skew = -random.int(random.pick([2, 60, 700]) * 1440) * MINUTE
   },
   full: ({ machine, tunnel, random }) => {
     machine.disk.room = () => false

@@ -1,5 +1,6 @@
 // What will happen in a world, as a list that can be read, shortened and kept: who does what, when, and which troubles there are.
 
+import { withStory } from './stories.ts'
 import { type Random, randomFrom } from './tunnel.ts'
 
 export const MINUTE = 60_000
@@ -59,7 +60,9 @@ const DEEDS = {
   desk: { open: 2, listen: 1 },
 } as const
 type Names<T> = T extends `${infer Name}*` ? Name : T
-export type Deed = { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
+/** These only where a story tells of them. */
+type Told = 'hasty' | 'skew' | 'no-sign'
+export type Deed = Told | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
 type Who = keyof typeof DEEDS
 
 export function planOf(seed: number): Plan {
@@ -95,7 +98,8 @@ export function planOf(seed: number): Plan {
   const most = random.chance(0.2) ? { most: 1 + random.int(12) } : {}
   const page = random.chance(0.2) ? { page: 1 + random.int(3) } : {}
   const bytes = random.chance(0.2) ? { bytes: 300 + random.int(3000) } : {}
-  return { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
+  const plan: Plan = { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
+  return seed % 5 === 4 ? withStory(plan, randomFrom(seed ^ 0x57043)) : plan
 }
 
 /** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */
