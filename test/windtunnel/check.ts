@@ -66,6 +66,8 @@ export type Happening =
 export interface End {
   /** At the server: every envelope, opened. */
   stored: readonly { id: string; sha: string; text: string; eh?: string }[]
+  /** The names of what stood there a quarter of an hour after the faults stopped, before every device was opened once more. */
+  stood?: readonly string[]
   /** At the server, by name, after each of some backups was put back. */
   restored: readonly string[]
   /** At a desk that kept up for a while: what it can read, and what could go to others. */
@@ -75,6 +77,7 @@ export interface End {
   letters: readonly string[]
   /** Everything that lies on the server, as bytes in one string. */
   serverBytes: string
+  /** `waiting`: what has still to go, and what is still to be taken back, before it was opened once more or after. */
   devices: readonly { name: string; letters: readonly string[]; waiting: readonly string[]; readable: string }[]
 }
 
@@ -117,9 +120,11 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   }
   const back = new Set(end.restored)
   const opened = new Set(end.opened.map(({ id }) => id))
+  const stood = new Set(end.stood)
   for (const [id, { device, order }] of withdrawn) {
     const here = [
       stored.has(id) && `I7 taken back and still there: ${id}`,
+      stood.has(id) && `I9 taken back, and still there until its device was opened again: ${id}`,
       back.has(id) && `I7 taken back, and came again out of a backup: ${id}`,
       opened.has(id) && `I7 taken back, and open at the desk: ${id}`,
       ...end.devices.map(
@@ -147,6 +152,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   wrong.push(
     ...oneKey(end, heard),
     ...honest(history, heard),
+    ...keptUnderBurnt(history, heard),
+    ...goneIsGone(history, end, heard),
     ...noneVanished(history, heard),
     ...open(history),
     ...played(history),
@@ -189,8 +196,8 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     }
     if (h.what === 'restored') there.clear()
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
-    if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
-      wrong.push(`I13 taken back, and called safe after that: ${h.id}`)
+    if (h.what === 'saw' && h.state !== 'gone' && gone.has(`${h.device} ${h.id}`) && !declared.has(h.device))
+      wrong.push(`I13 taken back, and called ${h.state} after that: ${h.id}`)
     if (h.what === 'answered' && h.s === 'held' && there.has(h.id))
       wrong.push(`I9 held, and the server had it already: ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
@@ -200,6 +207,32 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     if (h.what === 'saw' && h.state === 'refused' && !may) wrong.push(`I9 refused for ever: ${h.id}`)
   }
   return wrong
+}
+
+/** I7: on the device on which all of a card was taken back nothing is kept under it any more. */
+function keptUnderBurnt(history: readonly Happening[], { gave, cards }: Heard): string[] {
+  const burnt = new Map<string, Set<string>>()
+  return history.flatMap((h) => {
+    if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') burnt.delete(h.device)
+    if (h.what === 'withdrew-all') burnt.set(h.device, (burnt.get(h.device) ?? new Set()).add(h.card))
+    const card = h.what === 'kept' ? cards.get(gave.get(h.id)?.thread ?? '') : undefined
+    return h.what === 'kept' && card && burnt.get(h.device)?.has(card)
+      ? [`I7 kept under a card with which all was taken back: ${h.id}`]
+      : []
+  })
+}
+
+/** I7: what a screen called gone cannot be read on that device any more, whoever took it back. */
+function goneIsGone(history: readonly Happening[], { devices }: End, { gave, declared }: Heard): string[] {
+  return devices.flatMap(({ name, readable }) => {
+    if (declared.has(name)) return []
+    const gone = new Set(
+      history.flatMap((h) => (h.what === 'saw' && h.device === name && h.state === 'gone' ? [h.id] : [])),
+    )
+    return [...gone].flatMap((id) =>
+      has(readable, gave.get(id)?.text) ? [`I7 called gone, and to be read on ${name}: ${id}`] : [],
+    )
+  })
 }
 
 /** I1: a sitting that is found again has its last answer that was on the disk, or one that came after it. */
