@@ -43,6 +43,8 @@ export interface Hands {
   words: string
   /** Pressed and touched again while it is being kept. */
   hasty?: true
+  /** Whoever speaks rather than writes. */
+  aloud?: true
 }
 
 /** The screen that a sitting holds, in all tabs. */
@@ -100,10 +102,10 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
   let s = started
   if (!s.answers['vertel']) {
     s = await write(hands, s)
-    if (random.chance(0.35)) s = await speak(hands, s)
+    if (random.chance(0.35) || hands.aloud) s = await speak(hands, s)
     // Called away: it lies open for whoever comes next.
     if (random.chance(0.1)) return
-    if (s.said.scopes?.stem && random.chance(0.3)) s = await unsay(hands, s)
+    if (s.said.scopes?.stem && random.chance(hands.aloud ? 0.5 : 0.3)) s = await unsay(hands, s)
   }
   if (!(await agree(hands, s))) return
   const questions = QUESTIONS as never
@@ -283,6 +285,8 @@ const later = ({ tunnel, random, page }: Hands, most: number): Promise<void> =>
 
 /** Whoever is too quick for the screen. */
 export const hasty = (hands: Hands, s: Sitting): Promise<void> => answer({ ...hands, hasty: true }, s)
+
+export const aloud = (hands: Hands, s: Sitting): Promise<void> => answer({ ...hands, aloud: true }, s)
 
 /** Begun, and a no without words soon after. */
 export async function noSign(hands: Hands, s: Sitting): Promise<void> {

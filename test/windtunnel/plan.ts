@@ -17,10 +17,13 @@ export interface Decision {
 export const ROAD = { lost: 0.4, twice: 0.3, swapped: 0.3, mixed: 1, portal: 0.1, slow: 0.3, peril: 0.01 }
 export type Road = { [Trouble in keyof typeof ROAD]: number }
 
+/** Which ledger the power may take; the promise is about one at a time. */
+export type Fragile = 'database' | 'journal' | 'each in turn'
+
 export interface Plan {
   /** Of the small chances inside: how long each step takes, what comes first. */
   seed: number
-  devices: { name: string; shared?: true; fragile?: 'database' | 'journal' }[]
+  devices: { name: string; shared?: true; fragile?: Fragile }[]
   road: Road
   /** So many things a day the server takes from one device. */
   most?: number
@@ -61,7 +64,7 @@ const DEEDS = {
 } as const
 type Names<T> = T extends `${infer Name}*` ? Name : T
 /** These only where a story tells of them. */
-type Told = 'hasty' | 'skew' | 'no-sign'
+type Told = 'hasty' | 'aloud' | 'skew' | 'far-away' | 'no-sign'
 export type Deed = Told | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
 type Who = keyof typeof DEEDS
 

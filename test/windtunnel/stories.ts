@@ -1,6 +1,6 @@
 // What may happen in a row and chance alone seldom brings about: who does what, and how many seconds after the deed before.
 
-import type { Decision, Deed, Plan } from './plan.ts'
+import { type Decision, type Deed, type Fragile, MINUTE, type Plan } from './plan.ts'
 import type { Random } from './tunnel.ts'
 
 /** `a`, `b` and `c` are somebody's own devices. */
@@ -8,10 +8,12 @@ type Who = 'a' | 'b' | 'c' | 'server' | 'desk'
 type Step = readonly [who: Who, what: Deed, least: number, most: number]
 
 interface Story {
-  /** The database of the first device may vanish. */
-  frail?: true
+  /** What of the first device may be damaged when its power goes. */
+  frail?: Fragile
   /** The server takes only so many things a day. */
   most?: number
+  /** So many minutes at least. */
+  lasts?: number
   steps: readonly Step[]
 }
 
@@ -25,9 +27,26 @@ const WENT_ON = [25, 60] as const
 
 const STORIES: readonly Story[] = [
   // Taken back where nobody hears it, and then the database is gone.
-  { frail: true, steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take', 0, 2], ['a', 'power', 1, 8], ['a', 'look', 1, 20]] },
-  { frail: true, steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take-all', 0, 2], ['a', 'power', 1, 8]] },
-  { frail: true, steps: [GIVES, ['a', 'regret', ...SOON], ['a', 'hasty', 0, 2], ['a', 'power', 0, 3]] },
+  { frail: 'database', steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take', 0, 2], ['a', 'power', 1, 8], ['a', 'look', 1, 20]] },
+  { frail: 'database', steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take-all', 0, 2], ['a', 'power', 1, 8]] },
+  { frail: 'database', steps: [GIVES, ['a', 'regret', ...SOON], ['a', 'hasty', 0, 2], ['a', 'power', 0, 3]] },
+  {
+    frail: 'database',
+    steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'give', ...COPIED], ['a', 'give', 0.5, 3], ['a', 'power', 0.3, 2]],
+  },
+  // First the one ledger is damaged, and when it was mended the other.
+  {
+    frail: 'each in turn',
+    steps: [
+      GIVES,
+      ['a', 'away', ...SOON],
+      ['a', 'give', 0, 2],
+      ['a', 'power', 2, 9],
+      ['a', 'look', 0, 5],
+      ['a', 'power', 2, 9],
+      ['a', 'look', 0, 5],
+    ],
+  },
   // The server is put back to before something that it had.
   {
     steps: [
@@ -40,7 +59,7 @@ const STORIES: readonly Story[] = [
     ],
   },
   { steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'take', ...COPIED], ['server', 'restore', ...SOON]] },
-  { frail: true, steps: [['server', 'backup', 0, 0.5], ['a', 'away', 8, 30], ['a', 'give', 0, 1], ['a', 'power', 1, 4], ['server', 'restore', 0, 5], ['a', 'look', 0, 5]] },
+  { frail: 'database', steps: [['server', 'backup', 0, 0.5], ['a', 'away', 8, 30], ['a', 'give', 0, 1], ['a', 'power', 1, 4], ['server', 'restore', 0, 5], ['a', 'look', 0, 5]] },
   // While a copy is made things come in, or the server dies of it.
   {
     steps: [
@@ -77,6 +96,16 @@ const STORIES: readonly Story[] = [
       ['b', 'take', ...SOON],
     ],
   },
+  {
+    steps: [
+      GIVES,
+      ['b', 'go-on', ...SOON],
+      ['c', 'go-on', 0, 0.5],
+      ['c', 'away', 0, 0.5],
+      ['b', 'give', ...WENT_ON],
+      ['c', 'give', 0, 5],
+    ],
+  },
   { steps: [GIVES, ['b', 'go-on', ...SOON], ['b', 'give', ...WENT_ON], ['c', 'take-all', ...SOON], ['b', 'give', ...SOON]] },
   {
     steps: [
@@ -98,12 +127,19 @@ const STORIES: readonly Story[] = [
   { steps: [GIVES, ['server', 'clean', ...SOON], ['desk', 'open', 0, 5], ['server', 'leap', 0, 5], ['server', 'clean', 0, 5]] },
   // Let go or thrown away while something is on its way.
   { steps: [GIVES, ['a', 'close', 0, 1], ['a', 'look', 0, 3], ['a', 'wipe', 0.2, 2]] },
+  // Nobody answers for most of an hour.
+  { lasts: 50, steps: [GIVES, ['a', 'far-away', ...SOON], ['a', 'give', 0, 2]] },
+  // A yes to a recording is taken back, and an earlier recording is there.
+  { steps: [['a', 'aloud', 5, 30], ['a', 'aloud', ...SOON], ['desk', 'listen', 0, 9], ['a', 'aloud', ...SOON]] },
   { steps: [['a', 'hasty', 5, 30], ['a', 'take', 1, 20], ['a', 'hasty', 1, 20], ['a', 'take', 1, 9]] },
 ]
 
 /** One of them, in a world in which half as much happens besides. */
 export function withStory(plan: Plan, random: Random): Plan {
-  const { frail, most, steps } = random.pick(STORIES)
+  const { frail, most, lasts = 0, steps } = random.pick(STORIES)
+  // On a bad road few of them come to their end.
+  const calm = Object.fromEntries(Object.keys(plan.road).map((trouble) => [trouble, 0])) as Plan['road']
+  const road = random.chance(0.5) ? calm : plan.road
   const devices = [...plan.devices]
   const names: Record<string, string> = { server: 'server', desk: 'desk' }
   for (const [i, who] of ['a', 'b', 'c'].entries()) {
@@ -119,8 +155,9 @@ export function withStory(plan: Plan, random: Random): Plan {
   const besides = plan.decisions.filter(() => random.chance(0.5))
   return {
     ...plan,
-    devices: frail ? devices.map((one) => (one.name === 'd0' ? { ...one, fragile: 'database' } : one)) : devices,
-    storm: Math.max(plan.storm, at + 20_000),
+    road,
+    devices: frail ? devices.map((one) => (one.name === 'd0' ? { ...one, fragile: frail } : one)) : devices,
+    storm: Math.max(plan.storm, lasts * MINUTE, at + 20_000),
     decisions: [...besides, ...story].toSorted((a, b) => a.at - b.at),
     ...(most ? { most } : {}),
   }

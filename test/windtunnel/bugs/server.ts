@@ -95,13 +95,12 @@ export const serverBugs: readonly Mutant[] = [
   {
     name: 'called safe before the copy is made',
     promise: 'I2 what is called safe is in a backup',
-    needs: 'a backup that fails, or a server that dies while it copies; then an older copy is put back',
     patches: [
       { file: SQLITE, find: `      ${COPY}\n`, put: '' },
       {
         file: SQLITE,
-        find: 'beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })\n',
-        put: `beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })\n      ${COPY}\n`,
+        find: 'return { envelopes, secured: Number(n) }',
+        put: `${COPY}\n      return { envelopes, secured: Number(n) }`,
       },
     ],
   },
