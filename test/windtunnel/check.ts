@@ -258,6 +258,8 @@ function played(history: readonly Happening[]): string[] {
 /** I8: what was on the list, and was neither taken back nor answered for, is on every later list of that device. */
 function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): string[] {
   const known = new Map<string, Set<string>>()
+  /** What stood on the list of a device that is being wiped. */
+  const wiped = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
   for (const h of history) {
@@ -265,8 +267,13 @@ function noneVanished(history: readonly Happening[], { whole, ofCard }: Heard): 
     if (h.what === 'wanted-back') for (const id of whole(h.id)) free.add(id)
     if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
     if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
+    if (h.what === 'wiped') wiped.set(h.device, known.get(h.device) ?? new Set())
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
+    if (h.what === 'stayed' || h.what === 'took-in') wiped.delete(h.device)
     if (h.what !== 'listed') continue
+    // It was read before, and shown while everything went.
+    if (h.ids.some((id) => wiped.get(h.device)?.has(id))) continue
+    wiped.delete(h.device)
     const before = known.get(h.device) ?? new Set()
     for (const id of before)
       if (!h.ids.includes(id) && !free.has(id)) wrong.add(`I8 vanished from the list of ${h.device}: ${id}`)
