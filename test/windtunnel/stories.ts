@@ -58,6 +58,26 @@ const STORIES: readonly Story[] = [
       ['a', 'give', 1, 20],
     ],
   },
+  {
+    steps: [
+      ['server', 'backup', 5, 20],
+      ['a', 'give', ...COPIED],
+      ['desk', 'open', ...SOON],
+      ['a', 'away', 0, 1],
+      ['server', 'restore', 1, 5],
+      ['b', 'give', 0, 3],
+    ],
+  },
+  {
+    steps: [
+      ['server', 'backup', 5, 20],
+      ['a', 'give', ...COPIED],
+      ['b', 'give', 0, 3],
+      ['server', 'restore', ...SOON],
+      ['a', 'look', 0, 1],
+      ['b', 'look', 0, 1],
+    ],
+  },
   { steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'take', ...COPIED], ['server', 'restore', ...SOON]] },
   { frail: 'database', steps: [['server', 'backup', 0, 0.5], ['a', 'away', 8, 30], ['a', 'give', 0, 1], ['a', 'power', 1, 4], ['server', 'restore', 0, 5], ['a', 'look', 0, 5]] },
   // While a copy is made things come in, or the server dies of it.
@@ -124,9 +144,10 @@ const STORIES: readonly Story[] = [
   { steps: [GIVES, ['a', 'choose', 1, 5], ['a', 'skew', 1, 5], ['a', 'choose', 1, 5], ['a', 'choose', 1, 5]] },
   { steps: [GIVES, ['a', 'give', 1, 20], ['a', 'give', 1, 20], ['a', 'skew', 0, 5], ['a', 'give', 1, 20]] },
   { most: 3, steps: [['a', 'skew', 5, 30], ['a', 'give', 0, 2], ['a', 'give', 1, 9], ['a', 'skew', 1, 9]] },
-  { steps: [GIVES, ['server', 'clean', ...SOON], ['desk', 'open', 0, 5], ['server', 'leap', 0, 5], ['server', 'clean', 0, 5]] },
+  { steps: [GIVES, ['desk', 'open', ...SOON], ['server', 'clean', 0, 5], ['server', 'leap', 0, 5], ['server', 'clean', 0, 5]] },
   // Let go or thrown away while something is on its way.
-  { steps: [GIVES, ['a', 'close', 0, 1], ['a', 'look', 0, 3], ['a', 'wipe', 0.2, 2]] },
+  { steps: [GIVES, ['server', 'crash', 0, 2], ['a', 'look', 0, 2], ['a', 'wipe', 0.5, 4]] },
+  { steps: [['server', 'crash', 9, 40], ['a', 'give', 0, 1], ['a', 'close', 1, 3], ['a', 'look', 0, 1], ['a', 'wipe', 0.7, 3]] },
   // Nobody answers for most of an hour.
   { lasts: 50, steps: [GIVES, ['a', 'far-away', ...SOON], ['a', 'give', 0, 2]] },
   // A yes to a recording is taken back, and an earlier recording is there.

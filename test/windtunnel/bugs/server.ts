@@ -154,12 +154,16 @@ export const serverBugs: readonly Mutant[] = [
     "bury(eh, 'key', rows[0]?.pid ?? '')",
     '',
   ),
-  bug(
-    'I3 one name, one thing',
-    'the same name is enough to be a duplicate',
-    KEEP,
-    'return there?.sha === sha && there.pid === pid',
-    'return there?.pid === pid',
-    'two devices that go on with one card at the same time, and both give',
-  ),
+  {
+    name: 'the same name is enough to be a duplicate',
+    promise: 'I3 one name, one thing',
+    patches: [
+      { file: KEEP, find: 'return there?.sha === sha && there.pid === pid', put: 'return there?.pid === pid' },
+      {
+        file: 'src/server/store/stretches.ts',
+        find: 'return items.filter(({ id, sha }) => !namesStretch(id) || known.get(id) === sha)',
+        put: 'return [...items]',
+      },
+    ],
+  },
 ]
