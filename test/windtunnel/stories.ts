@@ -25,14 +25,26 @@ const COPIED = [6, 12] as const
 /** Somebody who goes on with a card is asked again every twenty seconds. */
 const WENT_ON = [25, 60] as const
 
+/** After a crash or a restore it is down, until somebody comes by. */
+const RISES: Step = ['server', 'crash', 0, 3]
+
 const STORIES: readonly Story[] = [
   // Taken back where nobody hears it, and then the database is gone.
-  { frail: 'database', steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take', 0, 2], ['a', 'power', 1, 8], ['a', 'look', 1, 20]] },
+  {
+    frail: 'database',
+    steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take', 0, 2], ['a', 'power', 1, 8], ['a', 'look', 1, 20]],
+  },
   { frail: 'database', steps: [GIVES, ['a', 'away', ...SOON], ['a', 'take-all', 0, 2], ['a', 'power', 1, 8]] },
   { frail: 'database', steps: [GIVES, ['a', 'regret', ...SOON], ['a', 'hasty', 0, 2], ['a', 'power', 0, 3]] },
   {
     frail: 'database',
-    steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'give', ...COPIED], ['a', 'give', 0.5, 3], ['a', 'power', 0.3, 2]],
+    steps: [
+      GIVES,
+      ['server', 'backup', ...SOON],
+      ['a', 'give', ...COPIED],
+      ['a', 'give', 0.5, 3],
+      ['a', 'power', 0.3, 2],
+    ],
   },
   // First the one ledger is damaged, and when it was mended the other.
   {
@@ -54,6 +66,7 @@ const STORIES: readonly Story[] = [
       ['a', 'give', ...COPIED],
       ['desk', 'open', ...SOON],
       ['server', 'restore', 1, 10],
+      RISES,
       ['a', 'look', 1, 5],
       ['a', 'give', 1, 20],
     ],
@@ -65,6 +78,7 @@ const STORIES: readonly Story[] = [
       ['desk', 'open', ...SOON],
       ['a', 'away', 0, 1],
       ['server', 'restore', 1, 5],
+      RISES,
       ['b', 'give', 0, 3],
     ],
   },
@@ -74,12 +88,36 @@ const STORIES: readonly Story[] = [
       ['a', 'give', ...COPIED],
       ['b', 'give', 0, 3],
       ['server', 'restore', ...SOON],
+      RISES,
       ['a', 'look', 0, 1],
       ['b', 'look', 0, 1],
     ],
   },
-  { steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'take', ...COPIED], ['server', 'restore', ...SOON]] },
-  { frail: 'database', steps: [['server', 'backup', 0, 0.5], ['a', 'away', 8, 30], ['a', 'give', 0, 1], ['a', 'power', 1, 4], ['server', 'restore', 0, 5], ['a', 'look', 0, 5]] },
+  // … and dies again while a device asks what it lacks.
+  {
+    steps: [
+      ['server', 'backup', 5, 20],
+      ['a', 'give', ...COPIED],
+      ['server', 'restore', ...SOON],
+      RISES,
+      ['a', 'close', 0, 1],
+      ['a', 'look', 0, 0.5],
+      ['server', 'crash', 0.2, 2],
+    ],
+  },
+  { steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'take', ...COPIED], ['server', 'restore', ...SOON], RISES] },
+  {
+    frail: 'database',
+    steps: [
+      ['server', 'backup', 0, 0.5],
+      ['a', 'away', 8, 30],
+      ['a', 'give', 0, 1],
+      ['a', 'power', 1, 4],
+      ['server', 'restore', 0, 5],
+      RISES,
+      ['a', 'look', 0, 5],
+    ],
+  },
   // While a copy is made things come in, or the server dies of it.
   {
     steps: [
@@ -88,6 +126,7 @@ const STORIES: readonly Story[] = [
       ['b', 'give', 5, 9],
       ['a', 'give', 0, 5],
       ['server', 'restore', ...SOON],
+      RISES,
     ],
   },
   {
@@ -96,8 +135,10 @@ const STORIES: readonly Story[] = [
       ['a', 'give', ...COPIED],
       ['server', 'backup', ...SOON],
       ['server', 'crash', 0.5, 4],
+      RISES,
       ['a', 'give', 1, 20],
       ['server', 'restore', ...SOON],
+      RISES,
     ],
   },
   { steps: [GIVES, ['server', 'backup', ...SOON], ['a', 'take', ...COPIED], ['server', 'crash', 0, 2.5]] },
@@ -126,7 +167,15 @@ const STORIES: readonly Story[] = [
       ['c', 'give', 0, 5],
     ],
   },
-  { steps: [GIVES, ['b', 'go-on', ...SOON], ['b', 'give', ...WENT_ON], ['c', 'take-all', ...SOON], ['b', 'give', ...SOON]] },
+  {
+    steps: [
+      GIVES,
+      ['b', 'go-on', ...SOON],
+      ['b', 'give', ...WENT_ON],
+      ['c', 'take-all', ...SOON],
+      ['b', 'give', ...SOON],
+    ],
+  },
   {
     steps: [
       GIVES,
@@ -143,16 +192,54 @@ const STORIES: readonly Story[] = [
   // Clocks: one that is put back between a yes and a no, one that puts off, one that leaps.
   { steps: [GIVES, ['a', 'choose', 1, 5], ['a', 'skew', 1, 5], ['a', 'choose', 1, 5], ['a', 'choose', 1, 5]] },
   { steps: [GIVES, ['a', 'give', 1, 20], ['a', 'give', 1, 20], ['a', 'skew', 0, 5], ['a', 'give', 1, 20]] },
-  { most: 3, steps: [['a', 'skew', 5, 30], ['a', 'give', 0, 2], ['a', 'give', 1, 9], ['a', 'skew', 1, 9]] },
-  { steps: [GIVES, ['desk', 'open', ...SOON], ['server', 'clean', 0, 5], ['server', 'leap', 0, 5], ['server', 'clean', 0, 5]] },
+  {
+    most: 3,
+    steps: [
+      ['a', 'skew', 5, 30],
+      ['a', 'give', 0, 2],
+      ['a', 'give', 1, 9],
+      ['a', 'skew', 1, 9],
+    ],
+  },
+  {
+    steps: [
+      GIVES,
+      ['desk', 'open', ...SOON],
+      ['server', 'clean', 0, 5],
+      ['server', 'leap', 0, 5],
+      ['server', 'clean', 0, 5],
+    ],
+  },
   // Let go or thrown away while something is on its way.
   { steps: [GIVES, ['server', 'crash', 0, 2], ['a', 'look', 0, 2], ['a', 'wipe', 0.5, 4]] },
-  { steps: [['server', 'crash', 9, 40], ['a', 'give', 0, 1], ['a', 'close', 1, 3], ['a', 'look', 0, 1], ['a', 'wipe', 0.7, 3]] },
+  {
+    steps: [
+      ['server', 'crash', 9, 40],
+      ['a', 'give', 0, 1],
+      ['a', 'close', 1, 3],
+      ['a', 'look', 0, 1],
+      ['a', 'wipe', 0.7, 3],
+    ],
+  },
   // Nobody answers for most of an hour.
   { lasts: 50, steps: [GIVES, ['a', 'far-away', ...SOON], ['a', 'give', 0, 2]] },
   // A yes to a recording is taken back, and an earlier recording is there.
-  { steps: [['a', 'aloud', 5, 30], ['a', 'aloud', ...SOON], ['desk', 'listen', 0, 9], ['a', 'aloud', ...SOON]] },
-  { steps: [['a', 'hasty', 5, 30], ['a', 'take', 1, 20], ['a', 'hasty', 1, 20], ['a', 'take', 1, 9]] },
+  {
+    steps: [
+      ['a', 'aloud', 5, 30],
+      ['a', 'aloud', ...SOON],
+      ['desk', 'listen', 0, 9],
+      ['a', 'aloud', ...SOON],
+    ],
+  },
+  {
+    steps: [
+      ['a', 'hasty', 5, 30],
+      ['a', 'take', 1, 20],
+      ['a', 'hasty', 1, 20],
+      ['a', 'take', 1, 9],
+    ],
+  },
 ]
 
 /** One of them, in a world in which half as much happens besides. */
