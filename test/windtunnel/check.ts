@@ -1,6 +1,7 @@
 // The checker. Sees a history and what stands at the end; knows nothing of the code that made it.
 
 import { consented } from './consented.ts'
+import { goneIsGone, keptUnderBurnt } from './gone.ts'
 import { type Heard, heardFrom, type Loss } from './heard.ts'
 import { turnedAway } from './invited.ts'
 
@@ -153,7 +154,7 @@ export function judge(history: readonly Happening[], end: End): Verdict {
     ...oneKey(end, heard),
     ...honest(history, heard),
     ...keptUnderBurnt(history, heard),
-    ...goneIsGone(history, end, heard),
+    ...goneIsGone(history, end, heard, has),
     ...noneVanished(history, heard),
     ...open(history),
     ...played(history),
@@ -207,32 +208,6 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     if (h.what === 'saw' && h.state === 'refused' && !may) wrong.push(`I9 refused for ever: ${h.id}`)
   }
   return wrong
-}
-
-/** I7: on the device on which all of a card was taken back nothing is kept under it any more. */
-function keptUnderBurnt(history: readonly Happening[], { gave, cards }: Heard): string[] {
-  const burnt = new Map<string, Set<string>>()
-  return history.flatMap((h) => {
-    if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') burnt.delete(h.device)
-    if (h.what === 'withdrew-all') burnt.set(h.device, (burnt.get(h.device) ?? new Set()).add(h.card))
-    const card = h.what === 'kept' ? cards.get(gave.get(h.id)?.thread ?? '') : undefined
-    return h.what === 'kept' && card && burnt.get(h.device)?.has(card)
-      ? [`I7 kept under a card with which all was taken back: ${h.id}`]
-      : []
-  })
-}
-
-/** I7: what a screen called gone cannot be read on that device any more, whoever took it back. */
-function goneIsGone(history: readonly Happening[], { devices }: End, { gave, declared }: Heard): string[] {
-  return devices.flatMap(({ name, readable }) => {
-    if (declared.has(name)) return []
-    const gone = new Set(
-      history.flatMap((h) => (h.what === 'saw' && h.device === name && h.state === 'gone' ? [h.id] : [])),
-    )
-    return [...gone].flatMap((id) =>
-      has(readable, gave.get(id)?.text) ? [`I7 called gone, and to be read on ${name}: ${id}`] : [],
-    )
-  })
 }
 
 /** I1: a sitting that is found again has its last answer that was on the disk, or one that came after it. */

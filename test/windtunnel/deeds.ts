@@ -5,7 +5,21 @@ import type { Happening } from './check.ts'
 import type { Desk } from './desk.ts'
 import { judged, rescue, wiped } from './leaving.ts'
 import type { Machine, Page } from './machine.ts'
-import { aloud, answer, change, ease, type Hands, hasty, look, noSign, pressOn, regret, seated, sitDown, take } from './people.ts'
+import {
+  aloud,
+  answer,
+  change,
+  ease,
+  type Hands,
+  hasty,
+  look,
+  noSign,
+  pressOn,
+  regret,
+  seated,
+  sitDown,
+  take,
+} from './people.ts'
 import { type Deed, MINUTE } from './plan.ts'
 import type { Project } from './project.ts'
 import type { Server } from './server.ts'

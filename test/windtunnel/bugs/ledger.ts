@@ -27,6 +27,7 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     'await catchUp()\n    const items: ItemRow[] = []',
     'const items: ItemRow[] = []',
+    'a tab that dies between both ledgers, another that finishes the same sitting, and a database that vanishes before that is sent. test/device/ledger.test.ts finds it',
   ),
   bug(
     'I13 the screen says no more than is true',

@@ -66,7 +66,7 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/items.ts',
     'putOff(row, now, row.code === ASIDE ? DAY : FIRST_WAIT, ASIDE)',
     'putOff(row, now, DAY, ASIDE)',
-    'a server that answers 500 to a push now and then, to whole batches and to one item',
+    'a server that answers 500 to a push now and then, to whole batches and to one item. test/sync/courier-alone.test.ts finds it',
   ),
   bug(
     'I9 nothing stuck for ever',
