@@ -1,6 +1,6 @@
 // What may happen in a row and chance alone seldom brings about: who does what, and how many seconds after the deed before.
 
-import { type Decision, type Deed, type Fragile, MINUTE, type Plan } from './plan.ts'
+import type { Decision, Deed, Fragile, Plan } from './plan.ts'
 import type { Random } from './tunnel.ts'
 
 /** `a`, `b` and `c` are somebody's own devices. */
@@ -265,7 +265,7 @@ export function withStory(plan: Plan, random: Random): Plan {
     ...plan,
     road,
     devices: frail ? devices.map((one) => (one.name === 'd0' ? { ...one, fragile: frail } : one)) : devices,
-    storm: Math.max(plan.storm, lasts * MINUTE, at + 20_000),
+    storm: Math.max(plan.storm, lasts * 60_000, at + 20_000),
     decisions: [...besides, ...story].toSorted((a, b) => a.at - b.at),
     ...(most ? { most } : {}),
   }

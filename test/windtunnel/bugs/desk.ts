@@ -48,7 +48,6 @@ export const deskBugs: readonly Mutant[] = [
     'src/model/heard.ts',
     'return row.filter((e) => isNo(e) || knows(e) || overrules(e, row))',
     'return row.filter((e) => knows(e) || overrules(e, row))',
-    'one voice on two devices: a no on the one, of which the other does not know',
   ),
   {
     name: 'a recording is played before all of it came',
