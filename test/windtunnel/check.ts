@@ -1,6 +1,7 @@
 // The checker. Sees a history and what stands at the end; knows nothing of the code that made it.
 
 import { consented } from './consented.ts'
+import { goneIsGone, keptUnderBurnt } from './gone.ts'
 import { type Heard, heardFrom, type Loss } from './heard.ts'
 import { turnedAway } from './invited.ts'
 
@@ -68,6 +69,8 @@ export type Happening =
 export interface End {
   /** At the server: every envelope, opened. */
   stored: readonly { id: string; sha: string; text: string; eh?: string }[]
+  /** The names of what stood there a quarter of an hour after the faults stopped, before every device was opened once more. */
+  stood?: readonly string[]
   /** At the server, by name, after each of some backups was put back. */
   restored: readonly string[]
   /** At a desk that kept up for a while: what it can read, and what could go to others. */
@@ -77,6 +80,7 @@ export interface End {
   letters: readonly string[]
   /** Everything that lies on the server, as bytes in one string. */
   serverBytes: string
+  /** `waiting`: what has still to go, and what is still to be taken back, before it was opened once more or after. */
   devices: readonly { name: string; letters: readonly string[]; waiting: readonly string[]; readable: string }[]
 }
 
@@ -119,9 +123,11 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   }
   const back = new Set(end.restored)
   const opened = new Set(end.opened.map(({ id }) => id))
+  const stood = new Set(end.stood)
   for (const [id, { device, order }] of withdrawn) {
     const here = [
       stored.has(id) && `I7 taken back and still there: ${id}`,
+      stood.has(id) && `I9 taken back, and still there until its device was opened again: ${id}`,
       back.has(id) && `I7 taken back, and came again out of a backup: ${id}`,
       opened.has(id) && `I7 taken back, and open at the desk: ${id}`,
       ...end.devices.map(
@@ -149,6 +155,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   wrong.push(
     ...oneKey(end, heard),
     ...honest(history, heard),
+    ...keptUnderBurnt(history, heard),
+    ...goneIsGone(history, end, heard, has),
     ...noneVanished(history, heard),
     ...open(history),
     ...played(history),
@@ -191,8 +199,8 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
     }
     if (h.what === 'restored') there.clear()
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
-    if (h.what === 'saw' && h.state === 'safe' && gone.has(`${h.device} ${h.id}`))
-      wrong.push(`I13 taken back, and called safe after that: ${h.id}`)
+    if (h.what === 'saw' && h.state !== 'gone' && gone.has(`${h.device} ${h.id}`) && !declared.has(h.device))
+      wrong.push(`I13 taken back, and called ${h.state} after that: ${h.id}`)
     if (h.what === 'answered' && h.s === 'held' && there.has(h.id))
       wrong.push(`I9 held, and the server had it already: ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
@@ -229,6 +237,8 @@ function noneVanished(history: readonly Happening[], { gave, whole, ofCard }: He
   // What only keeps a place nobody gave: it stands in no list of theirs, and goes with its card under a voice that is nobody's.
   const isGiven = (id: string) => gave.get(id)?.kind !== 'stretch'
   const known = new Map<string, Set<string>>()
+  /** What stood on the list of a device that is being wiped. */
+  const wiped = new Map<string, Set<string>>()
   const free = new Set<string>()
   const wrong = new Set<string>()
   for (const h of history) {
@@ -236,10 +246,15 @@ function noneVanished(history: readonly Happening[], { gave, whole, ofCard }: He
     if (h.what === 'wanted-back') for (const id of whole(h.id)) free.add(id)
     if (h.what === 'wanted-all') for (const id of ofCard(h.card)) free.add(id)
     if (h.what === 'answered' && h.s !== 'later') free.add(h.id)
+    if (h.what === 'wiped') wiped.set(h.device, known.get(h.device) ?? new Set())
     if (h.what === 'wiped' || h.what === 'lost' || h.what === 'let-go') known.delete(h.device)
     // Between that word and the deed somebody may have looked once more.
     if (h.what === 'emptied') known.delete(h.device)
+    if (h.what === 'stayed' || h.what === 'took-in') wiped.delete(h.device)
     if (h.what !== 'listed') continue
+    // It was read before, and shown while everything went.
+    if (h.ids.some((id) => wiped.get(h.device)?.has(id))) continue
+    wiped.delete(h.device)
     const before = known.get(h.device) ?? new Set()
     for (const id of before)
       if (!h.ids.includes(id) && !free.has(id) && isGiven(id))

@@ -5,7 +5,21 @@ import type { Happening } from './check.ts'
 import type { Desk } from './desk.ts'
 import { judged, rescue, wiped } from './leaving.ts'
 import type { Machine, Page } from './machine.ts'
-import { answer, change, ease, type Hands, look, pressOn, regret, seated, sitDown, take } from './people.ts'
+import {
+  aloud,
+  answer,
+  change,
+  ease,
+  type Hands,
+  hasty,
+  look,
+  noSign,
+  pressOn,
+  regret,
+  seated,
+  sitDown,
+  take,
+} from './people.ts'
 import { type Deed, MINUTE } from './plan.ts'
 import type { Project } from './project.ts'
 import type { Server } from './server.ts'
@@ -46,8 +60,11 @@ const up =
 
 export const deeds: Record<Deed, Do> = {
   give: sitting(answer),
+  hasty: sitting(hasty),
+  aloud: sitting(aloud),
   'no-yes': sitting(pressOn),
   ease: sitting(ease),
+  'no-sign': sitting(noSign),
   look,
   take,
   regret: sitting(regret),
@@ -61,8 +78,15 @@ export const deeds: Record<Deed, Do> = {
       machine.away = false
     })
   },
+  /** Until the storm is over. */
+  'far-away': ({ machine }) => {
+    machine.away = true
+  },
   clock: ({ machine, random }) => {
     machine.skew = Math.floor((random.next() - 0.5) * 20 * 365 * 1440) * MINUTE
+  },
+  skew: ({ machine, random }) => {
+    machine.skew = -random.int(random.pick([2, 60, 700]) * 1440) * MINUTE
   },
   full: ({ machine, tunnel, random }) => {
     machine.disk.room = () => false

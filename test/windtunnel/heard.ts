@@ -117,6 +117,6 @@ export function heardFrom(history: readonly Happening[]) {
   const carriedOut = (id: string): boolean =>
     (erased.get(gave.get(id)?.eh ?? '') ?? -1) > asked.get(withdrawn.get(id)!.order)!
 
-  return { gave, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
+  return { gave, cards, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
 }
 export type Heard = ReturnType<typeof heardFrom>

@@ -59,6 +59,9 @@ export class Machine {
   away = false
   /** It used the invitation that was its own. */
   #came = false
+  /** Of one whose ledgers are damaged in turn: which is next. The other has to be mended before. */
+  #next: 'journal' | 'mending' | 'database' | 'none' = 'journal'
+  #opened = 0
   readonly #fragile: Plan['devices'][number]['fragile']
   readonly #around: Around
 
@@ -72,6 +75,8 @@ export class Machine {
   async open(): Promise<void> {
     const { tunnel, project, network } = this.#around
     if (this.lost) return
+    const nth = ++this.#opened
+    const alone = this.pages.length === 0
     const life = { name: `${this.name}${this.pages.length}`, alive: true }
     const { disk } = this
     const { random } = tunnel
@@ -141,6 +146,8 @@ export class Machine {
       signer: (row) => device.signer(row),
       changed: () => {},
     })
+    // With no other tab beside it, both ledgers say the same now.
+    if (alone && nth === this.#opened && this.#next === 'mending') this.#next = 'database'
     await emptyAway(device)
     await emptyCardAway(device)
     opening.courier.nudge()
@@ -170,11 +177,15 @@ export class Machine {
     const { tunnel, tell } = this.#around
     this.close(this.pages)
     this.disk.powerLoss(tunnel)
-    if (this.#fragile === 'database' && random.chance(0.4)) {
+    const turns = this.#fragile === 'each in turn'
+    if (turns ? this.#next === 'database' : this.#fragile === 'database' && random.chance(0.4)) {
       this.disk.loseDatabase()
+      this.#next = 'none'
       tell({ what: 'vanished', device: this.name })
+    } else if (turns ? this.#next === 'journal' : this.#fragile === 'journal' && random.chance(0.4)) {
+      this.disk.damageFiles(tunnel)
+      this.#next = 'mending'
     }
-    if (this.#fragile === 'journal' && random.chance(0.4)) this.disk.damageFiles(tunnel)
   }
 
   lose(): void {

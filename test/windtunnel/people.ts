@@ -41,6 +41,10 @@ export interface Hands {
   pid: string
   /** Nothing else has these words. */
   words: string
+  /** Pressed and touched again while it is being kept. */
+  hasty?: true
+  /** Whoever speaks rather than writes. */
+  aloud?: true
 }
 
 /** The screen that a sitting holds, in all tabs. */
@@ -71,29 +75,37 @@ export async function sitDown(hands: Hands): Promise<Sitting | undefined> {
   return s
 }
 
-/** The way from the question whether somebody takes part to "kept"; a page that dies leaves it where it was. */
-export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Promise<void> {
-  const { page, random, tell } = hands
-  const { device } = page
-  const place = begun.place!
+/** Asked whether they take part. Undefined where that was not kept. */
+async function begin(hands: Hands, s: Sitting): Promise<Sitting | undefined> {
+  const { page, tell } = hands
+  const place = s.place!
   const card = { pid: place.pid, secret: place.secret }
   tell({ what: 'holds', thread: place.thread, card: codeOf(card) })
   if (!hands.cards.some(({ secret }) => base64url(secret) === place.secret)) hands.cards.push(readCard(codeOf(card))!)
-  let s = begun
-  if (!s.agreed) {
-    const now = await shown(hands)
-    const asked = place.again ? { renew: now } : { welcome: now, ask: now }
-    s = { ...s, step: 'q-vertel', shown: { ...s.shown, ...asked } }
-    if (!(await agree(hands, s))) return
-    s = { ...s, agreed: true }
-    await device.drafts.save(s.id, s)
-  }
+  if (s.agreed) return s
+  const now = await shown(hands)
+  const asked = place.again ? { renew: now } : { welcome: now, ask: now }
+  const said: Sitting = { ...s, step: 'q-vertel', shown: { ...s.shown, ...asked } }
+  if (!(await agree(hands, said))) return undefined
+  const after = { ...said, agreed: true }
+  await page.device.drafts.save(after.id, after)
+  return after
+}
+
+/** The way from the question whether somebody takes part to "kept"; a page that dies leaves it where it was. */
+export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Promise<void> {
+  const { page, random } = hands
+  const { device } = page
+  const place = begun.place!
+  const started = await begin(hands, begun)
+  if (!started) return
+  let s = started
   if (!s.answers['vertel']) {
     s = await write(hands, s)
-    if (random.chance(0.35)) s = await speak(hands, s)
+    if (random.chance(0.35) || hands.aloud) s = await speak(hands, s)
     // Called away: it lies open for whoever comes next.
     if (random.chance(0.1)) return
-    if (s.said.scopes?.stem && random.chance(0.3)) s = await unsay(hands, s)
+    if (s.said.scopes?.stem && random.chance(hands.aloud ? 0.5 : 0.3)) s = await unsay(hands, s)
   }
   if (!(await agree(hands, s))) return
   const questions = QUESTIONS as never
@@ -102,11 +114,15 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
   if (!Array.isArray(media) || (media.length > 0 && random.chance(0.1))) return
   const keep = () => keepContribution(device, s, place, questions, media, also)
   // A trembling finger: the same "finish", twice.
-  const outcome = random.chance(0.1) ? (await Promise.all([keep(), keep()]))[0] : await keep()
+  const again = () => later(hands, 300).then(keep)
+  const twice = hands.hasty ? [keep(), again()] : random.chance(0.1) ? [keep(), keep()] : [keep()]
+  const [outcome] = await Promise.all(twice)
   if (outcome === 'no-room') return throwOut(hands, s)
   if (outcome !== 'kept') return
   told(hands, contributionOf(place))
   page.courier.nudge()
+  // The last touch comes after all was given.
+  if (hands.hasty) hands.tries(later(hands, 2000).then(() => device.drafts.save(s.id, s)))
   // Pressed in a tab that stood still meanwhile: nothing comes of it a second time.
   if (!also && random.chance(0.15))
     hands.tunnel.after(random.int(2 * MINUTE), page.life, () => hands.tries(keep().then(() => page.courier.nudge())))
@@ -260,8 +276,22 @@ export async function take(hands: Hands): Promise<void> {
 /** Given, and thought better of it when it was hardly gone. */
 export async function regret(hands: Hands, s: Sitting): Promise<void> {
   await answer(hands, s)
-  await new Promise<void>((done) => void hands.tunnel.after(hands.random.int(3000), hands.page.life, done))
+  await later(hands, 3000)
   await take(hands)
+}
+
+const later = ({ tunnel, random, page }: Hands, most: number): Promise<void> =>
+  new Promise((done) => void tunnel.after(random.int(most), page.life, done))
+
+/** Whoever is too quick for the screen. */
+export const hasty = (hands: Hands, s: Sitting): Promise<void> => answer({ ...hands, hasty: true }, s)
+
+export const aloud = (hands: Hands, s: Sitting): Promise<void> => answer({ ...hands, aloud: true }, s)
+
+/** Begun, and a no without words soon after. */
+export async function noSign(hands: Hands, s: Sitting): Promise<void> {
+  const begun = await begin(hands, s)
+  if (begun) await ease(hands, begun)
 }
 
 /** A further use, agreed to or taken back from among one's own. */

@@ -1,5 +1,6 @@
 // What will happen in a world, as a list that can be read, shortened and kept: who does what, when, and which troubles there are.
 
+import { withStory } from './stories.ts'
 import { type Random, randomFrom } from './tunnel.ts'
 
 export const MINUTE = 60_000
@@ -16,10 +17,13 @@ export interface Decision {
 export const ROAD = { lost: 0.4, twice: 0.3, swapped: 0.3, mixed: 1, portal: 0.1, slow: 0.3, peril: 0.01 }
 export type Road = { [Trouble in keyof typeof ROAD]: number }
 
+/** Which ledger the power may take; the promise is about one at a time. */
+export type Fragile = 'database' | 'journal' | 'each in turn'
+
 export interface Plan {
   /** Of the small chances inside: how long each step takes, what comes first. */
   seed: number
-  devices: { name: string; shared?: true; fragile?: 'database' | 'journal' }[]
+  devices: { name: string; shared?: true; fragile?: Fragile }[]
   road: Road
   /** So many things a day the server takes from one device. */
   most?: number
@@ -59,12 +63,14 @@ const DEEDS = {
   desk: { open: 2, listen: 1 },
 } as const
 type Names<T> = T extends `${infer Name}*` ? Name : T
-export type Deed = { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
+/** These only where a story tells of them. */
+type Told = 'hasty' | 'aloud' | 'skew' | 'far-away' | 'no-sign'
+export type Deed = Told | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
 type Who = keyof typeof DEEDS
 
 export function planOf(seed: number): Plan {
   const random = randomFrom(seed)
-  const big = seed % 50 === 0
+  const big = seed % 51 === 0
   const swarm = draw(random)
   const devices: Plan['devices'] = Array.from({ length: 1 + random.int(big ? 4 : 2) }, (_, i) => ({ name: `d${i}` }))
   if (random.chance(0.4)) devices.push({ name: 't0', shared: true })
@@ -95,7 +101,8 @@ export function planOf(seed: number): Plan {
   const most = random.chance(0.2) ? { most: 1 + random.int(12) } : {}
   const page = random.chance(0.2) ? { page: 1 + random.int(3) } : {}
   const bytes = random.chance(0.2) ? { bytes: 300 + random.int(3000) } : {}
-  return { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
+  const plan: Plan = { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
+  return seed % 2 === 0 ? withStory(plan, randomFrom(seed ^ 0x57043)) : plan
 }
 
 /** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */

@@ -2,7 +2,8 @@
 
 import type { Card } from '../../src/model/card.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
-import type { Table } from '../../src/device/store.ts'
+import type { CardRow, Table } from '../../src/device/store.ts'
+import { isUnheard } from '../../src/device/unsent.ts'
 import { type End, type Happening, judge } from './check.ts'
 import { deeds, type Scene } from './deeds.ts'
 import { LOOKS, openDesk } from './desk.ts'
@@ -145,6 +146,9 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   }
   lookAll()
   await tunnel.until(tunnel.now + MINUTE)
+  // What is opened again starts afresh: whatever waits for that is late.
+  const stood = server.envelopes().map(({ id }) => id)
+  const late = new Map(left.map((machine) => [machine.name, ordersOn(machine)]))
   // What a tab that is open still has in its own journal goes when the device is opened the next time.
   for (const machine of left) {
     machine.close(machine.pages)
@@ -157,7 +161,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   const devices = left.map(({ name, disk }) => ({
     name,
     letters: [...disk.seen.get('letters')!.keys()],
-    waiting: dueIn(disk, 'items').map(({ id }) => id),
+    waiting: [...new Set([...late.get(name)!, ...dueIn(disk, 'items').map(({ id }) => id)])],
     readable: readableOn(disk),
   }))
   // What a device told last of all the desk hears when it looks the next time.
@@ -165,6 +169,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
 
   const end: End = {
     stored: envelopes.map(({ id, sha, bytes }) => ({ id, sha, text: textIn(bytes), eh: ehIn(bytes) })),
+    stood,
     serverBytes: envelopes.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n'),
     opened: await desk.opened(),
     now: tunnel.now,
@@ -184,6 +189,12 @@ const isOut = (disk: Disk) => ([...disk.seen.get('projects')!.values()] as { tok
 /** It is not let in yet, something of its own has to go, or an order is still to be carried out. */
 const waitsOn = ({ disk }: Machine): boolean =>
   isOut(disk) || dueIn(disk, 'items').length > 0 || dueIn(disk, 'erases').length > 0 || disk.seen.get('cards')!.size > 0
+
+/** What is due there: things of its own, and orders, by one or of a whole card. */
+const ordersOn = ({ disk }: Machine): string[] => [
+  ...[...dueIn(disk, 'items'), ...dueIn(disk, 'erases')].map(({ id }) => id),
+  ...([...disk.seen.get('cards')!.values()] as CardRow[]).filter(isUnheard).map(({ code }) => `card ${code}`),
+]
 
 function ehIn(bytes: Uint8Array<ArrayBuffer>): string {
   const read = readEnvelope(bytes)

@@ -21,7 +21,6 @@ export const cardBugs: readonly Mutant[] = [
     CARDS,
     'if (key) await takeBack(id, base64url(await device.world.crypt.sha256(key)))',
     "if (key && (await store.get('items', id))?.bytes)\n      await takeBack(id, base64url(await device.world.crypt.sha256(key)))",
-    `${NEEDS}after a proven backup let the bytes of an envelope go`,
   ),
   bug(
     'I7 gone when asked',
@@ -37,7 +36,6 @@ export const cardBugs: readonly Mutant[] = [
     SENDING,
     'for (let sent = whole ? 0 : row.sent; sent < CARD_KEYS;) {',
     'for (let sent = whole ? 0 : row.sent; sent < CARD_KEYS / 2;) {',
-    `${NEEDS}of which another device has a stretch`,
   ),
   bug(
     'I7 gone when asked',
@@ -45,7 +43,6 @@ export const cardBugs: readonly Mutant[] = [
     SENDING,
     'const answer = await client.erase(pid, keys.map(base64url))',
     'await note({ sent: from + AT_ONCE })\n    const answer = await client.erase(pid, keys.map(base64url))',
-    `${NEEDS}over a bad road`,
   ),
   bug(
     'I2 what is given after all was taken back is not lost',
@@ -61,7 +58,6 @@ export const cardBugs: readonly Mutant[] = [
     'src/home/onward/onward.ts',
     "if (row.storedAt === undefined) return 'waits'\n",
     '',
-    'two devices that go on with one card at the same time; one thing of one of them is taken back',
   ),
   bug(
     'I2 nothing goes that was not taken back',

@@ -48,12 +48,12 @@ export const deskBugs: readonly Mutant[] = [
     'src/model/heard.ts',
     'return row.filter((e) => isNo(e) || knows(e) || overrules(e, row))',
     'return row.filter((e) => knows(e) || overrules(e, row))',
-    'one voice on two devices: a no on the one, of which the other does not know',
   ),
   {
     name: 'a recording is played before all of it came',
     promise: 'I4 what is heard is what was said',
-    needs: 'a desk that listens while parts are still on their way, and a checker that compares what it hears',
+    needs:
+      'parts that come after what they belong to: they are sealed, sent and paged before it. test/desk/media.test.ts finds it',
     patches: [
       { file: PARTS, find: 'if (!bytes) return undefined\n', put: 'if (!bytes) continue\n' },
       { file: PARTS, find: 'return bytes.length === fact.size ? ', put: 'return bytes.length > 0 ? ' },
@@ -72,6 +72,6 @@ export const deskBugs: readonly Mutant[] = [
     'src/desk/taking/taking.ts',
     '} else all = false',
     '} else {\n      all = false\n      await acts.shelf.drop(name)\n    }',
-    'a desk that takes something back on request, over a bad road',
+    'a desk that takes something back on request, over a bad road. test/desk/taking.test.ts finds it',
   ),
 ]

@@ -18,6 +18,7 @@ export const deviceBugs: readonly Mutant[] = [
     'src/device/journal.ts',
     'await files.write(next, concat(kept.map(writeRecord)))\n    mine = next\n    for (const old of from) await files.remove(old)',
     'for (const old of from) await files.remove(old)\n    await files.write(next, concat(kept.map(writeRecord)))\n    mine = next',
+    'a power cut between the two, and a database that vanishes in that very moment',
   ),
   bug(
     'I1 one damaged ledger loses nothing',
@@ -25,7 +26,6 @@ export const deviceBugs: readonly Mutant[] = [
     RECONCILE,
     "await journal.append({ kind: 'item', id, pid, sha, sealedAt, of, bytes })",
     '{}',
-    'first the journal is damaged; after a start with no other tab the database vanishes',
   ),
   bug(
     'I7 gone when asked',
@@ -69,5 +69,6 @@ export const deviceBugs: readonly Mutant[] = [
     'src/device/journal.ts',
     'append: (entry) => inTurn(() => files.append(mine!, writeRecord(entry))),',
     'append: (entry) => files.append(mine!, writeRecord(entry)),',
+    'something kept in the very moment in which the journal is made anew, and a database that vanishes before it is sent',
   ),
 ]

@@ -66,6 +66,7 @@ export const freshBugs: readonly Mutant[] = [
     // second goes on under its own. What is answered in the second tab can be opened by nobody after it closes.
     name: 'second tab keeps its own key',
     promise: 'nothing lost',
+    needs: 'the vault that ships: worlds have one that opens everything. test/device/drafts.test.ts finds it',
     by: 'fresh eyes',
     patches: [
       {

@@ -20,6 +20,7 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     "keep: (...what) => ports.locks.alone('keep', () => keep(...what)),",
     'keep: (...what) => keep(...what),',
+    'a finger that presses twice, and a courier that takes the one before the other is written over it',
   ),
   bug(
     'I3 nothing twice',
@@ -27,6 +28,7 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     'await catchUp()\n    const items: ItemRow[] = []',
     'const items: ItemRow[] = []',
+    'a tab that dies between both ledgers, another that finishes the same sitting, and a database that vanishes before that is sent. test/device/ledger.test.ts finds it',
   ),
   bug(
     'I13 the screen says no more than is true',
@@ -63,7 +65,6 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     "return [put, { drop: 'copies', key: row.id }]",
     'return [put]',
-    'an erasure by a card on another device, while the thing lies here unsent or is offered again',
   ),
   bug(
     'I6 consent is respected',
@@ -92,7 +93,6 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     'await journal.takeBack(items.map((item) => item.id)).catch(() => {})',
     '',
-    'a full disk; somebody who is told so throws it away, and it must never be stored',
   ),
   bug(
     'I7 gone when asked',

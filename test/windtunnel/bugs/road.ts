@@ -30,7 +30,6 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/history.ts',
     "await amend(store, 'erases', erases, ({ goneAt: _, ...rest }) => ({ ...rest, dueAt: atOnce(rest.at) }))",
     '',
-    'a server put back on a new machine: the list of what was erased is as old as the database',
   ),
   bug(
     'I2 nothing lost on the road',
@@ -38,6 +37,7 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/client.ts',
     'return value?.batch === batch && (pid ?? value.pid) === value.pid ? value : null',
     'return value && (pid ?? value.pid) === value.pid ? value : null',
+    'another device’s answer to the very same question, and it has to be about what this one asked. test/sync/client.test.ts finds it',
   ),
   bug(
     'I10 every letter comes',
@@ -45,6 +45,7 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/client.ts',
     'if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null',
     'if (!frames?.ok || head?.pid !== pid) return null',
+    'a page that another device was given further on, heard in place of one’s own before that letter came',
   ),
   bug(
     'I9 nothing stuck for ever',
@@ -66,7 +67,7 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/items.ts',
     'putOff(row, now, row.code === ASIDE ? DAY : FIRST_WAIT, ASIDE)',
     'putOff(row, now, DAY, ASIDE)',
-    'a server that answers 500 to a push now and then, to whole batches and to one item',
+    'a server that answers 500 to a push now and then, to whole batches and to one item. test/sync/courier-alone.test.ts finds it',
   ),
   bug(
     'I9 nothing stuck for ever',

@@ -36,6 +36,7 @@ export const serverBugs: readonly Mutant[] = [
   {
     name: 'tombstone in a second transaction',
     promise: 'I7 gone when asked',
+    needs: 'a second copy of a request that arrives in the two seconds between the two',
     patches: [
       {
         file: SQL,
@@ -88,20 +89,17 @@ export const serverBugs: readonly Mutant[] = [
   {
     name: 'so much is called safe as is there when the copy is done',
     promise: 'I2 what is called safe is in a backup',
-    needs:
-      'a backup that takes some seconds after its snapshot, while things are kept; then the newest copy is put back',
     patches: [{ file: SQLITE, find: `${COUNT}\n      ${COPY}`, put: `${COPY}\n      ${COUNT}` }],
   },
   {
     name: 'called safe before the copy is made',
     promise: 'I2 what is called safe is in a backup',
-    needs: 'a backup that fails, or a server that dies while it copies; then an older copy is put back',
     patches: [
       { file: SQLITE, find: `      ${COPY}\n`, put: '' },
       {
         file: SQLITE,
-        find: 'beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })\n',
-        put: `beside.writeProven({ epoch: beside.readMark()!.epoch, last: Number(n) })\n      ${COPY}\n`,
+        find: 'return { envelopes, secured: Number(n) }',
+        put: `${COPY}\n      return { envelopes, secured: Number(n) }`,
       },
     ],
   },
@@ -139,7 +137,6 @@ export const serverBugs: readonly Mutant[] = [
     'src/server/over.ts',
     "if (!(await store.date(now()))) return log('clock-doubted')",
     "if (!(await store.date(now()))) log('clock-doubted')",
-    'a server that erases what is too old once a day, and whose clock leaps years ahead',
   ),
   bug(
     'I1 what waits is not lost with the tablet',
@@ -154,13 +151,18 @@ export const serverBugs: readonly Mutant[] = [
     SQLITE,
     "bury(eh, 'key', rows[0]?.pid ?? '')",
     '',
+    'a server put back to before a thing came, another device that has it by a file, and a giver who is gone: else whoever took it back says so again',
   ),
-  bug(
-    'I3 one name, one thing',
-    'the same name is enough to be a duplicate',
-    KEEP,
-    'return there?.sha === sha && there.pid === pid',
-    'return there?.pid === pid',
-    'two devices that go on with one card at the same time, and both give',
-  ),
+  {
+    name: 'the same name is enough to be a duplicate',
+    promise: 'I3 one name, one thing',
+    patches: [
+      { file: KEEP, find: 'return there?.sha === sha && there.pid === pid', put: 'return there?.pid === pid' },
+      {
+        file: 'src/server/store/stretches.ts',
+        find: 'return items.filter(({ id, sha }) => !namesStretch(id) || known.get(id) === sha)',
+        put: 'return [...items]',
+      },
+    ],
+  },
 ]
