@@ -8,6 +8,7 @@ import { ALOUD } from './letters.ts'
 import { onPhone, type Person, type Ports as PersonPorts } from './person.ts'
 import type { Fragile } from './profile.ts'
 import { type Answered, openRoad } from './road.ts'
+import { sleep } from './server.ts'
 import { onTablet } from './tablet.ts'
 import type { Tell } from './voice.ts'
 
@@ -17,6 +18,8 @@ const CUT = /^Manifest: |fetching the script|Failed to load module script|dynami
 const CUT_BEFORE = 15_000
 /** So often somebody may come in vain, or a browser not come up, one after the other. */
 const IN_VAIN = 5
+/** Longer it takes only on a screen that nobody was to see: a tablet that lay there too long asks whether to go on. */
+const COMES_IN = 120_000
 
 /** Who takes part, in this order, beginning anywhere; each with what may break on their device. */
 const KINDS: readonly {
@@ -40,7 +43,8 @@ export interface Crowd {
   faults: string[]
   /** What stood readable in what passed between a device and the server. */
   readable: Set<string>
-  comesIn(): Promise<Storming>
+  /** Nobody, where it is over by then. */
+  comesIn(): Promise<Storming | undefined>
   /** Opens a browser that was killed. */
   comesBack(person: Person): Promise<void>
   /** What broke the rules since it was looked at last. */
@@ -81,7 +85,11 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     }
     const its = house.run[link].replace(house.url, `http://localhost:${road.port}`)
     try {
-      const person = await of({ name, link: its, road, random, tell, named, opens, isOver, did: count })
+      const comes = of({ name, link: its, road, random, tell, named, opens, isOver, did: count })
+      const person = await Promise.race([comes, sleep(COMES_IN)])
+      // What it is still at ends with its browser.
+      comes.catch(() => {})
+      if (!person) throw new Error(`${name} stands there`)
       everybody.push({ ...person, fragile })
       return everybody.at(-1)!
     } catch (error) {
@@ -96,7 +104,7 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
         return await tries()
       } catch (error) {
         over.throwIfAborted()
-        if (left === 1) throw error
+        if (left === 1 || isOver()) throw error
         count(vain)
         say(`${vain}: ${String(error).split('\n')[0]}`)
         await then()
@@ -109,7 +117,11 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
     faults,
     readable,
     // Who has not come in has given nothing yet.
-    comesIn: () => again(newcomer, 'came in vain'),
+    comesIn: () =>
+      again(newcomer, 'came in vain').catch((error) => {
+        if (!isOver()) throw error
+        return undefined
+      }),
     comesBack: ({ visitor }) => again(visitor.again, 'browser did not come up', () => visitor.kill().catch(() => {})),
     hears({ name, visitor, road }) {
       const cut = Date.now() - road.brokeAt < CUT_BEFORE

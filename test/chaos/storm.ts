@@ -185,7 +185,9 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
       }
       if (stuck || person.full()) {
         away.add(person)
-        person = await crowd.comesIn()
+        const next = await crowd.comesIn()
+        if (!next) return
+        person = next
         continue
       }
       const broke = random.chance(0.2) ? breaks(person, person.fragile, random) : undefined
@@ -210,7 +212,7 @@ async function through(options: Options, ends: (() => unknown)[], over: AbortSig
   // Who is there at the beginning comes in on a good day.
   const first = await Promise.all(Array.from({ length: people }, crowd.comesIn))
   until = Date.now() + ms
-  await Promise.all([...first.map(lives), server.lives(isOver), weather()])
+  await Promise.all([...first.map((one) => one && lives(one)), server.lives(isOver), weather()])
 
   over.throwIfAborted()
   say(`quiet after ${killed()} kills`)
