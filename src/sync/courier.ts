@@ -126,8 +126,8 @@ export function courier(ports: CourierPorts): Courier {
       return undefined
     }
     if (trouble?.code !== 'unknown-device' || !again) return trouble
-    // A server put back to before this device came: its invitation lets it in once more.
-    await note(store, pid, { token: undefined })
+    // A server put back to before this device came: its invitation lets it in once more, and its token is known from then on.
+    await amend(store, 'projects', [pid], (row) => ({ ...row, token: undefined, oldToken: row.oldToken ?? row.token }))
     return serve(pid, false)
   }
 
@@ -148,12 +148,7 @@ export function courier(ports: CourierPorts): Courier {
     // What was refused for good is asked once more each time the app is opened: invitations come back with a restore.
     if (project.token || (project.refused && asked.has(pid))) return undefined
     const secret = project.secret && base64url(project.secret)
-    const old = project.oldToken
-    const heard = await client.register(pid, old ? undefined : secret, ports.signer(project), old)
-    if (!heard.ok && old && secret && heard.why === 'refused' && heard.code !== KEYS_LOST) {
-      await note(store, pid, { oldToken: undefined })
-      return letIn(pid)
-    }
+    const heard = await client.register(pid, secret, ports.signer(project), project.oldToken)
     if (!heard.ok && (heard.why !== 'refused' || ![BLOCKED, ...REFUSALS].includes(heard.code))) return heard
     asked.add(pid)
     if (!heard.ok) {

@@ -138,6 +138,37 @@ export function devicesContract(open: () => Promise<{ store: Store }>): void {
       expect(await store.admit(back(), b64(32), NOW)).toEqual({ refused: 'unknown-device' })
     })
 
+    test('… and with one that the server does not know any more, when its invitation let it in once more', async () => {
+      const [id, unknown] = [b64(16), b64(32)]
+      const invitation = await invite({ uses: 1 })
+      const by = { invitation, token: unknown }
+      const want = { pid, publicKey: random(65), id, by }
+      expect(await store.admit(want, b64(32), NOW)).toMatchObject({ id, invitation })
+      const anew = { ...want, publicKey: random(65), id: b64(16) }
+      expect(await store.admit(anew, b64(32), NOW)).toMatchObject({ id: anew.id, invitation })
+      const other = { ...anew, id: b64(16), by: { invitation, token: b64(32) } }
+      expect(await store.admit(other, b64(32), NOW)).toEqual({ refused: 'used-up' })
+    })
+
+    test('… but not with one of a device that was let go', async () => {
+      const token = b64(32)
+      const { id } = (await admit(await invite(), { token })) as Device
+      await store.judge(pid, id, 'revoke')
+      const want = { pid, publicKey: random(65), id: b64(16), by: { invitation: await invite(), token } }
+      expect(await store.admit(want, b64(32), NOW)).toMatchObject({ id: want.id })
+      const back = { ...want, publicKey: random(65), id: b64(16), by: { token } }
+      expect(await store.admit(back, b64(32), NOW)).toEqual({ refused: 'unknown-device' })
+    })
+
+    test('a token that is known counts before an invitation, and leaves it to others', async () => {
+      const token = b64(32)
+      await admit(await invite(), { token })
+      const once = await invite({ uses: 1 })
+      const back = { pid, publicKey: random(65), id: b64(16), by: { invitation: once, token } }
+      expect(await store.admit(back, b64(32), NOW)).not.toMatchObject({ invitation: once })
+      expect(await admit(once)).toMatchObject({ invitation: once })
+    })
+
     test('a note lies beside its invitation, and stays as it was first written', async () => {
       const terms = someTerms({ uses: 2 })
       await store.publish(pid, { terms: [terms], notes: { [terms.hash]: 'one' } }, NOW)

@@ -53,7 +53,9 @@ export type Happening =
   | { what: 'answered'; id: string; sha: string; s: string }
   | { what: 'erased'; eh: string }
   /** It was let in, a screen said; its invitation was taken for used up. */
-  | { what: 'came' | 'turned-away'; device: string }
+  | { what: 'came'; device: string }
+  /** `known`: the server, as it is there now, has the token with which that device was let in before. */
+  | { what: 'turned-away'; device: string; known: boolean }
   /** Its database was damaged, and made anew in silence. */
   | { what: 'vanished'; device: string }
   /** Declared: what nobody else had yet may be gone with it. `told`: so much still waits, a screen said. */

@@ -6,6 +6,7 @@ import { writeRescue } from '../../src/device/rescue.ts'
 import { takeIn } from '../../src/device/takeIn.ts'
 import { counted, unsentIn } from '../../src/device/unsent.ts'
 import { wipe } from '../../src/device/wipe.ts'
+import { fromBase64url } from '../../src/model/bytes.ts'
 import { LET_GO, type LetGo } from '../../src/model/receipt.ts'
 import { answerFor, heldIn } from '../../src/rescue/answering.ts'
 import { letGo } from '../../src/work/emptying.ts'
@@ -69,10 +70,13 @@ export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>,
 export async function isTurnedAway(
   { page, machine, tell }: Pick<Hands, 'page' | 'machine' | 'tell'>,
   project: Project,
+  server: Server,
 ) {
   const { store, world } = page.device
-  if ((await store.get('projects', project.pid))?.refused !== 'used-up') return
-  tell({ what: 'turned-away', device: machine.name })
+  const row = await store.get('projects', project.pid)
+  if (row?.refused !== 'used-up') return
+  const known = row.oldToken !== undefined && server.knows(await fakeCrypt.sha256(fromBase64url(row.oldToken)!))
+  tell({ what: 'turned-away', device: machine.name, known })
   const { pid, root, secret } = project
   const deviceClass = machine.shared ? 'tablet' : 'own'
   const fingerprint = await fakeCrypt.sha256(root)

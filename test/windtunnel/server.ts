@@ -7,7 +7,7 @@ import { eraseOld } from '../../src/server/over.ts'
 import { type Beside, besideInMemory, type Mark, type Took } from '../../src/server/store/beside.ts'
 import { acceptOlder, OlderDatabase, openSqlite, type SqliteOptions } from '../../src/server/store/sqlite.ts'
 import type { Store } from '../../src/server/store/store.ts'
-import type { Bytes } from '../../src/model/bytes.ts'
+import { base64url, type Bytes } from '../../src/model/bytes.ts'
 import { PAGE } from '../../src/server/routes/roads.ts'
 import { fakeCrypt, fakeSigner } from './fakes.ts'
 import { heldBy, until } from './held.ts'
@@ -253,6 +253,12 @@ export class Server {
 
   letters(): string[] {
     return (this.raw.prepare('select hash from letters').all() as { hash: string }[]).map(({ hash }) => hash)
+  }
+
+  /** Whether this, or what came in its place, lets somebody in. */
+  knows(token: Bytes): boolean {
+    const known = 'select 1 from devices where token = ? union select 1 from former where token = ?'
+    return this.raw.prepare(known).get(base64url(token), base64url(token)) !== undefined
   }
 
   /** What stands there at the end, and every byte of it. */

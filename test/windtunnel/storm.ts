@@ -85,7 +85,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
     const words = `canary-${plan.seed}-${n}`
     if (!page) return machine.pages.length === 0 ? machine.open() : undefined
     const hands = { ...scene, machine, page, words }
-    await isTurnedAway(hands, project)
+    await isTurnedAway(hands, project, server)
     if (!(await isLetGo(hands, project))) await deeds[what](hands)
     return undefined
   }
@@ -126,7 +126,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   const quiet = tunnel.now + QUIET
   const inviteAnew = () => {
     for (const machine of left)
-      for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project))
+      for (const page of machine.pages) if (page.device) tries(isTurnedAway({ page, machine, tell }, project, server))
   }
   await tunnel.until(tunnel.now + MINUTE)
   inviteAnew()

@@ -51,7 +51,7 @@ export const register =
     const old = /^Bearer ([\w-]{43})$/.exec(c.req.header('authorization') ?? '')?.[1]
     if (!secret && !old) return refusal(c, 401, 'unknown-device')
     const hash = async (text: string) => base64url(await house.crypt.sha256(fromBase64url(text) ?? utf8(text)))
-    const by = secret ? { invitation: await hash(secret) } : { token: await hash(old!) }
+    const by = { ...(secret && { invitation: await hash(secret) }), ...(old && { token: await hash(old) }) }
     const token = base64url(house.random(32))
     const id = base64url((await house.crypt.sha256(key)).subarray(0, 16))
     const device = await house.store.admit({ pid, publicKey: key, id, by }, await hash(token), house.now())

@@ -18,12 +18,13 @@ export function places(db: Db, write: Write, heard: () => Promise<void>): Places
         const last = await numbers(tx, 0)
         const before = deviceOf(await row(tx, sql`${DEVICE} where d.id = ${id}`))
         if (before && isShut(before)) return { value: { refused: 'blocked' }, last }
-        const place = before?.revoked
-          ? before
-          : 'token' in by
-            ? await placeOfOld(tx, pid, by.token)
-            : await placeOfInvitation(tx, pid, by.invitation, id, now)
+        const old: Place | Refusal = before?.revoked ? before : await placeOfOld(tx, pid, by.token)
+        const place = 'refused' in old && by.invitation ? await placeOfInvitation(tx, pid, by.invitation, id, now) : old
         if ('refused' in place) return { value: place, last }
+        // What nobody here knows is a way back from now on; that of a device that was let go is known.
+        if (place !== old && by.token)
+          await sql`insert into former select ${by.token}, ${id}
+            where not exists (select 1 from devices where token = ${by.token}) on conflict do nothing`.execute(tx)
         const { invitation, deviceClass, confirmed } = place
         // The answer may have been lost: the same device gets a fresh token, never a second place. Or the request came twice,
         // and the first answer is the one that was heard.
@@ -136,7 +137,7 @@ function deviceOf(r: DeviceRow | undefined): Device | undefined {
 type Place = Pick<Device, 'invitation' | 'deviceClass' | 'confirmed'>
 
 /** A device whose storage was lost comes back with its old token and a new key. */
-async function placeOfOld(tx: Tx, pid: string, token: string): Promise<Place | Refusal> {
+async function placeOfOld(tx: Tx, pid: string, token = ''): Promise<Place | Refusal> {
   const former = await row<{ id: string }>(tx, sql`select id from former where token = ${token}`)
   const its = former ? sql`d.id = ${former.id}` : sql`d.token = ${token}`
   const old = deviceOf(await row(tx, sql`${DEVICE} where ${its} and d.pid = ${pid}`))

@@ -78,9 +78,12 @@ export interface Store {
     },
     now: number,
   ): Promise<void>
-  /** A device for this invitation, or for an old token that comes back with a new key. */
+  /**
+   * A device for an old token that comes back with a new key, or for this invitation. A token that nobody here knows, because
+   * an older day was put back, is a way back from then on to what the invitation gave.
+   */
   admit(
-    want: { pid: string; publicKey: Bytes; id: string; by: { invitation: string } | { token: string } },
+    want: { pid: string; publicKey: Bytes; id: string; by: { invitation?: string; token?: string } },
     token: string,
     now: number,
   ): Promise<Device | Refusal>
