@@ -18,11 +18,14 @@ export function keptUnderBurnt(history: readonly Happening[], { gave, cards }: H
   })
 }
 
-/** I7: what a screen called gone cannot be read on that device any more, whoever took it back. */
+/**
+ * I7: what a screen called gone cannot be read on that device any more, whoever took it back. A recording of a sitting that is
+ * still open there is on no list: it was not given yet.
+ */
 export function goneIsGone(
   history: readonly Happening[],
   { devices }: End,
-  { gave, declared }: Heard,
+  { gave, kept, declared }: Heard,
   has: Has,
 ): string[] {
   return devices.flatMap(({ name, readable }) => {
@@ -30,8 +33,11 @@ export function goneIsGone(
     const gone = new Set(
       history.flatMap((h) => (h.what === 'saw' && h.device === name && h.state === 'gone' ? [h.id] : [])),
     )
+    const isOpen = (of?: string) => of !== undefined && !kept.has(of)
     return [...gone].flatMap((id) =>
-      has(readable, gave.get(id)?.text) ? [`I7 called gone, and to be read on ${name}: ${id}`] : [],
+      !isOpen(gave.get(id)?.of) && has(readable, gave.get(id)?.text)
+        ? [`I7 called gone, and to be read on ${name}: ${id}`]
+        : [],
     )
   })
 }
