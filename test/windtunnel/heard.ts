@@ -109,8 +109,12 @@ export function heardFrom(history: readonly Happening[]) {
   function orderTaken(id: string): Loss | undefined {
     const { device, i, order } = withdrawn.get(id)!
     if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
-    // It needs no leave to be told: a device that was let go still tells it.
-    return declared.get(device)?.find((loss) => loss.what !== 'let-go' && loss.i > asked.get(order)!)
+    // It needs no leave to be told: a device that was let go still tells it. What had been carried out it says anew only when it
+    // hears that the server was put back, and whoever is shut out hears nothing.
+    const isLate = carriedOut(id)
+    return declared
+      .get(device)
+      ?.find((loss) => (loss.what === 'let-go' ? isLate && !loss.handsIn : loss.i > asked.get(order)!))
   }
 
   /** A server said so after it was asked to. */
