@@ -78,9 +78,11 @@ export function pushRoad(house: House, requests: ReturnType<typeof meter>, items
     if (head.pid !== device.pid) return { s: 'rejected', code: 'other-project' }
     if (!equal(await house.crypt.sha256(body), fromBase64url(head.sha)!)) return { s: 'rejected', code: 'wrong-hash' }
     const signer = head.dev === device.id ? device : await house.store.signer(device.pid, head.dev)
+    // What these signed is not taken; but nothing is held that is here, or was taken back.
+    const known = !signer || isShut(signer) ? await house.store.known(device.pid, head) : undefined
+    if (known) return known
     if (!signer) return { s: 'held', code: UNKNOWN_SIGNER }
-    // What it signed is not taken any more; but nothing waits for a person that is here, or was taken back.
-    if (isShut(signer)) return (await house.store.known(device.pid, head)) ?? { s: 'held', code: 'signer-revoked' }
+    if (isShut(signer)) return { s: 'held', code: 'signer-revoked' }
     if (!(await house.crypt.verify(signer.publicKey, 'envelope', signed, sig)))
       return { s: 'rejected', code: 'wrong-signature' }
     if (!(await house.store.hasLetter(device.pid, head.cv))) return { later: 'unknown-consent-text' }
