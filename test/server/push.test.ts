@@ -3,6 +3,7 @@
 import { DatabaseSync, type StatementSync } from 'node:sqlite'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { base64url, concat } from '../../src/model/bytes.ts'
+import { envelopeBytes, headBytes, readEnvelope } from '../../src/model/envelope.ts'
 import { OUTCOMES, readPushed, readRefusal } from '../../src/model/receipt.ts'
 import { attempt } from '../../src/model/read.ts'
 import { everyRow, openRoads, outcome, type Roads } from '../tools/roads.ts'
@@ -151,6 +152,19 @@ describe('signed by another key than the one that sends:', () => {
     await roads.store.judge(roads.desk.pid, other.id, 'revoke')
     expect(outcome(await push(item), item)).toMatchObject({ s: 'held', code: 'signer-revoked' })
     expect((await roads.push(other.token, [item])).status).toBe(401)
+  })
+
+  test('one that is here already, signed anew since by a device with a new key, is a duplicate, and gone when it is', async () => {
+    const old = await sealed(undefined, await newHand())
+    const read = readEnvelope(old.bytes)
+    if (!read.ok) throw new Error(read.code)
+    const signed = headBytes({ ...read.value.head, dev: guest.id })
+    const anew = { ...old, bytes: envelopeBytes(signed, await guest.signer.sign('envelope', signed), read.value.body) }
+    expect(outcome(await push(old), old)).toMatchObject({ s: 'held', code: 'unknown-signer' })
+    expect(outcome(await push(anew), anew)).toMatchObject({ s: 'stored' })
+    expect(outcome(await push(old), old)).toMatchObject({ s: 'duplicate' })
+    await roads.post('/api/v1/erase', { pid: roads.desk.pid, keys: [old.eraseKey] })
+    expect(outcome(await push(old), old)).toMatchObject({ s: 'gone' })
   })
 })
 
