@@ -135,6 +135,8 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   inviteAnew()
   const missing = ({ disk }: Machine) => server.letters().some((hash) => !disk.seen.get('letters')!.has(hash))
   if (left.some((machine) => waitsOn(machine) || missing(machine))) await tunnel.until(quiet)
+  // … and who asked later than that hears it only now.
+  if (left.some(({ disk }) => isOut(disk))) inviteAnew()
   async function lookAt(machine: Machine, page: Page): Promise<void> {
     const hands = { random: tunnel.random, tell, machine, page, pid: project.pid } as unknown as Scene
     if (await isLetGo(hands, project)) return
