@@ -116,10 +116,14 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
   // A trembling finger: the same "finish", twice.
   const again = () => later(hands, 300).then(keep)
   const twice = hands.hasty ? [keep(), again()] : random.chance(0.1) ? [keep(), keep()] : [keep()]
-  const [outcome] = await Promise.all(twice)
+  // The screen says so when the first is done: what is thrown away before the second is, it calls here no more.
+  const first = twice[0]!.then((outcome) => {
+    if (outcome === 'kept') told(hands, contributionOf(place))
+    return outcome
+  })
+  const [outcome] = await Promise.all([first, ...twice.slice(1)])
   if (outcome === 'no-room') return throwOut(hands, s)
   if (outcome !== 'kept') return
-  told(hands, contributionOf(place))
   page.courier.nudge()
   // The last touch comes after all was given.
   if (hands.hasty) hands.tries(later(hands, 2000).then(() => device.drafts.save(s.id, s)))
