@@ -10,7 +10,7 @@ import { newSitting, openSitting, type Sitting } from '../../src/capture/sitting
 import { ownPerson, ownProject } from '../../src/device/identity.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
-import { type Card, codeOf, readCard } from '../../src/model/card.ts'
+import { type Card, codeOf, FIRST_KEYS, readCard } from '../../src/model/card.ts'
 import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
 import { type ConsentEvent, type Contribution, PART_BYTES } from '../../src/model/payload.ts'
 import { instant } from '../../src/model/time.ts'
@@ -116,10 +116,14 @@ export async function answer(hands: Hands, begun: Sitting, also?: AlsoGiven): Pr
   // A trembling finger: the same "finish", twice.
   const again = () => later(hands, 300).then(keep)
   const twice = hands.hasty ? [keep(), again()] : random.chance(0.1) ? [keep(), keep()] : [keep()]
-  const [outcome] = await Promise.all(twice)
+  // The screen says so when the first is done: what is thrown away before the second is, it calls here no more.
+  const first = twice[0]!.then((outcome) => {
+    if (outcome === 'kept') told(hands, contributionOf(place))
+    return outcome
+  })
+  const [outcome] = await Promise.all([first, ...twice.slice(1)])
   if (outcome === 'no-room') return throwOut(hands, s)
   if (outcome !== 'kept') return
-  told(hands, contributionOf(place))
   page.courier.nudge()
   // The last touch comes after all was given.
   if (hands.hasty) hands.tries(later(hands, 2000).then(() => device.drafts.save(s.id, s)))
@@ -297,17 +301,18 @@ export async function noSign(hands: Hands, s: Sitting): Promise<void> {
 /** A further use, agreed to or taken back from among one's own. */
 export async function change(hands: Hands): Promise<void> {
   const { page, random, machine } = hands
-  // What is said about an earlier voice that cannot be gone on with goes with the card of now: known, and not mended.
-  const { thread, before = [] } = await ownPerson(page.device, hands.pid)
-  const voices = new Set([thread, ...before.flatMap((one) => (one.next ? [one.thread] : []))])
+  // What is said about a voice without a number left goes with the card of whoever they are next: known, and not mended.
+  const { before = [], ...now } = await ownPerson(page.device, hands.pid)
+  const left = [now, ...before].filter(({ next, last = FIRST_KEYS }) => next !== undefined && next <= last)
+  const voices = new Set(left.map(({ thread }) => thread))
   const mine = (await mineHere(hands)).filter((one) => voices.has(one.thread))
   if (mine.length === 0) return
   const one = random.pick(mine)
   const { device } = page
   const choices = (await choicesOf(device, one, 'nl')).filter(({ scope }) => scope.startsWith('delen-'))
   if (choices.length === 0) return
-  const { scope, yes: now } = random.pick(choices)
-  const yes = !now
+  const { scope, yes: said } = random.pick(choices)
+  const yes = !said
   const at = device.world.clock.now()
   // Told before it is known whether it was kept: until then both are right.
   const id = `choice ${machine.name} ${random.int(1e9)}`
