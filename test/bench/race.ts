@@ -10,7 +10,7 @@ import { openHouse } from '../tools/house.ts'
 
 const OTHERS = ['formbricks', 'enketo', 'surveyjs-preact', 'formio', 'odk', 'control-pre']
 /** What comes after our first answer is read, not answered: it can be used as soon as one can go on. */
-const OURS = { inbreng: { second: '[data-q]:not([data-q="welcome"]) [data-next]' } }
+const OURS = { inbreng: { second: 'body:not(:has([data-q="welcome"])) [data-next]' } }
 
 export async function race(folder: string, runs: number, json?: string): Promise<boolean> {
   if (!process.env['BENCH_PEERS']) throw new Error('BENCH_PEERS has to name the folder in which the others were built')
