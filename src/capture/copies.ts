@@ -29,6 +29,10 @@ export async function eventsOf(
     .toSorted((a, b) => a.n - b.n)
 }
 
+/** The last word of these: one that none of them names as before it. A sitting that lay open has lower numbers than a later one. */
+export const newestOf = (row: readonly ConsentEvent[]): ConsentEvent | undefined =>
+  row.findLast(({ id }) => row.every(({ prev }) => prev !== id))
+
 /** It goes from here now, and from the server as soon as it hears. */
 export async function takeBack({ ledger, world }: Device, { id, pid, eraseKey }: Payload): Promise<void> {
   const key: Bytes = fromBase64url(eraseKey)!

@@ -7,7 +7,7 @@ import type { Bytes } from '../model/bytes.ts'
 import { type Scope, SCOPES, standing, yesTo } from '../model/consent.ts'
 import { type Activity, asksOf, type ConsentText } from '../model/letter.ts'
 import type { ConsentEvent, Payload } from '../model/payload.ts'
-import { eventsOf } from './copies.ts'
+import { eventsOf, newestOf } from './copies.ts'
 import type { Place } from './sitting.ts'
 
 type Voice = Pick<Payload, 'pid' | 'thread' | 'activity'>
@@ -25,7 +25,7 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   // What was agreed to and lapsed since is asked once more.
   const said = [...SCOPES.filter((scope) => standing(events, scope, now) !== 'absent'), ...no]
   const asks = asksOf(activity, text, said)
-  if (!stands('meedoen')) return { asks, prev: events.at(-1)?.id }
+  if (!stands('meedoen')) return { asks, prev: newestOf(events)?.id }
   const knew = new Map<Scope, number>()
   for (const scope of SCOPES.filter(stands)) knew.set(scope, await versionOf(device, yesTo(events, scope, now)!))
   const news = (text.changed ?? []).filter(({ scope, version }) => version > (knew.get(scope) ?? Infinity))
@@ -38,7 +38,7 @@ export async function earlier(device: Device, voice: Voice, activity: Activity, 
   const old = news.some(({ scope }) => scope === 'meedoen')
   return {
     asks,
-    prev: events.at(-1)?.id,
+    prev: newestOf(events)?.id,
     again: true,
     changed,
     ...(changed.length > 0 ? { told, since: Math.min(...changed.map((scope) => knew.get(scope)!)) } : {}),

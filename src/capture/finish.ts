@@ -14,7 +14,7 @@ import { dropped, mediaOf } from '../device/media.ts'
 import type { Write } from '../device/store.ts'
 import type { ConsentText } from '../model/letter.ts'
 import { ENVELOPES } from '../model/sitting.ts'
-import { copyOf } from './copies.ts'
+import { copyOf, eventsOf, newestOf } from './copies.ts'
 import { refuse } from './earlier.ts'
 import type { Asked, Place, Shown, Sitting } from './sitting.ts'
 import { answersOf, basisOf } from './way.ts'
@@ -135,21 +135,27 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
     const id = yes && place.ids[ENVELOPES.indexOf(yes.which)]
     if (!id || !(await device.store.get('items', id))) unsaid.add(scope)
   }
+  let [prev, caughtUp] = [place.prev ?? null, false]
   for (const { which, type, scope, screen, shown } of all) {
+    const id = place.ids[ENVELOPES.indexOf(which)]
     // Of an older version of the app: it had no place for this.
-    if (unsaid.has(scope) || !place.ids[ENVELOPES.indexOf(which)]) continue
+    if (unsaid.has(scope) || !id) continue
+    // Whoever goes on with a sitting that lay open knows what they said elsewhere on this device meanwhile.
+    if (!caughtUp && !(await device.store.get('items', id)))
+      [prev, caughtUp] = [newestOf(await eventsOf(device, place))?.id ?? prev, true]
     events.push({
       ...(await common(device, place, which, shown.at, shown.lang)),
       kind: 'consent',
       scope,
       type,
-      prev: events.at(-1)?.id ?? place.prev ?? null,
+      prev,
       // Goes on from sitting to sitting, so that a later yes comes after an earlier no.
       n: place.first + ENVELOPES.indexOf(which),
       text: seen(screen, shown, text ?? { level: 'A2', version: 0 }),
       ...howItWas(s, place, type),
       ...(shown.offline ? { offline: true } : {}),
     })
+    prev = id
   }
   return events
 }

@@ -10,7 +10,7 @@ import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
-import { eventsOf } from './copies.ts'
+import { eventsOf, newestOf } from './copies.ts'
 import { keepEvents, seen } from './finish.ts'
 import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
@@ -91,7 +91,7 @@ export const choose = (
       kind: 'consent',
       scope,
       type: yes ? 'given' : 'withdrawn',
-      prev: events.at(-1)?.id ?? null,
+      prev: newestOf(events)?.id ?? null,
       n: person.next,
       text: seen(scope, shown, text.body),
       expression: 'tap',

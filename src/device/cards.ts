@@ -6,7 +6,7 @@ import { type Card, CARD_KEYS, codeOf, readCard, writeCard } from '../model/card
 import { readEnvelope } from '../model/envelope.ts'
 import type { Device } from './device.ts'
 import { personHere } from './identity.ts'
-import { amend, CARD_AWAY, CARD_KEPT, cardsAway, personFact, remove, type Write } from './store.ts'
+import { amend, CARD_AWAY, cardsAway, personFact, remove, type Write } from './store.ts'
 
 type Here = Pick<Device, 'store' | 'vault' | 'drafts' | 'ledger' | 'world'>
 
@@ -57,8 +57,7 @@ export async function orderAll(device: Here, { pid, secret }: Card, press: strin
 
 export async function finishCards(device: Here): Promise<void> {
   const now = device.world.clock.now()
-  for (const { code, clearedAt, goneAt = Infinity } of await device.store.list('cards')) {
-    if (goneAt < now - CARD_KEPT) await remove(device.store, 'cards', code)
+  for (const { code, clearedAt } of await device.store.list('cards')) {
     if (clearedAt !== undefined) continue
     const card = readCard(code)
     if (card) await clear(device, card)

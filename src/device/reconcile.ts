@@ -21,10 +21,15 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   const rows = new Map((await store.list('items')).map((row) => [row.id, row]))
   const erases = new Map((await store.list('erases')).map((row) => [row.eh, row]))
   const known = new Map((await store.list('cards')).map((row) => [row.code, row]))
-  // What is older and is not in the database was heard long ago, and forgotten there.
-  const counts = (e: CardEntry) => known.has(codeOf(e)) || e.at > now - CARD_KEPT
-  const cards = new Map(entries.flatMap((e) => (e.kind === 'card' && counts(e) ? [[codeOf(e), e]] : [])))
   const writes: Write[] = []
+  // Carried out so long ago that nothing comes back any more: forgotten in both at once. One that only the journal has is
+  // said again, whatever its day: clocks leap, and saying it twice does no harm.
+  const old = new Set<string>()
+  for (const { code, clearedAt, goneAt = Infinity } of known.values())
+    if (clearedAt !== undefined && goneAt < now - CARD_KEPT) old.add(code)
+  for (const key of old) writes.push({ drop: 'cards', key })
+  const cards = new Map<string, CardEntry>()
+  for (const e of entries) if (e.kind === 'card' && !old.has(codeOf(e))) cards.set(codeOf(e), e)
   let recovered = 0
   for (const e of items.values()) {
     if (rows.has(e.id) || !readEnvelope(e.bytes).ok) continue
@@ -60,7 +65,8 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
     for (const { id, pid, eh, key, at } of erases.values())
       if (!erased.has(id)) await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
     for (const { code, pid, at } of known.values())
-      if (!cards.has(code)) await journal.append({ kind: 'card', pid, secret: base64url(readCard(code)!.secret), at })
+      if (!cards.has(code) && !old.has(code))
+        await journal.append({ kind: 'card', pid, secret: base64url(readCard(code)!.secret), at })
     for (const identity of (await store.list('projects')).map(identityOf)) {
       if (canonical(identity) === canonical(identities.get(identity.pid) ?? null)) continue
       identities.set(identity.pid, identity)

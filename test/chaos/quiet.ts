@@ -1,5 +1,6 @@
 // Quiet: all is well again, everybody looks once more, and what is left is judged by the checker of the windtunnel.
 
+import { cpSync } from 'node:fs'
 import { command } from '../tools/command.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
 import type { Crowd } from './crowd.ts'
@@ -78,7 +79,7 @@ export async function quiet(history: Judged['story'], ports: Ports): Promise<Jud
   return { wrong: [...wrong, ...crowd.faults], held, story, wordless: held.stored.filter(isWordless).length }
 }
 
-async function looksOnceMore(person: Person, { crowd, letters, pictures }: Ports) {
+async function looksOnceMore(person: Person, { crowd, letters, pictures, say }: Ports) {
   const { visitor, road, name } = person
   road.weather = 'good'
   await visitor.kill().catch(() => {})
@@ -97,5 +98,9 @@ async function looksOnceMore(person: Person, { crowd, letters, pictures }: Ports
   }
   if (!well) await visitor.page.screenshot({ path: `${pictures}-${name}.png` }).catch(() => {})
   await within(visitor.close())
+  if (!well) {
+    cpSync(visitor.profile, `${pictures}-${name}`, { recursive: true })
+    for (const line of road.lately) say(`${name} asked ${line}`)
+  }
   return { well, known }
 }

@@ -31,6 +31,8 @@ export interface Road {
   /** When the last answer did not come whole. */
   brokeAt: number
   ambush: Ambush | undefined
+  /** What was asked lately and how that ended: for a device that never came right. */
+  readonly lately: string[]
   close(): Promise<void>
 }
 
@@ -50,6 +52,8 @@ interface Heard {
 }
 
 const DEAF = 15_000
+/** So many requests back. */
+const LATELY = 60
 /** So an answer trickles in; the rest of a large one comes at once, or nobody would ever see the app. */
 const SLOW = { bytes: 1000, parts: 40, ms: 50 }
 
@@ -60,6 +64,7 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     weather: 'good',
     brokeAt: 0,
     ambush: undefined,
+    lately: [],
     close: () => {
       server.closeAllConnections()
       return new Promise((done) => server.close(() => done()))
@@ -75,9 +80,15 @@ export async function openRoad({ to, random, answered, passes }: Ports): Promise
     const path = asked.url ?? ''
     const push = path.includes('/push')
     const erasure = path.includes('/erase')
+    const since = new Date()
     asked.on('error', () => {})
     answer.on('close', () => {
       if (!answer.writableFinished) road.brokeAt = Date.now()
+      const end = answer.writableFinished ? answer.statusCode : 'broke'
+      road.lately.push(
+        `${since.toISOString().slice(11, 22)} ${Date.now() - since.getTime()} ms ${weather} ${path} ${end}`,
+      )
+      road.lately.splice(0, road.lately.length - LATELY)
     })
     if (weather === 'refused') return void asked.socket.destroy()
     const body = Buffer.concat(await Array.fromAsync(asked as AsyncIterable<Buffer>))

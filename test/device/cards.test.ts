@@ -288,6 +288,15 @@ test('the database vanished: the order comes back from the journal, and what it 
   expect(await stateOf(given)).toBe('gone')
 })
 
+test('the database vanished and the clock leapt over years: the order is said again all the same', async () => {
+  await orderAll(page, card, await setCardAway(page, card))
+  device.now += 3 * YEAR
+  device.crash('power')
+  device.disk.loseDatabase()
+  page = await device.open()
+  expect(await page.store.list('cards')).toMatchObject([{ code: writeCard(card), sent: 0 }])
+})
+
 test('the journal vanished: it has the order again from the database', async () => {
   await withdrawCard(page, card)
   device.crash()
@@ -309,9 +318,9 @@ test('a year after the server heard all of it the secret leaves both ledgers; be
   device.now += YEAR - 1
   page = await device.again()
   expect(await rows()).toBe(1)
+  await finishCards(page)
   device.now += 2
   page = await device.again()
-  await finishCards(page)
   expect(await rows()).toBe(0)
   page = await device.again()
   expect(device.journal().filter(({ kind }) => kind === 'card')).toEqual([])
