@@ -17,6 +17,9 @@ const participantsOnly = (entries: { url: string; revision: string | null; size:
   return { manifest: entries.filter(({ url }) => !only.has(`/${url}`)), warnings: [] }
 }
 
+/** Files from which nothing is loaded before the first screen stands. */
+const LATER = /\/(everyday|maker|quick|shown|work)-/
+
 export default defineConfig({
   appType: 'mpa',
   server: { port: 4600 },
@@ -34,7 +37,12 @@ export default defineConfig({
   build: {
     target: ['chrome111', 'safari16.4', 'firefox115'],
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: {
+      polyfill: false,
+      // What a part that comes later imports is on the device by then; only its styles have to be named.
+      resolveDependencies: (_, names, { hostId }) =>
+        LATER.test(hostId) ? names.filter((name) => name.endsWith('.css')) : names,
+    },
     rolldownOptions: {
       input: ['index.html', 'tablet/index.html', 'desk/index.html'],
       output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: together }] } },

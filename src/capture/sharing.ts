@@ -5,7 +5,7 @@ import { isGoing, numbered, ownPerson, threadsOf } from '../device/identity.ts'
 import { TAKEN_BACK } from '../device/store.ts'
 import { base64url, fromBase64url } from '../model/bytes.ts'
 import { codeOf } from '../model/card.ts'
-import { type Scope, standing } from '../model/consent.ts'
+import { type Scope, type Shared, SHARED, standing } from '../model/consent.ts'
 import { isNamed } from '../model/named.ts'
 import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
@@ -14,17 +14,6 @@ import { eventsOf, newestOf } from './copies.ts'
 import { keepEvents, seen } from './finish.ts'
 import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
-
-/** From near to far; asked in this order. */
-export const SHARED = [
-  'naam',
-  'citaat',
-  'delen-binnen',
-  'delen-buiten',
-  'les',
-  'later-vragen',
-] as const satisfies Scope[]
-export type Shared = (typeof SHARED)[number]
 
 export interface Choice {
   scope: Shared

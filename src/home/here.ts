@@ -1,11 +1,11 @@
 // Everything that the start screen shows, as it is on this device at one moment.
 
 import { given as isGiven, lostProjects } from '../capture/lost.ts'
-import { SHARED } from '../capture/sharing.ts'
 import { openSitting, type Sitting } from '../capture/sitting.ts'
 import type { Device } from '../device/device.ts'
 import { personHere, projectsHere } from '../device/identity.ts'
 import type { ProjectRow } from '../device/store.ts'
+import { SHARED } from '../model/consent.ts'
 import { type Activity, fitting } from '../model/letter.ts'
 import { KEYS_LOST } from '../model/receipt.ts'
 import type { Role } from '../model/roles.ts'

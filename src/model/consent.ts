@@ -19,6 +19,17 @@ export const SCOPES = [
 ] as const
 export type Scope = (typeof SCOPES)[number]
 
+/** What can be changed for itself later on, from near to far; asked in this order. */
+export const SHARED = [
+  'naam',
+  'citaat',
+  'delen-binnen',
+  'delen-buiten',
+  'les',
+  'later-vragen',
+] as const satisfies Scope[]
+export type Shared = (typeof SHARED)[number]
+
 export const CONSENT_EVENTS = [
   'assent',
   'given',

@@ -2,7 +2,8 @@
 
 import { cleanup, render, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
-import { choicesOf, choose, SHARED } from '../../src/capture/sharing.ts'
+import { choicesOf, choose } from '../../src/capture/sharing.ts'
+import { SHARED } from '../../src/model/consent.ts'
 import { setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
 import { ownPerson } from '../../src/device/identity.ts'
