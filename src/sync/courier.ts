@@ -115,12 +115,18 @@ export function courier(ports: CourierPorts): Courier {
   }
 
   async function serve(pid: string, again = true): Promise<Trouble | undefined> {
-    const before = (await sendCards(pid, hear)) ?? (await letIn(pid)) ?? (await sendErasures(pid))
+    // Orders first; a server that hears no more of them for now may well take the rest.
+    const passed = (met?: Trouble) => (met?.why === 'busy' ? undefined : met)
+    const cards = await sendCards(pid, hear)
+    const entry = passed(cards) ?? (await letIn(pid))
+    const erasing = entry ? undefined : await sendErasures(pid)
+    const before = entry ?? passed(erasing)
     if (!before && (await projectRow(store, pid)).refused === KEYS_LOST) return askAgain(pid)
     const sending = before ?? (await sendItems(pid))
     // A server that chokes on one item may well have letters.
     const chokes = !before && sending?.why === 'fault'
-    const trouble = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
+    const met = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
+    const trouble = met ?? cards ?? erasing
     if (trouble?.code === KEYS_LOST || trouble?.code === EMPTY_FIRST) {
       await note(store, pid, { refused: trouble.code })
       return undefined

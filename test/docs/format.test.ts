@@ -24,7 +24,7 @@ import {
 import { RESCUE_MAX } from '../../src/device/rescued.ts'
 import { CLASSES, DESK_ROLES, ROLES } from '../../src/model/roles.ts'
 import { LIMITS } from '../../src/server/limits.ts'
-import { PAGE, SMALL } from '../../src/server/routes/roads.ts'
+import { ERASES, NEW_KEYS, PAGE, SMALL } from '../../src/server/routes/roads.ts'
 import { provenCopy } from '../../src/server/store/sqlite.ts'
 import { openRoads } from '../tools/roads.ts'
 import { contribution, newId, random, seal } from '../tools/sealed.ts'
@@ -162,7 +162,8 @@ test('the limits are the limits of the code', () => {
     'requests a minute, a device': LIMITS.requestsPerMinute,
     'items a day, a device': LIMITS.itemsPerDay,
     'registers a minute, an address; look-ups': LIMITS.strangersPerMinute,
-    'erases a minute, an address': 2 * LIMITS.strangersPerMinute,
+    'erases a minute, an address': ERASES * LIMITS.strangersPerMinute,
+    'keys in them that were never heard': NEW_KEYS * LIMITS.strangersPerMinute,
     'pushes at one time': LIMITS.batchesInFlight,
   })
 })

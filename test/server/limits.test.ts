@@ -47,6 +47,24 @@ describe('over a limit is later, never lost:', () => {
     expect((await push()).status).toBe(200)
   })
 
+  test('more new keys from one address than it may have written down; what is known already goes on', async () => {
+    roads.world.limits.strangersPerMinute = 1
+    roads.world.now += 60_000
+    const keys = (n: number) => Array.from({ length: n }, () => base64url(random(32)))
+    const erase = async (some: string[], address = '203.0.113.7') => {
+      const body = JSON.stringify({ proto: PROTO, batch: newId(), pid: roads.desk.pid, keys: some })
+      const { status } = await roads.ask('/api/v1/erase', { method: 'POST', body, address, headers: {} })
+      return status
+    }
+    const [first, second, third] = [keys(64), keys(63), keys(2)]
+    expect([await erase(first), await erase(second)]).toEqual([200, 200])
+    expect(await erase(third)).toBe(429)
+    expect([await erase(third.slice(1)), await erase(first), await erase(second)]).toEqual([200, 200, 200])
+    expect(await erase(third, '203.0.113.8'), 'nobody else is kept waiting').toBe(200)
+    for (let n = 6; n < 10; n++) await erase(first)
+    expect(await erase(first), 'however well they are known').toBe(429)
+  })
+
   test('more batches at once than the server wants to hold', async () => {
     roads.world.limits.batchesInFlight = 3
     const items = await Promise.all(Array.from({ length: 6 }, () => sealed()))

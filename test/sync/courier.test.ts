@@ -2,9 +2,9 @@
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Payload } from '../../src/model/payload.ts'
-import { takeBack } from '../tools/one-device.ts'
+import { takeBack, withdrawCard } from '../tools/one-device.ts'
 import { type Pushed, refusal, Road } from '../tools/post-office.ts'
-import { type Desk, newDesk, newId } from '../tools/sealed.ts'
+import { type Desk, newDesk, newId, random } from '../tools/sealed.ts'
 
 const MINUTE = 60_000
 const DAY = 24 * 60 * MINUTE
@@ -99,6 +99,22 @@ test('erasing needs no token: a device that is not let in any more can still tak
   expect(road.office.log.filter((road) => road === 'register')).toHaveLength(1)
   expect(await road.waiting()).toBe(1)
 })
+
+test.each(['one thing', 'all of a card'])(
+  'a server that hears no more orders for now takes what was given and has its letters: %s',
+  async (what) => {
+    const [stays, gone] = (await road.kept(2)) as [Payload, Payload]
+    await takeBack(road.page, gone)
+    if (what === 'all of a card') await withdrawCard(road.page, { pid: desk.pid, secret: random(16) })
+    road.office.instead = (road) => (road === 'erase' ? refusal(429, 'too-often', { retryAfter: 90_000 }) : undefined)
+    expect(await road.round()).toBe(90_000)
+    expect(road.office.log.filter((line) => !line.startsWith('erase'))).toEqual(['register', 'push 1', 'pull'])
+    expect(await road.stateOf(stays)).toBe('safe')
+    road.office.instead = () => undefined
+    await road.round()
+    expect(await road.page.store.list('erases', { by: 'dueAt' })).toEqual([])
+  },
+)
 
 describe('a server that was put back', () => {
   test('does not know this device: it registers again and sends in the same round', async () => {

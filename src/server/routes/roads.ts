@@ -84,18 +84,24 @@ export const have =
     })
   }
 
+/** For each stranger that may ask in a minute so many may erase, and with so many keys that were never heard. */
+export const [ERASES, NEW_KEYS] = [10, 128]
+
 /** Whoever holds the key of a thing may erase it; who that is, the server neither asks nor learns. */
 export const erase =
   (house: House, strangers: Meter): Road =>
   async (c) => {
     const asked = await readJson(c.req.raw, SMALL, readEraseRequest)
     if (!asked.ok) return refuseBody(c, asked.code)
-    if (!strangers(`erase ${addressOf(c)}`, 1, 2 * house.limits.strangersPerMinute))
-      return refusal(c, 429, 'too-often', 60_000)
+    const address = addressOf(c)
+    const most = house.limits.strangersPerMinute
+    if (!strangers(`erase ${address}`, 1, ERASES * most)) return refusal(c, 429, 'too-often', 60_000)
     const { pid, keys } = asked.value
     if (!(await house.store.project(pid))) return refusal(c, 404, 'unknown-project')
     const gone = await Promise.all(keys.map(async (key) => base64url(await house.crypt.sha256(fromBase64url(key)!))))
-    await house.store.erase(pid, gone)
+    // What is written down for ever is counted; after a restore all devices say again what stands there already.
+    const may = (fresh: number) => strangers(`keys ${address}`, fresh, NEW_KEYS * most)
+    if (!(await house.store.erase(pid, gone, may))) return refusal(c, 429, 'too-often', 60_000)
     house.log('erased', { keys: gone.length })
     const state = await stateOf(house, pid, asked.value.batch)
     return c.json({ ...state, gone, receipt: await receiptFor(house, { pid, epoch: state.epoch, gone }) })

@@ -132,12 +132,13 @@ export function sqlStore(parts: Parts): Store {
       return missing.map(({ id }) => id)
     },
 
-    async erase(pid, hashes) {
-      if (hashes.length === 0) return
+    async erase(pid, hashes, may) {
+      if (hashes.length === 0) return true
       // What has a tombstone was written down before that; somebody who asks again adds nothing.
       const there = sql`select name from tombstones where what = 'key' and name in (${sql.join(hashes)})`
       const known = new Set((await rows<{ name: string }>(db, there)).map(({ name }) => name))
       const fresh = hashes.filter((hash) => !known.has(hash))
+      if (may?.(fresh.length) === false) return false
       if (fresh.length > 0) beforeErase(fresh)
       await write(async (tx) => {
         const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`
@@ -150,6 +151,7 @@ export function sqlStore(parts: Parts): Store {
         return { value: undefined, last: from + names.length }
       })
       afterErase()
+      return true
     },
 
     async signers(newest) {

@@ -109,8 +109,8 @@ export interface Store {
   /** What became of an envelope that came before: it is here, or erased. Undefined where it never came. */
   known(pid: string, head: Pick<Head, 'id' | 'sha' | 'eh'>): Promise<Answer | undefined>
   missing(pid: string, pairs: readonly { id: string; sha: string }[]): Promise<string[]>
-  /** Bytes go and a tombstone stays, in one transaction. */
-  erase(pid: string, hashes: readonly string[]): Promise<void>
+  /** Bytes go and a tombstone stays, in one transaction; nothing of it, and false, where so many new ones may not be. */
+  erase(pid: string, hashes: readonly string[], may?: (fresh: number) => boolean): Promise<boolean>
   /** The clock of a desk says so too: this day is written down, and what was written of days to come goes. */
   agree(now: number): Promise<void>
   /** The last day that was written down. */
