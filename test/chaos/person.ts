@@ -170,6 +170,8 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
       const more = visitor.page.getByRole('button', { name: nl.home.more, exact: true }).last()
       if ((await more.count()) > 0) await more.click({ timeout: PATIENCE })
       const now = await hands.look()
+      // A page that came anew meanwhile has no list yet.
+      if (!now.home) throw new Error('not at home any more')
       await read(now.listed)
       const ids = now.listed.flatMap(({ id }) => named.get(id) ?? [])
       if (!forgot) tell({ what: 'listed', device: name, ids })
