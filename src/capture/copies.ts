@@ -1,8 +1,9 @@
 // What somebody gave, as it can be read on their own device: kept, looked at again, and taken back.
 
 import type { Device } from '../device/device.ts'
+import type { EraseEntry } from '../device/journal.ts'
 import type { Write } from '../device/store.ts'
-import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
+import { base64url, fromBase64url } from '../model/bytes.ts'
 import type { ConsentEvent, Payload } from '../model/payload.ts'
 import { instant } from '../model/time.ts'
 
@@ -33,8 +34,18 @@ export async function eventsOf(
 export const newestOf = (row: readonly ConsentEvent[]): ConsentEvent | undefined =>
   row.findLast(({ id }) => row.every(({ prev }) => prev !== id))
 
+/** What says of this that it has to go, here and at the server. */
+export const orderFor = async ({ world }: Device, { id, pid, eraseKey: key }: Payload): Promise<EraseEntry> => ({
+  kind: 'erase',
+  id,
+  pid,
+  eh: base64url(await world.crypt.sha256(fromBase64url(key)!)),
+  key,
+  at: world.clock.now(),
+})
+
 /** It goes from here now, and from the server as soon as it hears. */
-export async function takeBack({ ledger, world }: Device, { id, pid, eraseKey }: Payload): Promise<void> {
-  const key: Bytes = fromBase64url(eraseKey)!
-  await ledger.withdraw(id, pid, base64url(await world.crypt.sha256(key)), key)
+export async function takeBack(device: Device, copy: Payload): Promise<void> {
+  const { id, pid, eh, key } = await orderFor(device, copy)
+  await device.ledger.withdraw(id, pid, eh, fromBase64url(key)!)
 }

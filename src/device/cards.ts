@@ -10,17 +10,41 @@ import { amend, CARD_AWAY, cardsAway, personFact, remove, type Write } from './s
 
 type Here = Pick<Device, 'store' | 'vault' | 'drafts' | 'ledger' | 'world'>
 
-/** Thrown away with a card, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts. */
-export async function setCardAway({ store, vault, world }: Here, card: Card): Promise<string> {
+/**
+ * Thrown away with a card, but to be brought back until the screen is left. Kept at once, and in both ledgers, so that leaving
+ * in any way counts.
+ */
+export async function setCardAway(device: Here, card: Card): Promise<string> {
+  const { store, vault, world, ledger } = device
   const name = `${CARD_AWAY} ${base64url(world.chance(12))}`
   const value = await vault.lock({ code: writeCard(card) })
+  const at = world.clock.now()
+  for (const one of await withIt(device, card)) await ledger.remember({ kind: 'card', ...one, at })
   await store.change([], () => [{ put: 'facts', row: { name, value } }])
   return name
 }
 
 /** Whether that was in time: another window may have carried it out. */
-export const bringBack = ({ store }: Pick<Here, 'store'>, press: string): Promise<boolean> =>
-  remove(store, 'facts', press)
+export async function bringBack(device: Here, press: string): Promise<boolean> {
+  const { store, ledger } = device
+  const fact = await store.get('facts', press)
+  const card = readCard((fact && (await opened(device, fact.value)))?.code ?? '')
+  if (!(await remove(store, 'facts', press))) return false
+  const back = card ? (await withIt(device, card)).map(codeOf) : []
+  // What had been ordered before stays ordered.
+  const ordered = (await store.list('cards')).map(({ code }) => code)
+  await ledger.unsay((e) => e.kind === 'card' && back.includes(codeOf(e)) && !ordered.includes(codeOf(e)))
+  return true
+}
+
+/** The cards that go with one: with one's own goes what one gave here before, under keys that hold no longer. */
+async function withIt(device: Here, { pid, secret }: Card): Promise<{ pid: string; secret: string }[]> {
+  const own = await personOf(device, pid)
+  const one = base64url(secret)
+  // A voice that can be gone on with has a card of its own, and stays.
+  const before = own?.secret === one ? own.before?.filter(({ next }) => next === undefined) : undefined
+  return [one, ...(before ?? []).map((each) => each.secret)].map((each) => ({ pid, secret: each }))
+}
 
 /** The screen has been left, or the app was closed: it goes. Without a press, whatever an earlier page could not finish. */
 export async function emptyCardAway(device: Here, press?: string): Promise<boolean> {
@@ -37,21 +61,15 @@ export async function emptyCardAway(device: Here, press?: string): Promise<boole
  * The press becomes an order, in one moment: once it was brought back, or carried out elsewhere, it orders nothing. From
  * here on the courier sends the keys; whatever ends now, `finishCards` clears what is still here.
  */
-export async function orderAll(device: Here, { pid, secret }: Card, press: string): Promise<boolean> {
+export async function orderAll(device: Here, card: Card, press: string): Promise<boolean> {
   const at = device.world.clock.now()
-  // With one's own card goes what one gave here before, under keys that hold no longer.
-  const own = await personOf(device, pid)
-  const one = { secret: base64url(secret) }
-  // A voice that can be gone on with has a card of its own, and stays.
-  const before = own?.secret === one.secret ? own.before?.filter(({ next }) => next === undefined) : undefined
-  const cards = [one, ...(before ?? [])].map((each) => ({ pid, secret: each.secret }))
+  const cards = await withIt(device, card)
   let stands = false
   await device.store.change([['facts', press]], ([fact]) => {
     stands = fact !== undefined
-    const orders = cards.map((card): Write => ({ put: 'cards', row: { code: codeOf(card), pid, at, sent: 0 } }))
+    const orders = cards.map((one): Write => ({ put: 'cards', row: { code: codeOf(one), pid: one.pid, at, sent: 0 } }))
     return stands ? [...orders, { drop: 'facts', key: press }] : []
   })
-  if (stands) for (const card of cards) await device.ledger.remember({ kind: 'card', ...card, at })
   return stands
 }
 

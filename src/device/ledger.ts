@@ -66,6 +66,8 @@ export interface Ledger {
   withdraw(id: string, pid: string, eh: string, key: Bytes, draft?: string): Promise<void>
   /** What stands in the journal before its rows do: who this device is, cards that took everything back, what came by a file. */
   remember(entry: Entry): Promise<void>
+  /** What was thrown away and brought back in time leaves the journal again. */
+  unsay(which: (entry: Entry) => boolean): Promise<void>
   /** Writes what the server answered about one batch, matched by id and hash, and when. Null: no answer that can be believed. */
   settle(sent: readonly ItemRow[], said: Said | null): Promise<void>
   /** The same sealed things under the key this device has now, for a server that no longer knows the old one. */
@@ -205,6 +207,8 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     withdraw: (...what) => ports.locks.alone('keep', () => withdraw(...what)),
 
     remember: (entry) => journal.append(entry),
+
+    unsay: (which) => journal.rewrite((entry) => !which(entry)),
 
     async settle(sent, said) {
       const now = clock.now()

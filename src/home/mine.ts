@@ -1,6 +1,6 @@
 // What somebody gave from this device, with the true state of each: from the rows and the readable copies.
 
-import { takeBack } from '../capture/copies.ts'
+import { orderFor, takeBack } from '../capture/copies.ts'
 import type { Payload } from '../model/payload.ts'
 import type { Device } from '../device/device.ts'
 import { type Status, statusOf } from '../device/ledger.ts'
@@ -82,14 +82,18 @@ function together(all: readonly Mine[]): Mine | undefined {
 }
 
 /**
- * Thrown away, but to be brought back until the screen is left. Kept at once, so that leaving in any way counts; answers
- * with all that is kept so.
+ * Thrown away, but to be brought back until the screen is left. Kept at once, and in both ledgers, so that leaving in any way
+ * counts; answers with all that is kept so.
  */
 export async function setAway(device: Device, id: string, away: boolean): Promise<string[]> {
-  await device.store.change([['facts', 'away']], ([row]) => {
+  const { store, vault, ledger } = device
+  const copy = away && (await store.get('copies', id))
+  if (copy) await ledger.remember(await orderFor(device, (await vault.unlock(copy.box)) as Payload))
+  await store.change([['facts', 'away']], ([row]) => {
     const others = idsIn(row).filter((one) => one !== id)
     return [{ put: 'facts', row: { name: 'away', value: away ? [...others, id] : others } }]
   })
+  if (!away) await ledger.unsay((entry) => entry.kind === 'erase' && entry.id === id)
   return awayIn(device)
 }
 

@@ -277,6 +277,30 @@ describe('whenever the page dies, it comes out the same', () => {
   })
 })
 
+test('pressed, and the power took the database before the screen was left: it goes all the same', async () => {
+  const given = await gives(3)
+  await setCardAway(page, card)
+  device.crash('power')
+  device.disk.loseDatabase()
+  page = await device.open()
+  await emptyCardAway(page)
+  expect(await page.store.list('cards')).toMatchObject([{ code: writeCard(card), sent: 0 }])
+  expect(await stateOf(given)).toBe('gone')
+})
+
+test('brought back in time, and the database vanished after that: nothing goes; what was ordered before stays ordered', async () => {
+  const given = await gives(3)
+  const other = { pid: desk.pid, secret: await secretFor(random(CARD_CHANCE), desk.pid, sha256) }
+  await withdrawCard(page, other)
+  for (const one of [card, other]) expect(await bringBack(page, await setCardAway(page, one))).toBe(true)
+  device.crash('power')
+  device.disk.loseDatabase()
+  page = await device.open()
+  await emptyCardAway(page)
+  expect((await page.store.list('cards')).map(({ code }) => code)).toEqual([writeCard(other)])
+  expect(await stateOf(given)).toBe('here')
+})
+
 test('the database vanished: the order comes back from the journal, and what it found there goes', async () => {
   const given = await gives(3)
   await orderAll(page, card, await setCardAway(page, card))

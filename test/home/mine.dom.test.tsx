@@ -56,6 +56,21 @@ test('throwing away can be taken back until the screen is left, and then is fina
 })
 
 test.each([
+  { what: 'goes all the same', back: false },
+  { what: 'and brought back in time stays', back: true },
+])('thrown away, and the database vanished before the screen was left: it $what', async ({ back }) => {
+  const home = await whoGave()
+  const [given] = contributionsIn(await home.sealed())
+  await setAway(home.device, given!.id, true)
+  if (back) await setAway(home.device, given!.id, false)
+  home.vanishes()
+  await home.again()
+  await emptyAway(home.device)
+  expect(contributionsIn(await home.sealed()).map(({ id }) => id)).toEqual(back ? [given!.id] : [])
+  expect((await home.device.store.list('erases')).map(({ id }) => id)).toEqual(back ? [] : [given!.id])
+})
+
+test.each([
   [undefined, undefined],
   ['revoked', 'revoked'],
   ['expired', 'expired'],

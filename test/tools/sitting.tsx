@@ -63,6 +63,8 @@ export interface Home {
   }): Promise<void>
   /** The page dies, whatever it was doing; the disk stays. Then it is opened again. */
   again(props?: { shared?: boolean; page?: Lang }): Promise<void>
+  /** The database vanishes; the page has to be opened again. */
+  vanishes(): void
   /** What waits on this device, opened as the desk would. */
   sealed(): Promise<Payload[]>
   /** What the disk says about the open sitting. */
@@ -171,6 +173,11 @@ export async function atHome(options: { letters?: boolean; role?: Role } = {}): 
       life = { name: 'page', alive: true }
       home.device = await boot()
       await home.open(props)
+    },
+    vanishes() {
+      life.alive = false
+      disk.release(life)
+      disk.loseDatabase()
     },
     async sealed() {
       const items = await home.device.store.list('items')

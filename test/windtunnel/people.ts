@@ -264,9 +264,15 @@ export async function take(hands: Hands): Promise<void> {
   if (mine.length === 0) return
   const one = random.chance(0.5) ? mine[0]! : random.pick(mine)
   tell({ what: 'wanted-back', device: machine.name, id: one.id })
-  if (random.chance(0.3)) await takeBack(page.device, one)
+  const how = random.next()
+  if (how < 0.3) await takeBack(page.device, one)
   else {
     await setAway(page.device, one.id, true)
+    if (how > 0.85) {
+      // The screen says at once that it goes; the power goes before it is left.
+      tell({ what: 'withdrew', device: machine.name, id: one.id })
+      return machine.stop(random)
+    }
     if (!(await emptyAway(page.device))) return
   }
   // A second window may have been quicker, and a page that is read anew may not find it: then nothing was said to be done.

@@ -94,7 +94,11 @@ export async function takeAll(hands: Hands): Promise<void> {
   const codes = [writeCard(card), ...before.map((one) => codeOf({ pid: card.pid, secret: one.secret }))]
   for (const code of codes) tell({ what: 'wanted-all', device: machine.name, card: code })
   const press = await setCardAway(device, card)
-  if (random.chance(0.1)) return
+  if (random.chance(0.1)) {
+    // The screen says at once that it goes; the power goes before it is left.
+    tell({ what: 'withdrew-all', device: machine.name, card: codes[0]! })
+    return machine.stop(random)
+  }
   if (!(await emptyCardAway(device, press))) return
   tell({ what: 'withdrew-all', device: machine.name, card: codes[0]! })
   page.courier.nudge()
