@@ -22,9 +22,10 @@ export async function race(folder: string, runs: number, json?: string): Promise
   args.push('--adapters', adapters, '--runs', String(runs))
   if (json) args.push('--json', json)
   try {
-    const { status } = spawnSync(process.execPath, [join(folder, 'first-question.mjs'), ...args], {
+    const first = ['--import', new URL('./first-visit.ts', import.meta.url).href]
+    const { status } = spawnSync(process.execPath, [...first, join(folder, 'first-question.mjs'), ...args], {
       stdio: 'inherit',
-      env: { ...process.env, CHROMIUM: needChromium() },
+      env: { ...process.env, CHROMIUM: needChromium(), BENCH_OURS: house.url },
     })
     return status === 0
   } finally {
