@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** About how many seconds, on two cores; whatever is not named takes less than a quarter of a minute, or a way a minute. */
 export const LONG: Readonly<Record<string, number>> = {
-  'test/server/hostile.test.ts': 110,
+  'test/server/hostile.test.ts': 70,
   'test/windtunnel/windtunnel.test.ts': 60,
   'test/power/power.test.ts': 40,
   'test/exchange/files.test.ts': 30,
