@@ -56,6 +56,8 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout,
+          // A page waits for its next picture more than it reckons.
+          maxWorkers: 3,
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           browser: {
             enabled: true,
