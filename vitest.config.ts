@@ -12,9 +12,9 @@ const senses = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-s
 const testTimeout = 60_000
 /**
  * What is loaded once is there for all files of a worker: they leave nothing behind, and loading it for each took half of the
- * time. `--isolate` gives every file a worker of its own.
+ * time. `--isolate` gives every file a worker of its own. They run beside browsers that come first, and may wait for them.
  */
-const together = { pool: 'threads', isolate: false, testTimeout, hookTimeout: testTimeout } as const
+const together = { pool: 'threads', isolate: false, testTimeout: 180_000, hookTimeout: 180_000 } as const
 const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
@@ -58,6 +58,7 @@ export default defineConfig({
           testTimeout,
           // A page waits for its next picture more than it reckons.
           maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           browser: {
             enabled: true,
@@ -77,6 +78,7 @@ export default defineConfig({
           globalSetup: 'test/tools/first-day.ts',
           // A visit waits for the network and the disk more than it reckons: two side by side.
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -261,7 +261,9 @@ describe('a photo on the screen', () => {
     await tap('trim')
     for (let i = 0; i < 4; i++) await tap('top')
     await waitFor(() => expect(heard.at(-1)!.photo).toMatchObject({ width: 300, height: 400 }))
-    await vi.waitFor(async () => expect(await colours(await stored(), ...CORNERS)).toEqual(Array(4).fill('yellow')))
+    await vi.waitFor(async () => expect(await colours(await stored(), ...CORNERS)).toEqual(Array(4).fill('yellow')), {
+      timeout: 20_000,
+    })
     expect(kept.kept.size).toBeLessThanOrEqual(2)
     await tap('done')
     await tap('discard')
