@@ -10,6 +10,11 @@ const define = { __BUILD__: JSON.stringify('test') }
 const senses = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 /** A test that hangs fails; one on a slow or busy machine does not. */
 const testTimeout = 60_000
+/**
+ * What is loaded once is there for all files of a worker: they leave nothing behind, and loading it for each took half of the
+ * time. `--isolate` gives every file a worker of its own. They run beside browsers that come first, and may wait for them.
+ */
+const together = { pool: 'threads', isolate: false, testTimeout: 180_000, hookTimeout: 180_000 } as const
 const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
@@ -21,8 +26,7 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          pool: 'threads',
-          testTimeout,
+          ...together,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.dom.test.ts*',
@@ -39,8 +43,7 @@ export default defineConfig({
         css,
         test: {
           name: 'dom',
-          pool: 'threads',
-          testTimeout,
+          ...together,
           environment: 'happy-dom',
           setupFiles: ['test/tools/dom.ts'],
           include: ['test/**/*.dom.test.tsx'],
@@ -53,6 +56,9 @@ export default defineConfig({
         test: {
           name: 'browser',
           testTimeout,
+          // A page waits for its next picture more than it reckons.
+          maxWorkers: 3,
+          sequence: { groupOrder: 1 },
           include: ['test/**/*.browser.test.ts', 'test/**/*.browser.test.tsx'],
           browser: {
             enabled: true,
@@ -72,6 +78,7 @@ export default defineConfig({
           globalSetup: 'test/tools/first-day.ts',
           // A visit waits for the network and the disk more than it reckons: two side by side.
           maxWorkers: 2,
+          sequence: { groupOrder: 2 },
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -1,17 +1,21 @@
-// npm test: what reckons, then what needs a browser, the sum on the last line; a way through a browser that failed is gone once
-// more. `-- --all` walks every way, names of files only those.
+// npm test: what needs a browser, and beside it what reckons; the sum on the last line. A way through a browser that failed is
+// gone once more. `-- --all` walks every way, names of files only those.
 
-import { spawnSync } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { setPriority, tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { sourceHash } from '../build/source.ts'
 import { needChromium } from './tools/chromium.ts'
 import { waysOf } from './ways.ts'
 
-/** What only reckons shares the computer; a browser has it to itself. */
-const KINDS = ['node,dom,windtunnel', 'browser', 'journeys']
+/** What needs a browser, one kind after the other: it waits for a picture, a network or a disk half of its time. */
+const KINDS = ['browser', 'journeys']
+/** What only reckons takes the time that those leave over. */
+const BESIDE = 'node,dom,windtunnel'
+/** As `nice` counts: a browser comes first, and on a busy machine what reckons still gets its turn. */
+const AFTER = 5
 /** Real browsers and servers on a machine that others use: what fails here and not the next time is told, and no failure. */
 const TWICE = 'journeys'
 
@@ -31,10 +35,27 @@ function failures({ name, status, message, assertionResults }: File): string[] {
   return bad.map(({ fullName, failureMessages }) => `${at} > ${fullName}\n    ${why(failureMessages[0])}`)
 }
 
+/** What it says is seen as it says it. */
+const now = (args: string[]): Promise<number | null> =>
+  new Promise((done) => spawn(process.execPath, args, { stdio: 'inherit' }).once('close', done))
+/** Whenever nothing else wants to run; what it says is seen when it is over. */
+const later = (args: string[]): Promise<number | null> =>
+  new Promise((done) => {
+    const child = spawn(process.execPath, args, { stdio: ['inherit', 'pipe', 'pipe'] })
+    setPriority(child.pid!, AFTER)
+    let said = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.setEncoding('utf8').on('data', (text: string) => (said += text))
+    child.once('close', (status) => {
+      process.stdout.write(said)
+      done(status)
+    })
+  })
+
 const folder = mkdtempSync(join(tmpdir(), 'inbreng-test-'))
 /** Runs tests of one kind; answers by file, or with what went wrong when there is no report. */
-function run(kind: string, files: string[]): Map<string, File> {
-  const report = join(folder, 'report.json')
+async function run(kind: string, files: string[], beside = false): Promise<Map<string, File>> {
+  const report = join(folder, `${kind}.json`)
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const args = [
@@ -46,7 +67,7 @@ function run(kind: string, files: string[]): Map<string, File> {
     ...files,
   ]
   const began = performance.now()
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit' })
+  const status = await (beside ? later(args) : now(args))
   console.log(`${kind}: ${((performance.now() - began) / 1000).toFixed(0)} s`)
   const all = existsSync(report)
     ? (JSON.parse(readFileSync(report, 'utf8')) as { testResults: File[] }).testResults
@@ -72,12 +93,13 @@ const every = process.argv.includes('--all')
 const filesOf = (kind: string) => (named.length > 0 || kind !== TWICE || every ? named : waysOf(sourceHash()))
 const files: File[] = []
 const unsteady: string[] = []
+const beside = run(BESIDE, named, true)
 for (const kind of KINDS) {
-  const found = run(kind, filesOf(kind))
+  const found = await run(kind, filesOf(kind))
   const red = [...found.values()].filter((file) => failures(file).length > 0)
   if (kind === TWICE && red.length > 0 && !found.has(kind)) {
     console.log(`once more: ${red.map(({ name }) => relative(process.cwd(), name)).join(', ')}`)
-    const again = run(
+    const again = await run(
       kind,
       red.map(({ name }) => name),
     )
@@ -86,6 +108,7 @@ for (const kind of KINDS) {
   }
   files.push(...found.values())
 }
+files.push(...(await beside).values())
 rmSync(folder, { recursive: true })
 
 const count = (status: string) =>

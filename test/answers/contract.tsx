@@ -27,6 +27,8 @@ const STRANGE: readonly unknown[] = [
   JSON.parse('{"__proto__":{"yes":"yes","face":"good","text":"x","chosen":["coffee"],"stop":1}}'),
   JSON.parse('{"yes":"yes","face":"good","text":"x","chosen":["coffee"],"stop":1,"more":1}'),
 ]
+/** What comes late on a busy machine comes; what never comes fails all the same. */
+const PATIENT = { timeout: 20_000 }
 /** What only a kind may take that tells, and to which nothing is given. */
 const NOTHING: readonly unknown[] = [{}, Object.create(null)]
 
@@ -55,7 +57,7 @@ function isTrueToItsWords(kind: AnswerKind): void {
       const revoked = vi.spyOn(URL, 'revokeObjectURL')
       const { container } = render(<kind.Show value={value} setup={setup} lang={lang} media={shelf(media)} />)
       const shown = () => [...container.querySelectorAll<HTMLMediaElement>('img, audio, video, canvas')]
-      await vi.waitFor(() => expect(shown().length > 0).toBe(parts.length > 0))
+      await vi.waitFor(() => expect(shown().length > 0).toBe(parts.length > 0), PATIENT)
       expect(container.textContent?.trim()).toBe(said.trim())
       // Whatever somebody wrote stays words; sound and pictures come from this device alone, and have a name.
       expect(container.querySelector('script, a, iframe, style, object, embed')).toBeNull()
@@ -66,7 +68,10 @@ function isTrueToItsWords(kind: AnswerKind): void {
       cleanup()
       // What is looked at no longer takes no memory.
       const lent = made.mock.results.map((result) => result.value as string)
-      await vi.waitFor(() => expect(revoked.mock.calls.map(([url]) => url)).toEqual(expect.arrayContaining(lent)))
+      await vi.waitFor(
+        () => expect(revoked.mock.calls.map(([url]) => url)).toEqual(expect.arrayContaining(lent)),
+        PATIENT,
+      )
       vi.restoreAllMocks()
     }
   })
@@ -75,7 +80,7 @@ function isTrueToItsWords(kind: AnswerKind): void {
     const { value, setup } = example
     const { container } = render(<kind.Show value={value} setup={setup} lang="nl" media={shelf()} />)
     const said = kind.say(value, setup, 'nl')
-    await vi.waitFor(() => expect(container.textContent!.length).toBeGreaterThan(said.length + 10))
+    await vi.waitFor(() => expect(container.textContent!.length).toBeGreaterThan(said.length + 10), PATIENT)
     expect(container.textContent).toContain(said)
     expect(container.querySelector('img, audio, video')).toBeNull()
   })

@@ -1,6 +1,7 @@
 // npm run fuzz: more hostile requests than npm test has time for, from a seed that can be given again.
 
 import { parseArgs } from 'node:util'
+import { answerAtOnce } from './at-once.ts'
 import { storm } from './storm.ts'
 
 const { values } = parseArgs({
@@ -10,6 +11,7 @@ const { values } = parseArgs({
   },
 })
 console.log(`seed ${values.seed}`)
+answerAtOnce()
 const { requests, seconds, tally, failure } = await storm(Number(values.seed), Number(values.requests))
 for (const [word, count] of [...tally].toSorted(([, a], [, b]) => b - a))
   console.log(`${String(count).padStart(9)}  ${word}`)

@@ -5,4 +5,4 @@ import { configure } from '@testing-library/preact'
 import '../../src/ui/practice.ts'
 
 // What comes late on a busy machine is no failure.
-configure({ asyncUtilTimeout: 10_000 })
+configure({ asyncUtilTimeout: 30_000 })

@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** About how many seconds, on two cores; whatever is not named takes less than a quarter of a minute, or a way a minute. */
 export const LONG: Readonly<Record<string, number>> = {
-  'test/server/hostile.test.ts': 110,
+  'test/server/hostile.test.ts': 70,
   'test/windtunnel/windtunnel.test.ts': 60,
   'test/power/power.test.ts': 40,
   'test/exchange/files.test.ts': 30,
@@ -15,9 +15,9 @@ export const LONG: Readonly<Record<string, number>> = {
   'test/fuzz/planted.test.ts': 19,
   'test/seal/keys.test.ts': 19,
   'test/windtunnel/counted.test.ts': 17,
-  'test/answers/contract.browser.test.tsx': 90,
   'test/ui/frame.browser.test.tsx': 85,
-  'test/answers/photo.browser.test.tsx': 80,
+  'test/answers/contract.browser.test.tsx': 60,
+  'test/answers/photo.browser.test.tsx': 25,
   'test/desk/answer.browser.test.tsx': 20,
   'test/journeys/circle.test.ts': 220,
   'test/journeys/lost.test.ts': 180,
