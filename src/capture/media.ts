@@ -106,8 +106,10 @@ export async function setAside(device: Device, s: Sitting): Promise<void> {
   return device.drafts.drop(s.id, 'words')
 }
 
-const isBegun = async ({ store }: Device, { id }: Sitting): Promise<boolean> =>
-  (await mediaOf(store, (draft) => draft === id)).some(({ names }) => names)
+/** Some of it is sealed; or all of it, where a second press found the room that the first had not. */
+const isBegun = async ({ store }: Device, { id, place }: Sitting): Promise<boolean> =>
+  (await mediaOf(store, (draft) => draft === id)).some(({ names }) => names) ||
+  (await store.get('items', place?.ids[ENVELOPES.indexOf('contribution')] ?? '')) !== undefined
 
 /** Thrown away after some of it was sealed already: then that goes too, here and on the server. */
 export async function throwAway(device: Device, s: Sitting): Promise<void> {

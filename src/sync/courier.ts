@@ -127,6 +127,8 @@ export function courier(ports: CourierPorts): Courier {
     const chokes = !before && sending?.why === 'fault'
     const met = sending && !chokes ? sending : ((await fetchLetters(pid)) ?? sending)
     const trouble = met ?? cards ?? erasing
+    const moved = trouble?.code === EMPTY_FIRST && (await hasMoved(pid))
+    if (moved) return moved === true ? serve(pid, again) : moved
     if (trouble?.code === KEYS_LOST || trouble?.code === EMPTY_FIRST) {
       await note(store, pid, { refused: trouble.code })
       return undefined
@@ -135,6 +137,15 @@ export function courier(ports: CourierPorts): Courier {
     // A server put back to before this device came: its invitation lets it in once more, and its token is known from then on.
     await amend(store, 'projects', [pid], (row) => ({ ...row, token: undefined, oldToken: row.oldToken ?? row.token }))
     return serve(pid, false)
+  }
+
+  /** Before anything goes from here, what the history lacks in which the server lives by now is said once more. */
+  async function hasMoved(pid: string): Promise<boolean | Trouble> {
+    const { token, epoch } = await projectRow(store, pid)
+    const heard = await client.have(token!, pid, [])
+    if (!heard.ok) return heard
+    await hear(pid, heard.value)
+    return epoch !== heard.value.epoch
   }
 
   /** Nobody could read what went there: only that is asked again, and holds up no other project. A key may be found. */

@@ -1,6 +1,7 @@
 // A tablet that is let go: what can be read goes, what is sealed and unheard stays, whatever happens in the middle of it.
 
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import type { Payload } from '../../src/model/payload.ts'
 import { beginWork } from '../../src/device/helpers.ts'
 import { join, ownProject } from '../../src/device/identity.ts'
 import { emptyHere } from '../../src/device/letGo.ts'
@@ -51,6 +52,22 @@ test('hand in first: it is noted, what waits goes, and only then there is nothin
   expect(await road.project()).toMatchObject({ refused: 'empty-first', token: expect.any(String) as string })
   expect(await unsent()).toEqual({ waits: 0, stuck: 0, orders: 0 })
   expect(await Promise.all(waiting.map(road.stateOf))).toEqual(['gone', 'safe', 'safe'])
+})
+
+test('hand in first, and the server was put back since: what had been taken back is said once more before anything goes', async () => {
+  await road.round()
+  const [gone] = (await road.kept(1)) as [Payload]
+  await road.round()
+  await takeBack(road.page, gone)
+  await road.round()
+  expect(await unsent()).toMatchObject({ orders: 0 })
+  road.office.epoch = 'another.2'
+  road.office.log.length = 0
+  handIn()
+  await later()
+  expect(road.office.log).toContain('erase 1')
+  expect(await road.project()).toMatchObject({ refused: 'empty-first', epoch: 'another.2' })
+  expect(await unsent()).toMatchObject({ orders: 0 })
 })
 
 test('emptied: no card, no helper, no draft, no letter but whose tablet it is; not in either ledger, and not after a restart', async () => {

@@ -126,7 +126,8 @@ export function judge(history: readonly Happening[], end: End): Verdict {
   const back = new Set(end.restored)
   const opened = new Set(end.opened.map(({ id }) => id))
   const stood = new Set(end.stood)
-  for (const [id, { device, order }] of withdrawn) {
+  for (const [id, orders] of withdrawn) {
+    const saidGone = new Set(orders.map(({ device }) => device))
     const here = [
       stored.has(id) && `I7 taken back and still there: ${id}`,
       stood.has(id) && `I9 taken back, and still there until its device was opened again: ${id}`,
@@ -135,12 +136,12 @@ export function judge(history: readonly Happening[], end: End): Verdict {
       ...end.devices.map(
         // Another device may hear of it later, or never: it is told so.
         ({ name, readable }) =>
-          name === device && has(readable, gave.get(id)?.text) && `I7 taken back, and to be read on ${name}: ${id}`,
+          saidGone.has(name) && has(readable, gave.get(id)?.text) && `I7 taken back, and to be read on ${name}: ${id}`,
       ),
     ].filter((one) => one !== false)
     const by = here.length > 0 && heard.orderTaken(id)
     // What a server had carried out then came back out of its backup: of that too the device could tell nothing.
-    if (by) goneBy(by, `the order to erase ${id}`, heard.carriedOut(id) ? undefined : `order ${order}`)
+    if (by) goneBy(by.loss, `the order to erase ${id}`, heard.carriedOut(id) ? undefined : `order ${by.order}`)
     else wrong.push(...here)
   }
   for (const { id, text } of gave.values())

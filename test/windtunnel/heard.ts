@@ -4,15 +4,22 @@ import type { Gave, Happening } from './check.ts'
 
 export type Loss = Extract<Happening, { what: 'lost' | 'wiped' | 'let-go' }>
 
+interface Order {
+  device: string
+  i: number
+  order: string
+}
+
 export function heardFrom(history: readonly Happening[]) {
   const gave = new Map<string, Gave & { i: number }>()
   const parts = new Map<string, string[]>()
   /** Since when somebody was told that it was kept. */
   const kept = new Map<string, number>()
   const wanted = new Set<string>()
-  /** What was told to be gone, with the device that was to see to it, since when, and by which order. */
-  const withdrawn = new Map<string, { device: string; i: number; order: string }>()
-  /** Since when each order may be on its device: that it is carried out is said a little later. */
+  /** What was told to be gone, with each device that was to see to it, since when, and by which order. */
+  const withdrawn = new Map<string, Order[]>()
+  const withdraw = (id: string, order: Order) => void withdrawn.set(id, [...(withdrawn.get(id) ?? []), order])
+  /** Since when each order may be on a device: that it is carried out is said a little later. */
   const asked = new Map<string, number>()
   const cards = new Map<string, string>()
   /** How often each card was pressed, and not thought better of. */
@@ -32,8 +39,11 @@ export function heardFrom(history: readonly Happening[]) {
       case 'gave':
         if (h.of && !parts.get(h.of)?.includes(h.id)) parts.set(h.of, [...(parts.get(h.of) ?? []), h.id])
         gave.set(h.id, { ...h, i: gave.get(h.id)?.i ?? i })
-        if (!holders.get(h.id)?.some(({ device }) => device === h.device))
-          holders.set(h.id, [...(holders.get(h.id) ?? []), { device: h.device, i }])
+        // Sealed once more after a wipe that a power cut stopped: what goes with the device then goes with the next.
+        holders.set(h.id, [
+          ...(holders.get(h.id) ?? []).filter(({ device }) => device !== h.device),
+          { device: h.device, i },
+        ])
         break
       case 'took-in':
         for (const id of h.ids) holders.set(id, [...(holders.get(id) ?? []), { device: h.device, i }])
@@ -45,14 +55,14 @@ export function heardFrom(history: readonly Happening[]) {
         cards.set(h.thread, h.card)
         break
       case 'wanted-back':
-        asked.set(h.id, i)
+        asked.set(`${h.device} ${h.id}`, i)
         for (const id of whole(h.id)) wanted.add(id)
         break
       case 'withdrew':
-        for (const id of whole(h.id)) first(withdrawn, id, { device: h.device, i, order: h.id })
+        for (const id of whole(h.id)) withdraw(id, { device: h.device, i, order: h.id })
         break
       case 'wanted-all':
-        asked.set(h.card, i)
+        asked.set(`${h.device} ${h.card}`, i)
         press(h.card, 1)
         break
       case 'kept-all':
@@ -67,7 +77,7 @@ export function heardFrom(history: readonly Happening[]) {
       case 'withdrew-all':
         for (const one of gave.values())
           if (one.i < i && one.thread && cards.get(one.thread) === h.card)
-            first(withdrawn, one.id, { device: h.device, i, order: h.card })
+            withdraw(one.id, { device: h.device, i, order: h.card })
         break
       case 'answered':
         if (h.s === 'stored' || h.s === 'duplicate') stored.set(h.id, i)
@@ -105,21 +115,28 @@ export function heardFrom(history: readonly Happening[]) {
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
-  /** What took the order to erase something, before the server had heard it for good. */
-  function orderTaken(id: string): Loss | undefined {
-    const { device, i, order } = withdrawn.get(id)!
-    if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, i)) return undefined
+  /** What took every order to erase something, before the server had heard it for good. */
+  function orderTaken(id: string): { loss: Loss; order: string } | undefined {
+    const orders = withdrawn.get(id)!
+    if ((erased.get(gave.get(id)?.eh ?? '') ?? -1) > Math.max(restored, orders[0]!.i)) return undefined
     // It needs no leave to be told: a device that was let go still tells it. What had been carried out it says anew only when it
     // hears that the server was put back, and whoever is shut out hears nothing.
     const isLate = carriedOut(id)
-    return declared
-      .get(device)
-      ?.find((loss) => (loss.what === 'let-go' ? isLate && !loss.handsIn : loss.i > asked.get(order)!))
+    const by = orders.map(({ device, order }) => {
+      const since = asked.get(`${device} ${order}`)!
+      const loss = declared
+        .get(device)
+        ?.find((loss) => (loss.what === 'let-go' ? isLate && !loss.handsIn : loss.i > since))
+      return loss && { loss, order }
+    })
+    return by.every((one) => one) ? by[0] : undefined
   }
 
   /** A server said so after it was asked to. */
-  const carriedOut = (id: string): boolean =>
-    (erased.get(gave.get(id)?.eh ?? '') ?? -1) > asked.get(withdrawn.get(id)!.order)!
+  const carriedOut = (id: string): boolean => {
+    const { device, order } = withdrawn.get(id)![0]!
+    return (erased.get(gave.get(id)?.eh ?? '') ?? -1) > asked.get(`${device} ${order}`)!
+  }
 
   return { gave, cards, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
 }

@@ -16,6 +16,7 @@ import { type Client, client } from '../../src/sync/client.ts'
 import { courier, type Courier } from '../../src/sync/courier.ts'
 import type { Happening } from './check.ts'
 import { Disk, fakeClose, fakeCrypt, fakeFiles, fakeKey, fakeLocks, fakeSigner, fakeStore } from './fakes.ts'
+import { Killed } from './held.ts'
 import { textOf } from './inside.ts'
 import type { Plan } from './plan.ts'
 import type { Project } from './project.ts'
@@ -148,8 +149,11 @@ export class Machine {
     })
     // With no other tab beside it, both ledgers say the same now.
     if (alone && nth === this.#opened && this.#next === 'mending') this.#next = 'database'
-    await emptyAway(device)
-    await emptyCardAway(device)
+    // What fails now is tried again at the next start, and holds up nothing that has to go.
+    for (const tidy of [emptyAway, emptyCardAway])
+      await tidy(device).catch((error) => {
+        if (error instanceof Killed) throw error
+      })
     opening.courier.nudge()
   }
 
