@@ -190,7 +190,7 @@ function oneKey({ stored }: End, { gave, lent }: Heard): string[] {
 /** I13: "safe" may be said only after the server said so; then it may not be unsaid for another reason than leaving. */
 function honest(history: readonly Happening[], { gave, declared }: Heard): string[] {
   const answered = new Set<string>()
-  /** What the server that is there now said that it has. */
+  /** What the server that is there now said that it has; under the name of a place for a device two may come. */
   const there = new Set<string>()
   /** On which device a screen said that it is gone. */
   const gone = new Set<string>()
@@ -198,13 +198,13 @@ function honest(history: readonly Happening[], { gave, declared }: Heard): strin
   for (const h of history) {
     if (h.what === 'answered' && (h.s === 'stored' || h.s === 'duplicate')) {
       answered.add(h.id)
-      there.add(h.id)
+      there.add(`${h.id} ${h.sha}`)
     }
     if (h.what === 'restored') there.clear()
     if (h.what === 'withdrew') gone.add(`${h.device} ${h.id}`)
     if (h.what === 'saw' && h.state !== 'gone' && gone.has(`${h.device} ${h.id}`) && !declared.has(h.device))
       wrong.push(`I13 taken back, and called ${h.state} after that: ${h.id}`)
-    if (h.what === 'answered' && h.s === 'held' && there.has(h.id))
+    if (h.what === 'answered' && h.s === 'held' && there.has(`${h.id} ${h.sha}`))
       wrong.push(`I9 held, and the server had it already: ${h.id}`)
     if (h.what === 'saw' && h.state === 'safe' && !answered.has(h.id))
       wrong.push(`I13 called safe before the server had it: ${h.id}`)
