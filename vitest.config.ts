@@ -10,11 +10,8 @@ const define = { __BUILD__: JSON.stringify('test') }
 const senses = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 /** A test that hangs fails; one on a slow or busy machine does not. */
 const testTimeout = 60_000
-/**
- * What is loaded once is there for all files of a worker: they leave nothing behind, and loading it for each took half of the
- * time. `--isolate` gives every file a worker of its own. They run beside browsers that come first, and may wait for them.
- */
-const together = { pool: 'threads', isolate: false, testTimeout: 180_000, hookTimeout: 180_000 } as const
+/** They run beside browsers that come first, and may wait for them. */
+const beside = { pool: 'threads', testTimeout: 180_000, hookTimeout: 180_000 } as const
 const css = { modules: { generateScopedName: '[name]__[local]' } }
 
 export default defineConfig({
@@ -26,7 +23,10 @@ export default defineConfig({
       {
         test: {
           name: 'node',
-          ...together,
+          ...beside,
+          // What is loaded once is there for all files of a worker: they leave nothing behind, and loading it for each took a
+          // third of the time. `--isolate` gives every file a worker of its own.
+          isolate: false,
           include: ['test/**/*.test.ts'],
           exclude: [
             'test/**/*.dom.test.ts*',
@@ -43,7 +43,7 @@ export default defineConfig({
         css,
         test: {
           name: 'dom',
-          ...together,
+          ...beside,
           environment: 'happy-dom',
           setupFiles: ['test/tools/dom.ts'],
           include: ['test/**/*.dom.test.tsx'],

@@ -7,7 +7,8 @@ export const bugs: Readonly<Record<string, Patch & { says: RegExp }>> = {
     file: 'src/server/store/sql.ts',
     find: 'const which = sql`pid = ${pid} and eh in (${sql.join(hashes)})`',
     put: 'const which = sql`pid = ${pid} and substr(eh, 1, 1) in (${sql.join(hashes.map((hash) => hash.slice(0, 1)))})`',
-    says: /without its key/,
+    // One that went before anybody looked is missed at the end of its house.
+    says: /without its key|\d envelopes where \d+ came/,
   },
   'believes a signature over another body': {
     file: 'src/server/house.ts',
