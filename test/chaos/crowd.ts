@@ -13,9 +13,10 @@ import { onTablet } from './tablet.ts'
 import type { Tell } from './voice.ts'
 
 /** What a browser says of a part of the app that did not come; the page itself is opened anew. */
-const CUT = /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|uncaught: worker$/
+const CUT =
+  /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|Unable to preload CSS|uncaught: worker$/
 /** So long after an answer did not come whole that may be why. */
-const CUT_BEFORE = 15_000
+const CUT_BEFORE = 60_000
 /** So often somebody may come in vain, or a browser not come up, one after the other. */
 const IN_VAIN = 5
 /** Longer it takes only on a screen that nobody was to see: a tablet that lay there too long asks whether to go on. */

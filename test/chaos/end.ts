@@ -4,6 +4,8 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright'
 import { openStore } from '../../src/cli/house.ts'
+import type { CardRow, EraseRow } from '../../src/device/store.ts'
+import { isOrdered, isUnheard } from '../../src/device/unsent.ts'
 import { SCOPES } from '../../src/model/consent.ts'
 import { readEnvelope } from '../../src/model/envelope.ts'
 import { countIn, isStretch, Ledger, type Opened, partOf, read, remarkOf } from '../../src/model/gate.ts'
@@ -87,26 +89,36 @@ export const bytesIn = (folder: string, passed: (path: string) => boolean = () =
 export const wordsIn = (bytes: string): string =>
   [...new Set([bytes, bytes.replaceAll('\0', '')].flatMap((all) => all.match(/woord-\w+/g) ?? []))].join(' ')
 
-/** The letters that a device has, by kind, name and version. */
-export const lettersOn = (page: Page): Promise<string[]> =>
+/** All rows of one kind that a device has. */
+const rowsOn = <T>(page: Page, table: string): Promise<T[]> =>
   page.evaluate(
-    () =>
-      new Promise<string[]>((done) => {
+    (table) =>
+      new Promise<T[]>((done) => {
         const open = indexedDB.open('inbreng')
         // Whoever looks first must not be the one who makes it.
         open.addEventListener('upgradeneeded', () => open.transaction?.abort())
         open.addEventListener('error', () => done([]))
         open.onsuccess = () => {
           const db = open.result
-          if (!db.objectStoreNames.contains('letters')) return (db.close(), done([]))
-          const all = db.transaction('letters').objectStore('letters').getAll() as IDBRequest<
-            { kind: string; name: string; version: number }[]
-          >
+          if (!db.objectStoreNames.contains(table)) return (db.close(), done([]))
+          const all = db.transaction(table).objectStore(table).getAll() as IDBRequest<T[]>
           all.onsuccess = () => {
             db.close()
-            done(all.result.map(({ kind, name, version }) => `${kind} ${name} ${version}`))
+            done(all.result)
           }
           return undefined
         }
       }),
+    table,
   )
+
+/** The letters that a device has, by kind, name and version. */
+export const lettersOn = async (page: Page): Promise<string[]> =>
+  (await rowsOn<{ kind: string; name: string; version: number }>(page, 'letters')).map(
+    ({ kind, name, version }) => `${kind} ${name} ${version}`,
+  )
+
+/** How many orders to erase it has still to tell: no screen waits for them. */
+export const ordersOn = async (page: Page): Promise<number> =>
+  (await rowsOn<CardRow>(page, 'cards')).filter(isUnheard).length +
+  (await rowsOn<EraseRow>(page, 'erases')).filter(isOrdered).length

@@ -4,12 +4,13 @@ import { cpSync } from 'node:fs'
 import { command } from '../tools/command.ts'
 import { check, type Happening } from '../windtunnel/check.ts'
 import type { Crowd } from './crowd.ts'
-import { bytesIn, heldBy, type Holdings, lettersOn, wordsIn } from './end.ts'
+import { bytesIn, heldBy, type Holdings, lettersOn, ordersOn, wordsIn } from './end.ts'
 import type { Letters } from './letters.ts'
 import type { Person } from './person.ts'
 import { type Server, sleep, within } from './server.ts'
 
-const PATIENCE = 90_000
+/** An address says so many orders in a minute, and all devices here have the same. */
+const PATIENCE = 300_000
 const isWordless = ({ id }: { id: string }) => id.startsWith('without')
 
 interface Ports {
@@ -93,6 +94,8 @@ async function looksOnceMore(person: Person, { crowd, letters, pictures, say }: 
     well = (await within(last)) ?? false
     known = (await within(lettersOn(visitor.page))) ?? []
     well &&= letters.newest().every((one) => known.includes(one))
+    // What was taken back is told to the server, too.
+    well &&= (await within(ordersOn(visitor.page))) === 0
     crowd.hears(person)
     if (!well) await sleep(250)
   }
