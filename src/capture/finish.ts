@@ -3,7 +3,7 @@
 import { saidAt } from '../consent/around.ts'
 import { textHash } from '../consent/hash.ts'
 import { base64url, type Bytes, fromBase64url } from '../model/bytes.ts'
-import type { Scope } from '../model/consent.ts'
+import { APART, type Scope } from '../model/consent.ts'
 import type { ConsentEvent, Contribution, Medium, Payload } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
 import type { Device } from '../device/device.ts'
@@ -38,6 +38,12 @@ export async function common(device: Device, place: Place, which: Which, at: str
     activity: place.activity,
     ...(place.paper ? { paper: place.paper } : {}),
   }
+}
+
+/** A clock that was a day off when the server was heard last: words of several devices are not weighed by it. */
+export async function clockOf({ store }: Device, pid: string): Promise<Pick<ConsentEvent, 'clockDoubted'>> {
+  const { ahead = 0 } = (await store.get('projects', pid)) ?? {}
+  return Math.abs(ahead) > APART.more ? { clockDoubted: true } : {}
 }
 
 export const eraseKeyOf = (device: Device, place: Place, which: Which): Promise<Bytes> =>
@@ -128,6 +134,7 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
   const text = await device.mailbox.byHash('consent', place.cv ?? place.consent)
   const events: ConsentEvent[] = []
   const all = agreedIn(s)
+  const clock = await clockOf(device, place.pid)
   /** A yes that was taken back before anything rested on it was never one; of both nothing is said. */
   const unsaid = new Set<Scope>()
   for (const scope of Object.keys(s.shown.back ?? {}) as Scope[]) {
@@ -154,6 +161,7 @@ export async function consentEvents(device: Device, s: Sitting, place: Place): P
       text: seen(screen, shown, text ?? { level: 'A2', version: 0 }),
       ...howItWas(s, place, type),
       ...(shown.offline ? { offline: true } : {}),
+      ...clock,
     })
     prev = id
   }

@@ -11,7 +11,7 @@ import type { ConsentEvent, Contribution } from '../model/payload.ts'
 import { instant, localTime } from '../model/time.ts'
 import type { Lang } from '../model/words.ts'
 import { eventsOf, newestOf } from './copies.ts'
-import { keepEvents, seen } from './finish.ts'
+import { clockOf, keepEvents, seen } from './finish.ts'
 import type { Obstacle } from './obstacle.ts'
 import type { Shown } from './sitting.ts'
 
@@ -84,6 +84,7 @@ export const choose = (
       n: person.next,
       text: seen(scope, shown, text.body),
       expression: 'tap',
+      ...(await clockOf(device, given.pid)),
     }
     const kept = await keepEvents(device, by, [event])
     return kept === 'no-consent' ? 'waiting' : kept

@@ -3,6 +3,7 @@
 import { cleanup, render, waitFor } from '@testing-library/preact'
 import { afterEach, expect, test } from 'vitest'
 import { choicesOf, choose } from '../../src/capture/sharing.ts'
+import { amend } from '../../src/device/store.ts'
 import { SHARED } from '../../src/model/consent.ts'
 import { setCardAway } from '../../src/device/cards.ts'
 import type { Device } from '../../src/device/device.ts'
@@ -49,6 +50,20 @@ test('all are off at the start; each yes is one event that names the one before 
   expect(lesson).toMatchObject({ scope: 'les', prev: inside!.id })
   const all = await home.sealed()
   expect(new Set(all.map(({ eraseKey }) => eraseKey)).size).toBe(all.length)
+})
+
+test('where the clock here was a day off when the server was heard last, a word says that it is not to be weighed by it', async () => {
+  const { home, given } = await whoGave()
+  const { device } = home
+  const says = async (ahead: number, yes: boolean) => {
+    await amend(device.store, 'projects', [given.pid], (row) => ({ ...row, ahead }))
+    expect(await choose(device, given, 'delen-binnen', yes, await shownOn(device))).toBe('kept')
+    return consentsIn(await home.sealed()).at(-1)!.clockDoubted
+  }
+  const day = 86_400_000
+  expect(await says(218 * day, true)).toBe(true)
+  expect(await says(-2 * day, false)).toBe(true)
+  expect(await says(day - 1, true)).toBeUndefined()
 })
 
 test('a no to what was never agreed to stays here, and the same yes twice is one', async () => {
