@@ -28,7 +28,6 @@ export const cardBugs: readonly Mutant[] = [
     CARDS,
     'await ledger.unsay((e) => e.kind',
     'await ledger.unsay((e) => false && e.kind',
-    'a card that is brought back, and a database that vanishes after that',
   ),
   bug(
     'I7 gone when asked',
@@ -43,7 +42,6 @@ export const cardBugs: readonly Mutant[] = [
     'src/device/ledger.ts',
     'if (order) throw new Error(TAKEN_BACK)',
     '',
-    `${NEEDS}while a sitting under it is open in another tab`,
   ),
   bug(
     'I7 gone when asked',

@@ -45,7 +45,6 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/client.ts',
     'if (!frames?.ok || head?.pid !== pid || head.batch !== batch) return null',
     'if (!frames?.ok || head?.pid !== pid) return null',
-    'a page that another device was given further on, heard in place of one’s own before that letter came',
   ),
   bug(
     'I9 nothing stuck for ever',

@@ -36,7 +36,6 @@ export const serverBugs: readonly Mutant[] = [
   {
     name: 'tombstone in a second transaction',
     promise: 'I7 gone when asked',
-    needs: 'a second copy of a request that arrives in the two seconds between the two',
     patches: [
       {
         file: SQL,
