@@ -137,10 +137,12 @@ export async function onPhone(ports: Ports, activities: readonly string[], sense
     if (!now.next) return visitor.page.waitForTimeout(100)
     now = await hands.look()
     spoke ||= now.spoken
-    const choice = voice.chooses(now, about)
+    // Somebody whose phone went out in the middle of a change may find a sitting open: what is said there is about that.
+    const changed = now.q.startsWith('share-') ? about : undefined
+    const choice = voice.chooses(now, changed)
     await hands.next()
     // Each of these is kept at once; those of a sitting with its end.
-    if (about && choice && (await hands.look()).q !== now.q) {
+    if (changed && choice && (await hands.look()).q !== now.q) {
       voice.kept(choice)
       did('consent changed')
     }
