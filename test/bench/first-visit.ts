@@ -5,7 +5,7 @@ import { pathToFileURL } from 'node:url'
 
 interface Page {
   goto(url: string, how?: { waitUntil?: string }): Promise<unknown>
-  waitForFunction(run: () => unknown, arg: null, how: { timeout: number; polling: number }): Promise<unknown>
+  evaluate(run: () => unknown): Promise<unknown>
 }
 interface Context {
   newPage(): Promise<Page>
@@ -38,8 +38,7 @@ after(chromium, 'launch', (browser) =>
     after(context, 'newPage', (page) =>
       after(page, 'goto', async (_, url, how) => {
         if (!url.startsWith(BENCH_OURS) || how?.waitUntil !== 'load') return
-        const stands = () => navigator.serviceWorker.getRegistration().then(Boolean)
-        await page.waitForFunction(stands, null, { timeout: 30_000, polling: 100 })
+        await page.evaluate(() => navigator.serviceWorker.ready.then(() => true))
       }),
     ),
   ),
