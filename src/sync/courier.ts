@@ -173,9 +173,11 @@ export function courier(ports: CourierPorts): Courier {
       return undefined
     }
     const { token, confirmed, epoch } = heard.value
-    // The old token stays: a server put back to before this key knows only that one, and the invitation is used up.
-    await note(store, pid, { token, confirmed, epoch: project.epoch ?? epoch, refused: undefined })
-    await ledger.remember(identityOf(await projectRow(store, pid)))
+    // The old token stays: a server put back to before this key knows only that one, and the invitation is used up. In the
+    // journal first: a screen that says it was let in is believed.
+    const its = { token, confirmed, epoch: project.epoch ?? epoch, refused: undefined }
+    await ledger.remember(identityOf({ ...project, ...its }))
+    await note(store, pid, its)
     return undefined
   }
 

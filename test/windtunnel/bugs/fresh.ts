@@ -100,8 +100,8 @@ export const freshBugs: readonly Mutant[] = [
     patches: [
       {
         file: 'src/sync/courier.ts',
-        find: 'await note(store, pid, { token, confirmed, epoch: project.epoch ?? epoch, refused: undefined })',
-        put: 'await note(store, pid, { token, confirmed, secret: undefined, epoch: project.epoch ?? epoch, refused: undefined })',
+        find: 'const its = { token, confirmed, epoch: project.epoch ?? epoch, refused: undefined }',
+        put: 'const its = { token, confirmed, secret: undefined, epoch: project.epoch ?? epoch, refused: undefined }',
       },
     ],
   },

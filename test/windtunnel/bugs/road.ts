@@ -72,7 +72,7 @@ export const roadBugs: readonly Mutant[] = [
     'I9 nothing stuck for ever',
     'the token does not stand in the second ledger',
     'src/sync/courier.ts',
-    'await ledger.remember(identityOf(await projectRow(store, pid)))',
+    'await ledger.remember(identityOf({ ...project, ...its }))',
     '',
   ),
   bug(
