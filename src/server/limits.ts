@@ -7,6 +7,9 @@ export interface Limits {
   batchesInFlight: number
 }
 
+/** For each stranger that may ask in a minute so many may erase, and with so many keys that were never heard. */
+export const [ERASES, NEW_KEYS] = [10, 128]
+
 export const LIMITS: Limits = { requestsPerMinute: 120, itemsPerDay: 5000, strangersPerMinute: 60, batchesInFlight: 32 }
 
 /** Counts per name in windows; forgets everything when a window ends, so that memory stays small. */

@@ -31,6 +31,7 @@ import {
   type Road,
   stateOf,
 } from '../house.ts'
+import { ERASES, NEW_KEYS } from '../limits.ts'
 
 export const SMALL = 4096
 export const PAGE = { count: 200, bytes: 524_288 }
@@ -83,9 +84,6 @@ export const have =
       missing: await house.store.missing(device.pid, asked.value.pairs),
     })
   }
-
-/** For each stranger that may ask in a minute so many may erase, and with so many keys that were never heard. */
-export const [ERASES, NEW_KEYS] = [10, 128]
 
 /** Whoever holds the key of a thing may erase it; who that is, the server neither asks nor learns. */
 export const erase =
