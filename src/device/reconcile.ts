@@ -27,7 +27,10 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   const old = new Set<string>()
   for (const { code, clearedAt, goneAt = Infinity } of known.values())
     if (clearedAt !== undefined && goneAt < now - CARD_KEPT) old.add(code)
-  for (const key of old) writes.push({ drop: 'cards', key })
+  for (const key of old) {
+    known.delete(key)
+    writes.push({ drop: 'cards', key })
+  }
   const cards = new Map<string, CardEntry>()
   for (const e of entries) if (e.kind === 'card' && !old.has(codeOf(e))) cards.set(codeOf(e), e)
   let recovered = 0
@@ -65,8 +68,7 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
     for (const { id, pid, eh, key, at } of erases.values())
       if (!erased.has(id)) await journal.append({ kind: 'erase', id, pid, eh, key: base64url(key), at })
     for (const { code, pid, at } of known.values())
-      if (!cards.has(code) && !old.has(code))
-        await journal.append({ kind: 'card', pid, secret: base64url(readCard(code)!.secret), at })
+      if (!cards.has(code)) await journal.append({ kind: 'card', pid, secret: base64url(readCard(code)!.secret), at })
     for (const identity of (await store.list('projects')).map(identityOf)) {
       if (canonical(identity) === canonical(identities.get(identity.pid) ?? null)) continue
       identities.set(identity.pid, identity)
