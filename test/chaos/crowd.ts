@@ -16,7 +16,9 @@ import type { Tell } from './voice.ts'
 const CUT =
   /^Manifest: |fetching the script|Failed to load module script|dynamically imported module|Unable to preload CSS|uncaught: worker$/
 /** So long after an answer did not come whole that may be why. */
-const CUT_BEFORE = 60_000
+const CUT_BEFORE = 15_000
+/** So often it is looked what a page said: much later nobody knows any more what came before it. */
+const HEARS = 1000
 /** So often somebody may come in vain, or a browser not come up, one after the other. */
 const IN_VAIN = 5
 /** Longer it takes only on a screen that nobody was to see: a tablet that lay there too long asks whether to go on. */
@@ -72,6 +74,11 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
   const passes = (body: Buffer) => void readable.add(wordsIn(body.toString('latin1')))
   let came = 0
 
+  function hears({ name, visitor, road }: Person): void {
+    const cut = Date.now() - road.brokeAt < CUT_BEFORE
+    for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
+  }
+
   async function newcomer(): Promise<Storming> {
     const { of, fragile, link } = KINDS[(seed + came) % KINDS.length]!
     const name = `p${++came}`
@@ -92,6 +99,8 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
       comes.catch(() => {})
       if (!person) throw new Error(`${name} stands there`)
       everybody.push({ ...person, fragile })
+      const ear = setInterval(() => hears(person), HEARS)
+      ends.push(() => clearInterval(ear))
       return everybody.at(-1)!
     } catch (error) {
       await device?.leave()
@@ -124,9 +133,6 @@ export function openCrowd({ seed, random, house, tell, named, count, isOver, ove
         return undefined
       }),
     comesBack: ({ visitor }) => again(visitor.again, 'browser did not come up', () => visitor.kill().catch(() => {})),
-    hears({ name, visitor, road }) {
-      const cut = Date.now() - road.brokeAt < CUT_BEFORE
-      for (const one of visitor.faults.splice(0)) if (!cut || !CUT.test(one)) faults.push(`${name}: ${one}`)
-    },
+    hears,
   }
 }
