@@ -3,6 +3,7 @@
 import { expect, test } from 'vitest'
 import { finder, fold } from '../../src/desk/reading/search.ts'
 import { HOSTILE } from '../tools/hostile.ts'
+import { working } from '../tools/working.ts'
 
 test.each([
   ['KOFFIE', 'De koffie was koud.', true],
@@ -17,7 +18,7 @@ test.each([
 ])('%j in %j: %s', (words, text, found) => expect(finder(words)(fold(text))).toBe(found))
 
 test.each(HOSTILE.map(({ name, text }) => [name, text] as const))('found whole, and harmless: %s', (_, text) => {
-  const began = performance.now()
+  const worked = working()
   expect(finder(text.slice(0, 200).replace(/\p{Surrogate}$/u, ''))(fold(text))).toBe(true)
-  expect(performance.now() - began).toBeLessThan(200)
+  expect(worked()).toBeLessThan(200)
 })

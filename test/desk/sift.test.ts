@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import { choices, daysOf, EVERYTHING, sift } from '../../src/desk/reading/sift.ts'
 import type { Line } from '../../src/desk/opener.ts'
 import { idOf, line } from './lines.ts'
+import { working } from '../tools/working.ts'
 
 const today = '2026-11-28'
 const places = new Map([
@@ -58,7 +59,7 @@ test('only what would find something can be chosen', () =>
 
 test('two thousand are filtered well within a tenth of a second', () => {
   const many = Array.from({ length: 2000 }, (_, n) => line(n, { role: n % 3 ? 'person' : 'student' }))
-  const began = performance.now()
+  const worked = working()
   expect(sift(many, { ...EVERYTHING, role: 'student', period: 'month' }, { places, today })).toHaveLength(667)
-  expect(performance.now() - began).toBeLessThan(100)
+  expect(worked()).toBeLessThan(100)
 })

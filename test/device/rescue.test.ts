@@ -20,6 +20,7 @@ import { newSitting } from '../../src/capture/sitting.ts'
 import { finish, OneDevice, takeBack, welcomed, withdrawCard } from '../tools/one-device.ts'
 import { carrying, PostOffice } from '../tools/post-office.ts'
 import { contribution, type Desk, flipped, newDesk, newId, random } from '../tools/sealed.ts'
+import { working } from '../tools/working.ts'
 
 let desk: Desk
 let [first, second] = [new OneDevice(), new OneDevice()]
@@ -226,9 +227,9 @@ describe('a file from outside', () => {
   test('that only looks like one for a long time is given up', async () => {
     const mark = Uint8Array.of(0x49, 0x42, 0x4a, 0x31, 0, 0, 0, 9, 0, 0, 200, 0, 1, 2, 3, 4)
     const long = concat(Array.from({ length: 200_000 }, () => mark))
-    const began = performance.now()
+    const worked = working()
     expect(await refusal(long)).toBe('not-rescue')
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(worked()).toBeLessThan(5000)
   })
 })
 

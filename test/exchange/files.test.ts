@@ -18,6 +18,7 @@ import {
   openpyxl,
   same,
 } from '../tools/exchange.ts'
+import { working } from '../tools/working.ts'
 
 const AT = Date.parse('2026-11-22T09:00:00Z')
 const FORMULAS = [
@@ -192,15 +193,15 @@ test('two thousand contributions to a workbook in less than three seconds', asyn
       })),
     ),
   )
-  const began = performance.now()
+  const worked = working()
   const bytes = await write(leavingWith(going), 'xlsx', {
     ...knowing({ a: activity }),
     tongue: dutch,
     fetch: async () => undefined,
   })
-  expect(performance.now() - began).toBeLessThan(3000)
+  expect(worked()).toBeLessThan(3000)
   expect(bytes.length).toBeGreaterThan(100_000)
-  if (process.env['TELL']) console.log(Math.round(performance.now() - began), 'ms', bytes.length)
+  if (process.env['TELL']) console.log(Math.round(worked()), 'ms', bytes.length)
 })
 
 test.each(['json', 'csv', 'xlsx'] as const)('who sorted what others said gave no more than that: %s', async (form) => {
