@@ -168,7 +168,7 @@ describe('CSV in LibreOffice', () => {
   )
 })
 
-test('two thousand contributions to a workbook in less than three seconds', async () => {
+test('two thousand contributions to a workbook take less than a second of work', async () => {
   const faces = { steps: [same('Goed'), same('Gaat wel'), same('Niet goed')] }
   const question = (n: number) => ({
     id: `q${n}`,
@@ -199,7 +199,7 @@ test('two thousand contributions to a workbook in less than three seconds', asyn
     tongue: dutch,
     fetch: async () => undefined,
   })
-  expect(worked()).toBeLessThan(3000)
+  expect(worked()).toBeLessThan(1000)
   expect(bytes.length).toBeGreaterThan(100_000)
   if (process.env['TELL']) console.log(Math.round(worked()), 'ms', bytes.length)
 })
