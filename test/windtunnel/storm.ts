@@ -157,6 +157,10 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
     tries(machine.open())
   }
   await tunnel.until(tunnel.now + MINUTE)
+  // Brought by a file to a full disk, it may only now be seen that a blocked device signed it.
+  const looks = left.filter(({ disk }) => dueIn(disk, 'items').length > 0)
+  for (const { pages } of looks) for (const page of pages) if (page.device) tries(knownHere({ page }))
+  if (looks.length > 0) await tunnel.until(tunnel.now + MINUTE)
 
   const envelopes = server.envelopes()
   const letters = server.letters()
