@@ -54,7 +54,7 @@ export type Happening =
   | { what: 'erased'; eh: string }
   /** It was let in, a screen said; its invitation was taken for used up. */
   | { what: 'came'; device: string }
-  /** `known`: the server, as it is there now, has the token with which that device was let in before. */
+  /** `known`: the server, as it is there now, has the token with which that device was let in before; or must have it. */
   | { what: 'turned-away'; device: string; known: boolean }
   /** Its database was damaged, and made anew in silence. */
   | { what: 'vanished'; device: string }

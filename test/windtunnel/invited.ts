@@ -6,7 +6,6 @@ export function turnedAway(history: readonly Happening[]): string[] {
   const came = new Set<string>()
   const out = new Set<string>()
   const vanished = new Set<string>()
-  let putBack = false
   const wrong: string[] = []
 
   /**
@@ -14,7 +13,7 @@ export function turnedAway(history: readonly Happening[]): string[] {
    * was let go is known, or a server that was put back to before it had this token.
    */
   const mayBeStrange = (device: string, known: boolean): boolean =>
-    vanished.has(device) && (!came.has(device) || out.has(device) || (putBack && !known))
+    vanished.has(device) && (!came.has(device) || out.has(device) || !known)
 
   for (const h of history) {
     if (h.what === 'came') came.add(h.device)
@@ -22,7 +21,6 @@ export function turnedAway(history: readonly Happening[]): string[] {
     if (h.what === 'let-go') out.add(h.device)
     if (h.what === 'stayed') out.delete(h.device)
     if (h.what === 'vanished') vanished.add(h.device)
-    if (h.what === 'restored') putBack = true
     if (h.what === 'turned-away' && !mayBeStrange(h.device, h.known))
       wrong.push(`I9 invited, and turned away: ${h.device}`)
   }

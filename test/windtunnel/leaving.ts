@@ -75,7 +75,8 @@ export async function isTurnedAway(
   const { store, world } = page.device
   const row = await store.get('projects', project.pid)
   if (row?.refused !== 'used-up') return
-  const known = row.oldToken !== undefined && server.knows(await fakeCrypt.sha256(fromBase64url(row.oldToken)!))
+  const its = row.oldToken && (await fakeCrypt.sha256(fromBase64url(row.oldToken)!))
+  const known = !server.wasPutBack || (!!its && server.knows(its))
   tell({ what: 'turned-away', device: machine.name, known })
   const { pid, root, secret } = project
   const deviceClass = machine.shared ? 'tablet' : 'own'

@@ -86,6 +86,8 @@ export class Server {
   readonly limits = { requestsPerMinute: 1e6, itemsPerDay: 1e6, strangersPerMinute: 1e6, batchesInFlight: 32 }
   /** How far its clock is off. */
   skew = 0
+  /** Also where it does not notice: who came in lately is no part of its count. */
+  wasPutBack = false
   readonly tunnel: Tunnel
   #house: House | undefined
 
@@ -237,6 +239,7 @@ export class Server {
   }
 
   #putBack({ rows: snapshot }: Backup): void {
+    this.wasPutBack = true
     this.raw.exec('begin')
     for (const [table, rows] of snapshot) {
       this.raw.exec(`delete from ${table}`)
