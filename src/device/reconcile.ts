@@ -24,9 +24,11 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
   const writes: Write[] = []
   // Carried out so long ago that nothing comes back any more: forgotten in both at once. One that only the journal has is
   // said again, whatever its day: clocks leap, and saying it twice does no harm.
+  // Where the server tells its time, that has to say so too.
+  const heard = new Map((await store.list('projects')).map((row) => [row.pid, row.heard]))
   const old = new Set<string>()
-  for (const { code, clearedAt, goneAt = Infinity } of known.values())
-    if (clearedAt !== undefined && goneAt < now - CARD_KEPT) old.add(code)
+  for (const { code, pid, clearedAt, goneAt = Infinity } of known.values())
+    if (clearedAt !== undefined && goneAt < Math.min(now, heard.get(pid) ?? now) - CARD_KEPT) old.add(code)
   for (const key of old) {
     known.delete(key)
     writes.push({ drop: 'cards', key })

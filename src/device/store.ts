@@ -74,7 +74,7 @@ export interface CardRow {
   dueAt?: number | undefined
   /** Which history of the server heard them. */
   epoch?: string | undefined
-  /** When the last of them was heard. */
+  /** When the last of them was heard, by the later of both clocks. */
   goneAt?: number | undefined
   /** From then on nothing of it is on this device. */
   clearedAt?: number | undefined

@@ -73,7 +73,9 @@ async function sendCard(
     // What an older history heard is told anew.
     sent = moved && from > 0 ? 0 : from + AT_ONCE
     epoch = answer.value.epoch
-    await note({ sent, epoch, dueAt: undefined, goneAt: sent === CARD_KEYS ? clock.now() : undefined })
+    // Of two clocks neither may have it forgotten too soon.
+    const now = Math.max(clock.now(), answer.value.time)
+    await note({ sent, epoch, dueAt: undefined, goneAt: sent === CARD_KEYS ? now : undefined })
     await hear?.(pid, answer.value)
   }
   return undefined

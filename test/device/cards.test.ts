@@ -9,7 +9,7 @@ import { bringBack, emptyCardAway, finishCards, orderAll, setCardAway } from '..
 import type { Device } from '../../src/device/device.ts'
 import type { Files } from '../../src/device/files.ts'
 import { newPerson, numbered, ownPerson, type Person } from '../../src/device/identity.ts'
-import { cardsAway, personFact, type Store } from '../../src/device/store.ts'
+import { amend, cardsAway, personFact, type Store } from '../../src/device/store.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { eraseKey, sha256 } from '../../src/seal/sign.ts'
 import { finish, OneDevice, welcomed, withdrawCard, yes } from '../tools/one-device.ts'
@@ -327,6 +327,29 @@ test('the journal vanished: it has the order again from the database', async () 
   device.disk.files.clear()
   page = await device.open()
   expect(device.journal()).toContainEqual(expect.objectContaining({ kind: 'card', secret: base64url(card.secret) }))
+})
+
+test('a clock that leaps over years lets no card be forgotten that its server heard today', async () => {
+  await withdrawCard(page, card)
+  const today = device.now
+  await page.store.change(
+    [
+      ['cards', writeCard(card)],
+      ['projects', desk.pid],
+    ],
+    ([row, project]) => [
+      { put: 'cards', row: { ...row!, sent: CARD_KEYS, goneAt: today } as never },
+      { put: 'projects', row: { ...project!, heard: today } as never },
+    ],
+  )
+  device.now += 7 * YEAR
+  page = await device.again()
+  expect(await page.store.list('cards')).toHaveLength(1)
+  const said = contribution(desk, { eraseKey: base64url(await eraseKey(card.secret, card.pid, 2)) })
+  await expect(finish(page, desk, [said], { card: writeCard(card) })).rejects.toThrow('taken-back')
+  await amend(page.store, 'projects', [desk.pid], (row) => ({ ...row, heard: today + YEAR + 1 }))
+  page = await device.again()
+  expect(await page.store.list('cards')).toEqual([])
 })
 
 test('a year after the server heard all of it the secret leaves both ledgers; before that never', async () => {

@@ -46,6 +46,13 @@ describe('on the road', () => {
     expect(erases()).toHaveLength(REQUESTS)
   })
 
+  test('heard now or by the clock of the server, whatever is later: neither has it forgotten too soon', async () => {
+    road.office.time = road.device.now + 86_400_000
+    await withdrawCard(road.page, card)
+    await road.round()
+    expect(await row()).toMatchObject({ sent: CARD_KEYS, goneAt: road.office.time })
+  })
+
   test('where the road breaks it goes on from what was heard, also after a crash', async () => {
     await withdrawCard(road.page, card)
     road.office.instead = (asked) => (asked === 'erase' && erases().length > 5 ? refusal(503, 'busy') : undefined)
