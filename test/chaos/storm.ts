@@ -12,8 +12,8 @@ import { type Place, PLACES, STORMS } from './road.ts'
 import { quiet } from './quiet.ts'
 import { openServer, sleep, within } from './server.ts'
 
-/** Of the server. */
-const DISK_MB = 64
+/** Of the server: half an hour of restores and cards fills a third of it. */
+const DISK_MB = 192
 /** A step that takes longer is one of a page that does not answer any more. */
 const STEP = 30_000
 /** Nothing new in so many lives and so long: somebody cannot go on here, and takes another device. */
