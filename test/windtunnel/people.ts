@@ -209,7 +209,8 @@ async function speak(hands: Hands, before: Sitting): Promise<Sitting> {
   for (let i = 0; i < 1 + random.int(2); i++) {
     const { id, append } = media.begin('audio/webm')
     const pieces = random.chance(0.5) ? ['take', 'and-on'] : ['take']
-    const sounds = pieces.map((piece) => `${hands.words}-${piece}-${i}`.padEnd(PART_BYTES, '.'))
+    // Each fills one part: what is left over for another would be found anywhere.
+    const sounds = pieces.map((piece) => `${hands.words}-${piece}-${i}`.slice(-PART_BYTES).padEnd(PART_BYTES, '.'))
     tell({ what: 'spoke', sound: sounds.join('') })
     for (const sound of sounds) await append(utf8(sound))
     takes.push({ id, type: 'audio/webm', ms: 1000 })
