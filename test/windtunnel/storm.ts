@@ -158,7 +158,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   }
   await tunnel.until(tunnel.now + MINUTE)
   // Brought by a file to a full disk, it may only now be seen that a blocked device signed it.
-  const looks = left.filter(({ disk }) => dueIn(disk, 'items').length > 0)
+  const looks = left.filter(({ disk }) => dueIn(disk, 'items').some(({ code }) => code === 'signer-revoked'))
   for (const { pages } of looks) for (const page of pages) if (page.device) tries(knownHere({ page }))
   if (looks.length > 0) await tunnel.until(tunnel.now + MINUTE)
 
@@ -186,7 +186,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   return { ...judge(history, end), hash: tunnel.hash, events: tunnel.count, history }
 }
 
-type Due = { id: string; dueAt?: number }
+type Due = { id: string; dueAt?: number; code?: string }
 const dueIn = (disk: Disk, table: Table) =>
   ([...disk.seen.get(table)!.values()] as Due[]).filter(({ dueAt }) => dueAt !== undefined)
 
