@@ -65,6 +65,8 @@ export type Happening =
   | { what: 'emptied'; device: string }
   | { what: 'stayed'; device: string }
   | { what: 'let-go'; device: string; handsIn: boolean }
+  /** Nothing that was heard is on it any more: whatever comes after that, it can tell nobody. */
+  | { what: 'handed-in'; device: string }
   /** An operator put an older backup back, and said so. */
   | { what: 'restored' }
 

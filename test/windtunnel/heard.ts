@@ -8,6 +8,8 @@ interface Order {
   device: string
   i: number
   order: string
+  /** It may be on that device from then on: that it is carried out is said a little later. */
+  since: number
 }
 
 export function heardFrom(history: readonly Happening[]) {
@@ -18,9 +20,11 @@ export function heardFrom(history: readonly Happening[]) {
   const wanted = new Set<string>()
   /** What was told to be gone, with each device that was to see to it, since when, and by which order. */
   const withdrawn = new Map<string, Order[]>()
-  const withdraw = (id: string, order: Order) => void withdrawn.set(id, [...(withdrawn.get(id) ?? []), order])
-  /** Since when each order may be on a device: that it is carried out is said a little later. */
   const asked = new Map<string, number>()
+  const withdraw = (id: string, device: string, i: number, order: string) => {
+    const since = asked.get(`${device} ${order}`)!
+    withdrawn.set(id, [...(withdrawn.get(id) ?? []), { device, i, order, since }])
+  }
   const cards = new Map<string, string>()
   /** How often each card was pressed, and not thought better of. */
   const burnt = new Map<string, number>()
@@ -30,6 +34,7 @@ export function heardFrom(history: readonly Happening[]) {
   const declared = new Map<string, (Loss & { i: number })[]>()
   const holders = new Map<string, { device: string; i: number }[]>()
   const lent = new Set<string>()
+  const handedIn = new Map<string, number>()
   let restored = -1
   const first = <K, V>(map: Map<K, V>, key: K, value: V) => void (map.has(key) || map.set(key, value))
   const whole = (id: string) => [id, ...(parts.get(id) ?? [])]
@@ -59,7 +64,7 @@ export function heardFrom(history: readonly Happening[]) {
         for (const id of whole(h.id)) wanted.add(id)
         break
       case 'withdrew':
-        for (const id of whole(h.id)) withdraw(id, { device: h.device, i, order: h.id })
+        for (const id of whole(h.id)) withdraw(id, h.device, i, h.id)
         break
       case 'wanted-all':
         asked.set(`${h.device} ${h.card}`, i)
@@ -76,14 +81,16 @@ export function heardFrom(history: readonly Happening[]) {
         break
       case 'withdrew-all':
         for (const one of gave.values())
-          if (one.i < i && one.thread && cards.get(one.thread) === h.card)
-            withdraw(one.id, { device: h.device, i, order: h.card })
+          if (one.i < i && one.thread && cards.get(one.thread) === h.card) withdraw(one.id, h.device, i, h.card)
         break
       case 'answered':
         if (h.s === 'stored' || h.s === 'duplicate') stored.set(h.id, i)
         break
       case 'erased':
         erased.set(h.eh, i)
+        break
+      case 'handed-in':
+        handedIn.set(h.device, i)
         break
       case 'restored':
         restored = i
@@ -122,11 +129,12 @@ export function heardFrom(history: readonly Happening[]) {
     // It needs no leave to be told: a device that was let go still tells it. What had been carried out it says anew only when it
     // hears that the server was put back, and whoever is shut out hears nothing.
     const isLate = carriedOut(id)
-    const by = orders.map(({ device, order }) => {
-      const since = asked.get(`${device} ${order}`)!
-      const loss = declared
-        .get(device)
-        ?.find((loss) => (loss.what === 'let-go' ? isLate && !loss.handsIn : loss.i > since))
+    const isOut = ({ device, handsIn }: Extract<Loss, { what: 'let-go' }>, since: number) => {
+      const at = handedIn.get(device) ?? Infinity
+      return isLate && (!handsIn || (since < at && at < restored))
+    }
+    const by = orders.map(({ device, order, since }) => {
+      const loss = declared.get(device)?.find((loss) => (loss.what === 'let-go' ? isOut(loss, since) : loss.i > since))
       return loss && { loss, order }
     })
     return by.every((one) => one) ? by[0] : undefined
@@ -134,8 +142,7 @@ export function heardFrom(history: readonly Happening[]) {
 
   /** A server said so after it was asked to. */
   const carriedOut = (id: string): boolean => {
-    const { device, order } = withdrawn.get(id)![0]!
-    return (erased.get(gave.get(id)?.eh ?? '') ?? -1) > asked.get(`${device} ${order}`)!
+    return (erased.get(gave.get(id)?.eh ?? '') ?? -1) > withdrawn.get(id)![0]!.since
   }
 
   return { gave, cards, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }

@@ -47,13 +47,17 @@ export async function judged(hands: Hands & { server: Server; project: Project }
 }
 
 /** Whoever was let go sees nothing else than that; and may be invited anew. */
-export async function isLetGo(hands: Pick<Hands, 'page' | 'machine' | 'random'>, project: Project): Promise<boolean> {
-  const { page, machine, random } = hands
+export async function isLetGo(
+  hands: Pick<Hands, 'page' | 'machine' | 'random' | 'tell'>,
+  project: Project,
+): Promise<boolean> {
+  const { page, machine, random, tell } = hands
   const { store, world } = page.device
   const why = (await store.get('projects', project.pid))?.refused
   if (!LET_GO.some((one) => one === why)) return false
   const after = await letGo(page.device, why as LetGo, page.client.push)
   if (after.leave) {
+    tell({ what: 'handed-in', device: machine.name })
     machine.close([page])
     await machine.open()
   } else if (random.chance(0.2)) {
