@@ -7,8 +7,8 @@ export interface Files {
   read(name: string): Promise<Bytes>
   /** Resolves when the bytes are on the disk. Makes the file when it is not there. */
   append(name: string, bytes: Bytes): Promise<void>
-  /** A whole new file, on the disk when it resolves. */
-  write(name: string, bytes: Bytes): Promise<void>
+  /** Nothing of it stands any more from there on; on the disk when it resolves, and what stands before it was never touched. */
+  cut(name: string, from: number): Promise<void>
   remove(name: string): Promise<void>
 }
 
@@ -17,6 +17,6 @@ export const noFiles: Files = {
   list: async () => [],
   read: async () => new Uint8Array(0),
   append: async () => {},
-  write: async () => {},
+  cut: async () => {},
   remove: async () => {},
 }

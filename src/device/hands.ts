@@ -19,9 +19,9 @@ export async function hands(worker: Worker): Promise<Hands> {
   const files: Files = {
     list: deeds.list,
     read: deeds.read,
+    cut: deeds.cut,
     remove: deeds.remove,
     append: (name, bytes) => deeds.append(name, bytes).catch(full),
-    write: (name, bytes) => deeds.write(name, bytes).catch(full),
   }
   // Private windows and old browsers have no such files. Sealing still works.
   const there = await files.list().then(

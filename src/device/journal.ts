@@ -75,15 +75,20 @@ export function writeRecord(fields: object): Bytes {
 
 /** Reads every good record; a torn or damaged one is stepped over, and the next good one is found again. */
 export function readJournal(file: Bytes): { entries: Entry[]; damaged: number } {
-  const entries: Entry[] = []
+  const { found, damaged } = recordsIn(file)
+  return { entries: found.map(({ entry }) => entry), damaged }
+}
+
+function recordsIn(file: Bytes): { found: { entry: Entry; at: number }[]; damaged: number } {
+  const found = []
   let damaged = 0
   let at = 0
   let lost = false
   while (at + HEAD <= file.length) {
-    const entry = readAt(file, at)
-    if (entry) {
-      entries.push(entry.entry)
-      at = entry.end
+    const read = readAt(file, at)
+    if (read) {
+      found.push({ entry: read.entry, at })
+      at = read.end
       lost = false
     } else {
       if (!lost) damaged++
@@ -91,7 +96,7 @@ export function readJournal(file: Bytes): { entries: Entry[]; damaged: number } 
       at++
     }
   }
-  return { entries, damaged: at < file.length && !lost ? damaged + 1 : damaged }
+  return { found, damaged: at < file.length && !lost ? damaged + 1 : damaged }
 }
 
 /** What lies here, when it is whole; and where it ends. */
@@ -136,7 +141,7 @@ export interface Journal {
   append(entry: Entry): Promise<void>
   /** Writes a new file with only these, then removes the old: what was erased leaves the device. */
   rewrite(keep: (entry: Entry, index: number) => boolean): Promise<void>
-  /** Takes these items out of this page's own file, in place: on a full disk there is no room for another. */
+  /** Takes these items off the end of this page's own file: on a full disk there is no room for another. */
   takeBack(ids: readonly string[]): Promise<void>
   /** Takes over the files of pages that are gone; files of other living tabs are theirs and are left alone. */
   takeOver(): Promise<Taken>
@@ -174,7 +179,7 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
   async function move(kept: readonly Entry[], from: readonly string[]): Promise<void> {
     const next = newName()
     await own(next)
-    await files.write(next, concat(kept.map(writeRecord)))
+    await files.append(next, concat(kept.map(writeRecord)))
     mine = next
     for (const old of from) await files.remove(old)
   }
@@ -211,9 +216,14 @@ export function openJournal(files: Files, locks: Locks, newName: () => string): 
       ),
     takeBack: (ids) =>
       inTurn(async () => {
-        const { entries } = readJournal(await files.read(mine!))
-        const kept = entries.filter((entry) => entry.kind !== 'item' || !ids.includes(entry.id))
-        await files.write(mine!, concat(kept.map(writeRecord)))
+        const { found } = recordsIn(await files.read(mine!))
+        const goes = ({ entry }: (typeof found)[number]) => entry.kind === 'item' && ids.includes(entry.id)
+        const first = found.findIndex(goes)
+        if (first < 0) return
+        await files.cut(mine!, found[first]!.at)
+        // Whatever somebody else wrote after it, meanwhile.
+        const after = found.slice(first).filter((one) => !goes(one))
+        await files.append(mine!, concat(after.map(({ entry }) => writeRecord(entry))))
       }),
     takeOver: () => locks.alone('journals', () => inTurn(takeOver)),
   }

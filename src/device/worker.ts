@@ -38,9 +38,8 @@ async function patiently<T>(run: () => Promise<T>): Promise<T> {
   }
 }
 
-async function put(name: string, bytes: Bytes, whole: boolean): Promise<void> {
+async function append(name: string, bytes: Bytes): Promise<void> {
   const handle = await handleOf(name)
-  if (whole) handle.truncate(0)
   const at = handle.getSize()
   // A full disk is told by an exception, by a number too small, or in a private window by one far too large.
   if (handle.write(bytes, { at }) !== bytes.length) {
@@ -61,8 +60,12 @@ const files: Files = {
     const file = await (await (await journals()).getFileHandle(name)).getFile()
     return new Uint8Array(await file.arrayBuffer())
   },
-  append: (name, bytes) => put(name, bytes, false),
-  write: (name, bytes) => put(name, bytes, true),
+  append,
+  async cut(name, from) {
+    const handle = await handleOf(name)
+    handle.truncate(from)
+    handle.flush()
+  },
   async remove(name) {
     const open = handles.get(name)
     handles.delete(name)

@@ -407,7 +407,7 @@ async function diesAt(at: number): Promise<boolean> {
       return new Promise(() => {})
     }
   page = await device.open({
-    files: (f: Files) => ({ ...f, append: dying(f.append), write: dying(f.write), remove: dying(f.remove) }),
+    files: (f: Files) => ({ ...f, append: dying(f.append), cut: dying(f.cut), remove: dying(f.remove) }),
     store: (store: Store) => ({ ...store, change: dying(store.change) }),
   })
   armed = true

@@ -259,7 +259,7 @@ describe('whenever the page dies, it comes out the same', () => {
         // As it opens it only asks for what stands there to be on the disk.
         append: (name, bytes) =>
           bytes.length > 0 ? dying(() => files.append(name, bytes)) : files.append(name, bytes),
-        write: (...what) => dying(() => files.write(...what)),
+        cut: (...what) => dying(() => files.cut(...what)),
         remove: (...what) => dying(() => files.remove(...what)),
       }),
     })

@@ -40,15 +40,16 @@ export function filesContract(kind: string, open: () => Promise<Two>): void {
       expect(pieces?.toSorted()).toEqual(parts.map(latin1).toSorted())
     })
 
-    test('a whole new file takes the place of a longer and of a shorter one', async () => {
+    test('what is cut off is gone, what stands before it stays, and the next words follow that', async () => {
       const { one } = await open()
       const a = name()
-      await one.write(a, bytes(1, 2, 3))
-      await one.write(a, bytes(4))
-      expect(await one.read(a)).toEqual(bytes(4))
-      await one.append(a, bytes(5))
-      await one.write(a, bytes(6, 7, 8))
-      expect(await one.read(a)).toEqual(bytes(6, 7, 8))
+      await one.append(a, bytes(1, 2, 3))
+      await one.cut(a, 2)
+      expect(await one.read(a)).toEqual(bytes(1, 2))
+      await one.append(a, bytes(4))
+      expect(await one.read(a)).toEqual(bytes(1, 2, 4))
+      await one.cut(a, 0)
+      expect(await one.read(a)).toEqual(bytes())
     })
 
     test('what was read is a copy, and what was written may be used again', async () => {
@@ -93,7 +94,7 @@ export function filesContract(kind: string, open: () => Promise<Two>): void {
       const { one, other } = await open()
       const a = name()
       await one.append(a, bytes(1))
-      const refused = [other.append(a, bytes(2)), other.write(a, bytes(3)), other.remove(a)]
+      const refused = [other.append(a, bytes(2)), other.cut(a, 0), other.remove(a)]
       for (const each of await Promise.allSettled(refused))
         expect(each).toMatchObject({ status: 'rejected', reason: { name: 'NoModificationAllowedError' } })
       await one.append(a, bytes(4))

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { type Bytes, concat, utf8 } from '../../src/model/bytes.ts'
 import { type ItemEntry, type Journal, openJournal, readJournal, type Taken } from '../../src/device/journal.ts'
 import { OneDevice } from '../tools/one-device.ts'
-import { idOf, item } from '../tools/records.ts'
+import { erase, idOf, item } from '../tools/records.ts'
 import { flipped } from '../tools/sealed.ts'
 
 let device: OneDevice
@@ -151,6 +151,23 @@ describe('a writer that finds junk', () => {
     await journal.append(item(2))
     expect(readJournal(onlyFile()).entries).toEqual([item(2)])
   })
+})
+
+test('taken back on a full disk: at no moment of it is what was kept before anywhere but on the disk', async () => {
+  const { journal } = await tab()
+  await journal.append(item(1))
+  const before = onlyFile().length
+  for (const entry of [item(2), item(3), erase(1)]) await journal.append(entry)
+  const { files } = device.disk
+  const flushed: number[] = []
+  const set = files.set.bind(files)
+  files.set = (name, file) => (flushed.push(file.flushed), set(name, file))
+  await journal.takeBack([item(2).id, item(3).id])
+  expect(Math.min(...flushed)).toBe(before)
+  expect(readJournal(onlyFile())).toEqual({ entries: [item(1), erase(1)], damaged: 0 })
+  await journal.takeBack([item(2).id])
+  await journal.append(item(4))
+  expect(readJournal(onlyFile())).toEqual({ entries: [item(1), erase(1), item(4)], damaged: 0 })
 })
 
 test('what is rewritten leaves the device: no byte of it is on the disk', async () => {

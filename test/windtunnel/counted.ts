@@ -116,11 +116,7 @@ function spoilDevice(what: Fault['what'], strikes: () => boolean): Between {
           () => files.append(name, bytes),
           () => files.append(name, bytes.slice(0, bytes.length / 2)),
         ),
-      write: (name, bytes) =>
-        may(
-          () => files.write(name, bytes),
-          () => files.write(name, bytes.slice(0, bytes.length / 2)),
-        ),
+      cut: (name, from) => may(() => files.cut(name, from)),
       remove: (name) => may(() => files.remove(name)),
     }),
   }

@@ -194,10 +194,11 @@ export function fakeFiles(tunnel: Tunnel, disk: Disk, life: Life): Files {
       })
       await flush(name)
     },
-    async write(name, bytes) {
-      await seam('write', () => {
+    async cut(name, from) {
+      await seam('cut', () => {
         mine(name)
-        disk.files.set(name, { bytes: bytes.slice(), flushed: 0 })
+        const { bytes, flushed } = there(name)
+        disk.files.set(name, { bytes: bytes.slice(0, from), flushed: Math.min(flushed, from) })
       })
       await flush(name)
     },

@@ -16,8 +16,8 @@ export const deviceBugs: readonly Mutant[] = [
     'I1 kept is kept',
     'the old journal goes before the new one is there',
     'src/device/journal.ts',
-    'await files.write(next, concat(kept.map(writeRecord)))\n    mine = next\n    for (const old of from) await files.remove(old)',
-    'for (const old of from) await files.remove(old)\n    await files.write(next, concat(kept.map(writeRecord)))\n    mine = next',
+    'await files.append(next, concat(kept.map(writeRecord)))\n    mine = next\n    for (const old of from) await files.remove(old)',
+    'for (const old of from) await files.remove(old)\n    await files.append(next, concat(kept.map(writeRecord)))\n    mine = next',
     'a power cut between the two, and a database that vanishes in that very moment',
   ),
   bug(
