@@ -105,7 +105,8 @@ export function heardFrom(history: readonly Happening[]) {
   const ofCard = (card: string) =>
     [...gave.values()].filter(({ thread = '' }) => cards.get(thread) === card).map(({ id }) => id)
   const isBurnt = ({ thread = '' }: Gave) => (burnt.get(cards.get(thread) ?? '') ?? 0) > 0
-  for (const one of gave.values()) if (isBurnt(one)) wanted.add(one.id)
+  // … and with a thing all its parts, also one that was only sealed after it was asked back.
+  for (const one of gave.values()) if (isBurnt(one) || (one.of && wanted.has(one.of))) wanted.add(one.id)
 
   /** A device that is gone, or from which nothing is taken any more; one that hands in first loses only what a server put back lost. */
   const lossOf = (device: string, since: number, handedIn?: number) =>
