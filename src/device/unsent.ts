@@ -1,6 +1,8 @@
 // What waits on this device because the server does not have it yet, or has still to let go of it.
 
 import { CARD_KEYS } from '../model/card.ts'
+import { readEnvelope } from '../model/envelope.ts'
+import { SIGNER_REVOKED } from '../model/receipt.ts'
 import type { CardRow, EraseRow, ItemRow, Store } from './store.ts'
 
 export interface Unsent {
@@ -23,6 +25,15 @@ export const unsentIn = async (store: Pick<Store, 'list'>): Promise<Unsent> => (
   erases: (await store.list('erases')).filter(isOrdered),
   cards: (await store.list('cards')).filter(isUnheard),
 })
+
+/** Brought by a file, and signed by a device that was blocked: the server takes it once a person here has answered for it. */
+export async function ofBlocked(store: Pick<Store, 'list'>, items: readonly ItemRow[]): Promise<ItemRow[]> {
+  const ours = new Map((await store.list('projects')).map(({ pid, device }) => [pid, device]))
+  return items.filter(({ pid, code, bytes }) => {
+    const read = code === SIGNER_REVOKED && bytes ? readEnvelope(bytes) : undefined
+    return read?.ok && ours.has(pid) && read.value.head.dev !== ours.get(pid)
+  })
+}
 
 /** On their way, never taken, and still to be taken back there. */
 export function counted({ items, erases, cards }: Unsent): { waits: number; stuck: number; orders: number } {

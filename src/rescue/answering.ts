@@ -2,18 +2,13 @@
 
 import type { Device } from '../device/device.ts'
 import type { ItemRow } from '../device/store.ts'
-import { readEnvelope } from '../model/envelope.ts'
-
-const CODE = 'signer-revoked'
+import { projectsHere } from '../device/takeIn.ts'
+import { ofBlocked } from '../device/unsent.ts'
 
 /** Signed by another device than this one, which may send. */
-export async function heldIn({ store }: Device, items: readonly ItemRow[]): Promise<ItemRow[]> {
-  const projects = new Map((await store.list('projects')).map((one) => [one.pid, one]))
-  return items.filter(({ pid, code, bytes }) => {
-    const project = projects.get(pid)
-    const read = code === CODE && bytes ? readEnvelope(bytes) : undefined
-    return read?.ok && project !== undefined && !project.refused && read.value.head.dev !== project.device
-  })
+export async function heldIn(device: Device, items: readonly ItemRow[]): Promise<ItemRow[]> {
+  const here = await projectsHere(device)
+  return (await ofBlocked(device.store, items)).filter(({ pid }) => here.has(pid))
 }
 
 export async function answerFor(device: Device, held: readonly ItemRow[]): Promise<void> {

@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks'
 import { sendNoes } from '../capture/noes.ts'
 import type { Device } from '../device/device.ts'
-import { counted, type Unsent } from '../device/unsent.ts'
+import type { counted } from '../device/unsent.ts'
 import type { Say } from '../locale/speech.ts'
 import type { Project } from '../model/letter.ts'
 import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
@@ -26,7 +26,7 @@ interface Props {
 }
 export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: Props) {
   const t = useEmptyWords(app.lang)
-  const [left, setLeft] = useState<Unsent>()
+  const [left, setLeft] = useState<ReturnType<typeof counted>>()
   const [house, setHouse] = useState<Project>()
   const busy = useRef(false)
   /** Somebody is still answering, in another window: it is emptied afterwards. */
@@ -39,7 +39,7 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: P
       const after = await letGo(device, why, push)
       if (after.leave) return close()
       setElsewhere(after.elsewhere)
-      setLeft(after.left)
+      setLeft(after)
       setHouse(after.house)
     } catch {
       // What cannot be done on this disk now is done at the next look.
@@ -60,7 +60,7 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: P
     return <Trouble what={what} next={next} retry={retry} />
   }
   if (!t || !left) return <Screen name="let-go" />
-  const { waits, stuck, orders } = counted(left)
+  const { waits, stuck, orders } = left
   const hands = why === EMPTY_FIRST
   const sealed = hands ? stuck : waits + stuck
   const lines = [

@@ -4,7 +4,7 @@ import type { Device } from '../device/device.ts'
 import { ownProject } from '../device/identity.ts'
 import { emptyHere } from '../device/letGo.ts'
 import { amend } from '../device/store.ts'
-import { counted, unsentIn } from '../device/unsent.ts'
+import { counted, ofBlocked, unsentIn } from '../device/unsent.ts'
 import { EMPTIED, EMPTY_FIRST, type LetGo as Why } from '../model/receipt.ts'
 import type { Push } from './index.tsx'
 
@@ -14,7 +14,7 @@ export async function letGo(device: Device, why: Why, push: Push) {
   const project = await ownProject(store)
   if (!project) return { leave: true as const }
   const { pid, token } = project
-  const { waits, orders } = counted(await unsentIn(store))
+  const { waits, orders } = await left(device)
   // Nothing goes before all that can be handed in is there.
   const done = why !== EMPTY_FIRST || waits + orders === 0
   const { locks } = device.world
@@ -29,5 +29,13 @@ export async function letGo(device: Device, why: Why, push: Push) {
     await amend(store, 'projects', [pid], (row) => ({ ...row, toTell: undefined }))
   if (leave || (done && !elsewhere && why === EMPTY_FIRST)) return { leave: true as const }
   const house = (await mailbox.newest(pid, 'project'))?.body
-  return { leave: false as const, elsewhere, left: await unsentIn(store), house }
+  return { leave: false as const, elsewhere, house, ...(await left(device)) }
+}
+
+/** Of what a blocked device signed nobody can be asked here any more: it stays, and holds up nothing. */
+async function left({ store }: Device) {
+  const all = await unsentIn(store)
+  const { length } = await ofBlocked(store, all.items)
+  const { waits, stuck, orders } = counted(all)
+  return { waits: waits - length, stuck: stuck + length, orders }
 }

@@ -8,7 +8,7 @@ import { beginWork } from '../../src/device/helpers.ts'
 import { writeRecord } from '../../src/device/journal.ts'
 import { type Paper, keptIn, writeRescue } from '../../src/device/rescue.ts'
 import { readRescue, type Rescue, RESCUE_MAX } from '../../src/device/rescued.ts'
-import { NoRoom, type Store } from '../../src/device/store.ts'
+import { amend, NoRoom, type Store } from '../../src/device/store.ts'
 import { takeIn, unlock } from '../../src/device/takeIn.ts'
 import { slotsIn, type TypedSlot } from '../../src/device/vault.ts'
 import { crypt, sha256 } from '../../src/seal/sign.ts'
@@ -17,6 +17,7 @@ import { paperOf } from '../../src/rescue/paper.ts'
 import { ENVELOPES } from '../../src/model/sitting.ts'
 import { fromTyped, wordsOf } from '../../src/model/typed.ts'
 import { newSitting } from '../../src/capture/sitting.ts'
+import { letGo } from '../../src/work/emptying.ts'
 import { finish, OneDevice, takeBack, welcomed, withdrawCard } from '../tools/one-device.ts'
 import { carrying, PostOffice } from '../tools/post-office.ts'
 import { contribution, type Desk, flipped, newDesk, newId, random } from '../tools/sealed.ts'
@@ -109,6 +110,26 @@ test('of a blocked device it waits, until somebody here answers for it', async (
   await answerFor(to, held)
   await carry()
   expect([...office.stored.keys()]).toEqual([id])
+})
+
+test('of a blocked device, on one that is to hand in first: nobody answers there any more, and it empties itself all the same', async () => {
+  const { id } = await gives()
+  const office = new PostOffice()
+  const blocked = (await from.store.get('projects', desk.pid))!.device
+  office.say = (one) =>
+    one.dev === blocked ? { id: one.id, sha: one.sha, s: 'held', code: 'signer-revoked' } : office.keep(one)
+  await takeIn(to, await read(await file()))
+  const carry = carrying(to, office)
+  await carry()
+  const own = contribution(desk)
+  expect(await finish(to, desk, [own])).toBe('kept')
+  await amend(to.store, 'projects', [desk.pid], (row) => ({ ...row, refused: 'empty-first' }))
+  const push = () => Promise.resolve({ ok: true })
+  expect(await letGo(to, 'empty-first', push as never)).toMatchObject({ leave: false, waits: 1, stuck: 1 })
+  await carry()
+  expect([...office.stored.keys()]).toEqual([own.id])
+  expect(await letGo(to, 'empty-first', push as never)).toEqual({ leave: true })
+  expect((await keptIn(to.store)).items.map((one) => one.id)).toEqual([id])
 })
 
 test('what was sent, or thrown away and not carried out yet, is not in it; an empty device makes no file', async () => {

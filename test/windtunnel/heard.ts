@@ -119,7 +119,12 @@ export function heardFrom(history: readonly Happening[]) {
   /** What took something that nobody else had: every device that held it, before the server had it for good. */
   function taken(id: string): Loss | undefined {
     if ((stored.get(id) ?? -1) > restored) return undefined
-    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i, stored.get(id)))
+    // What a blocked device signed, and a file brought, waits for somebody's word; on one that is let go as well nobody is asked.
+    const signer = gave.get(id)?.device
+    const isBlocked = declared.get(signer ?? '')?.some((loss) => loss.what === 'let-go' && !loss.handsIn)
+    const shut = (device: string) =>
+      isBlocked && device !== signer ? declared.get(device)?.find(({ what }) => what === 'let-go') : undefined
+    const by = (holders.get(id) ?? []).map(({ device, i }) => lossOf(device, i, stored.get(id)) ?? shut(device))
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
