@@ -62,13 +62,14 @@ export function LetGo({ device, t: app, why, invited, nudge, onChange, push }: P
   if (!t || !left) return <Screen name="let-go" />
   const { waits, stuck, orders } = left
   const hands = why === EMPTY_FIRST
-  const sealed = hands ? stuck : waits + stuck
+  const goes = why === EMPTIED ? waits : 0
+  const stays = stuck + (hands ? 0 : waits - goes)
   const lines = [
     hands && waits + orders > 0 && t(($) => $.gone.handing, { count: waits + orders }),
     hands && t(($) => $.gone.network),
     !hands && t(($) => $.gone.nothing),
-    sealed > 0 &&
-      (why === EMPTIED ? t(($) => $.gone.later, { count: sealed }) : t(($) => $.gone.sealed, { count: sealed })),
+    goes > 0 && t(($) => $.gone.later, { count: goes }),
+    stays > 0 && t(($) => $.gone.sealed, { count: stays }),
     house
       ? t(($) => $.gone.found, { house: house.title[t.lang], contact: house.contact[t.lang] })
       : t(($) => $.gone.foundHere),
