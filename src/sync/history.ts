@@ -66,9 +66,11 @@ export function history(
         'items',
         some.map((item) => item.id),
         (row) => {
-          const { storedAt: _, seq: __, ...rest } = row
+          // Which number it has there now only a push tells: by that of before it could be taken for safe in a backup.
+          const { storedAt, seq: _, ...rest } = row
           if (row.goneAt !== undefined) return undefined
-          return missing.has(row.id) ? { ...rest, dueAt: atOnce(row.sealedAt) } : { ...row, epoch }
+          const due = { ...rest, dueAt: atOnce(row.sealedAt) }
+          return missing.has(row.id) ? due : { ...due, storedAt, epoch }
         },
       )
     }

@@ -142,14 +142,36 @@ describe('a server that was put back', () => {
     await road.round()
     road.device.now += 10 * MINUTE
     await road.round()
-    expect(road.office.log).toEqual(expect.arrayContaining(['have 2', 'erase 1', 'push 1']))
-    expect(road.office.pushes.at(-1)).toEqual([lost])
+    expect(road.office.log).toEqual(expect.arrayContaining(['have 2', 'erase 1', 'push 2']))
+    expect(road.office.pushes.at(-1)).toContainEqual(lost)
     expect(await Promise.all(all.slice(1).map(road.stateOf))).toEqual(['safe', 'safe'])
     for (const { id } of all.slice(1)) expect(await road.page.store.get('items', id)).toMatchObject({ epoch: 'e.2' })
     road.office.log.length = 0
     road.device.now += 10 * MINUTE
     await road.round()
     expect(road.office.log).toEqual(['pull'])
+  })
+
+  test('what it has there under a later number is not taken for safe by the number of before', async () => {
+    await road.kept(1)
+    await road.round()
+    const [before] = await road.page.store.list('items')
+    road.office.epoch = 'e.2'
+    road.office.secured = before!.seq!
+    // What was on its way when the server was put back came after its backup of today.
+    const { keep } = road.office
+    road.office.say = (one) => ({ ...keep.call(road.office, one), seq: before!.seq! + 7 })
+    road.device.now += 10 * MINUTE
+    await road.round()
+    road.device.now += 10 * MINUTE
+    await road.round()
+    const [after] = await road.page.store.list('items')
+    expect(after).toMatchObject({ epoch: 'e.2', seq: before!.seq! + 7, bytes: before!.bytes })
+    expect(after!.securedAt).toBe(undefined)
+    road.office.secured = after!.seq!
+    road.device.now += 10 * MINUTE
+    await road.round()
+    expect((await road.page.store.list('items'))[0]!.bytes).toBe(undefined)
   })
 
   test('and cannot say what it has: it is asked again, and nothing is taken for safe or lost meanwhile', async () => {
