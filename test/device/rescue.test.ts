@@ -95,15 +95,21 @@ test('the server has it once: sent from the file, and again by the first device,
   expect((await keptIn(from.store)).items).toEqual([])
 })
 
-test('of a blocked device it waits, until somebody here answers for it', async () => {
+/** A file of a device that was blocked since, taken in and asked after: the server holds what is in it. */
+async function heldAt(here: Device) {
   const { id } = await gives()
   const office = new PostOffice()
   const blocked = (await from.store.get('projects', desk.pid))!.device
   office.say = (one) =>
     one.dev === blocked ? { id: one.id, sha: one.sha, s: 'held', code: 'signer-revoked' } : office.keep(one)
-  await takeIn(to, await read(await file()))
-  const carry = carrying(to, office)
+  await takeIn(here, await read(await file()))
+  const carry = carrying(here, office)
   await carry()
+  return { id, office, carry }
+}
+
+test('of a blocked device it waits, until somebody here answers for it', async () => {
+  const { id, office, carry } = await heldAt(to)
   expect(office.stored.size).toBe(0)
   const held = await heldIn(to, (await keptIn(to.store)).items)
   expect(held.map((one) => one.id)).toEqual([id])
@@ -113,14 +119,7 @@ test('of a blocked device it waits, until somebody here answers for it', async (
 })
 
 test('of a blocked device, on one that is to hand in first: nobody answers there any more, and it empties itself all the same', async () => {
-  const { id } = await gives()
-  const office = new PostOffice()
-  const blocked = (await from.store.get('projects', desk.pid))!.device
-  office.say = (one) =>
-    one.dev === blocked ? { id: one.id, sha: one.sha, s: 'held', code: 'signer-revoked' } : office.keep(one)
-  await takeIn(to, await read(await file()))
-  const carry = carrying(to, office)
-  await carry()
+  const { id, office, carry } = await heldAt(to)
   const own = contribution(desk)
   expect(await finish(to, desk, [own])).toBe('kept')
   await amend(to.store, 'projects', [desk.pid], (row) => ({ ...row, refused: 'empty-first' }))

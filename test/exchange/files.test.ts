@@ -201,7 +201,6 @@ test('two thousand contributions to a workbook take less than a second of work',
   })
   expect(worked()).toBeLessThan(1000)
   expect(bytes.length).toBeGreaterThan(100_000)
-  if (process.env['TELL']) console.log(Math.round(worked()), 'ms', bytes.length)
 })
 
 test.each(['json', 'csv', 'xlsx'] as const)('who sorted what others said gave no more than that: %s', async (form) => {

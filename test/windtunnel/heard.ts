@@ -20,6 +20,7 @@ export function heardFrom(history: readonly Happening[]) {
   const wanted = new Set<string>()
   /** What was told to be gone, with each device that was to see to it, since when, and by which order. */
   const withdrawn = new Map<string, Order[]>()
+  /** When somebody last pressed for each order. */
   const asked = new Map<string, number>()
   const withdraw = (id: string, device: string, i: number, order: string) => {
     const since = asked.get(`${device} ${order}`)!
@@ -147,9 +148,7 @@ export function heardFrom(history: readonly Happening[]) {
   }
 
   /** A server said so after it was asked to. */
-  const carriedOut = (id: string): boolean => {
-    return (erased.get(gave.get(id)?.eh ?? '') ?? -1) > withdrawn.get(id)![0]!.since
-  }
+  const carriedOut = (id: string): boolean => (erased.get(gave.get(id)?.eh ?? '') ?? -1) > withdrawn.get(id)![0]!.since
 
   return { gave, cards, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
 }
