@@ -1,15 +1,30 @@
 // I6: nothing is kept, read or given on that the last word about it does not allow; and what it allows is not shut.
 
-import type { End, Happening } from './check.ts'
+import type { End, Gave, Happening } from './check.ts'
 import type { Heard } from './heard.ts'
 
-export function consented(history: readonly Happening[], end: End, { wanted, taken, declared }: Heard): string[] {
+type Chose = Extract<Happening, { what: 'chose' }>
+
+/** What was sealed for a press: under its name, or the next for that use. */
+const sealedFor = (history: readonly Happening[], { id, device, thread, scope }: Chose, said: number) =>
+  history.find(
+    (h, i): h is Gave =>
+      h.what === 'gave' &&
+      (h.id === id || (i > said && h.device === device && h.thread === thread && h.text.includes(` ${scope} `))),
+  )
+
+export function consented(
+  history: readonly Happening[],
+  end: End,
+  { wanted, taken, declared, shutOut }: Heard,
+): string[] {
   const wrong: string[] = []
   const told = new Map(history.flatMap((h, i) => (h.what === 'kept' ? [[h.id, i]] : [])))
-  /** A word that went with a device may not have come; then nobody knows. */
-  const sure = (id: string, device: string) => !taken(id) && !declared.has(device)
+  /** A word that went with a device may not have come, nor one that its card had shut out; then nobody knows. */
+  const sure = (choice: Chose, said: number) =>
+    !taken(choice.id) && !declared.has(choice.device) && !shutOut(sealedFor(history, choice, said))
   const choices = history.flatMap((h, said) =>
-    h.what === 'chose' ? [{ ...h, said, told: sure(h.id, h.device) ? (told.get(h.id) ?? Infinity) : Infinity }] : [],
+    h.what === 'chose' ? [{ ...h, said, told: sure(h, said) ? (told.get(h.id) ?? Infinity) : Infinity }] : [],
   )
   const about = Map.groupBy(choices, ({ thread, scope }) => `${thread} ${scope}`)
   /** What the last word may be: the last that a screen called kept, and any after it, of which nobody knows. `on`: said there. */

@@ -32,6 +32,7 @@ export function heardFrom(history: readonly Happening[]) {
   const press = (card: string, by: 1 | -1) => void burnt.set(card, (burnt.get(card) ?? 0) + by)
   const stored = new Map<string, number>()
   const erased = new Map<string, number>()
+  const gone = new Set<string>()
   const declared = new Map<string, (Loss & { i: number })[]>()
   const holders = new Map<string, { device: string; i: number }[]>()
   const lent = new Set<string>()
@@ -86,6 +87,7 @@ export function heardFrom(history: readonly Happening[]) {
         break
       case 'answered':
         if (h.s === 'stored' || h.s === 'duplicate') stored.set(h.id, i)
+        if (h.s === 'gone') gone.add(h.id)
         break
       case 'erased':
         erased.set(h.eh, i)
@@ -129,6 +131,9 @@ export function heardFrom(history: readonly Happening[]) {
     return by.length > 0 && by.every((loss) => loss) ? by[0] : undefined
   }
 
+  /** It never stood at the server: what was asked back had shut it out already. A server that lost that order has not got it either. */
+  const shutOut = (one: Gave | undefined): boolean => !!one && gone.has(one.id) && wanted.has(one.id)
+
   /** What took every order to erase something, before the server had heard it for good. */
   function orderTaken(id: string): { loss: Loss; order: string } | undefined {
     const orders = withdrawn.get(id)!
@@ -150,6 +155,21 @@ export function heardFrom(history: readonly Happening[]) {
   /** A server said so after it was asked to. */
   const carriedOut = (id: string): boolean => (erased.get(gave.get(id)?.eh ?? '') ?? -1) > withdrawn.get(id)![0]!.since
 
-  return { gave, cards, kept, stored, wanted, withdrawn, declared, lent, whole, ofCard, taken, orderTaken, carriedOut }
+  return {
+    gave,
+    cards,
+    kept,
+    stored,
+    wanted,
+    withdrawn,
+    declared,
+    lent,
+    whole,
+    ofCard,
+    taken,
+    orderTaken,
+    carriedOut,
+    shutOut,
+  }
 }
 export type Heard = ReturnType<typeof heardFrom>
