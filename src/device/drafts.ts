@@ -31,14 +31,15 @@ function about(state: unknown): [Table, string][] {
 }
 
 export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, clock: Clock, saved: () => void): Drafts {
-  /** The newest state of each sitting that is not on the disk yet. */
-  const waiting = new Map<string, { state: unknown; also: Write[] }>()
+  /** The newest state of each sitting that is not on the disk yet; without one, only what has to happen with its next touch. */
+  const waiting = new Map<string, { state?: unknown; also: Write[] }>()
   let running: Promise<void> | undefined
   let rev = 0
 
   async function writeAll(): Promise<void> {
     try {
       for (const [id, { state, also }] of waiting) {
+        if (!state) continue
         waiting.delete(id)
         try {
           const { note } = state as { note?: object }
@@ -50,13 +51,15 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
           })
         } catch (error) {
           if ((error as Error).message === TAKEN_BACK) throw error
-          // Whoever touched is told; what had to happen with it happens with the next touch.
-          const newer = waiting.get(id)
-          waiting.set(id, { state: newer ? newer.state : state, also: [...also, ...(newer?.also ?? [])] })
+          waiting.set(id, { also: [...also, ...(waiting.get(id)?.also ?? [])] })
           throw error
         }
         saved()
       }
+    } catch (error) {
+      // Whoever touched is told, and touches again. By then a sitting may be thrown away in another tab: its state is not written.
+      for (const one of waiting.values()) delete one.state
+      throw error
     } finally {
       running = undefined
     }

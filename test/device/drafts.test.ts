@@ -108,6 +108,25 @@ describe('open sittings', () => {
     expect((await store.get('facts', 'person'))?.value).toBe(5)
   })
 
+  test('what found no room is not written later, with a touch of another sitting: it may be thrown away by then', async () => {
+    const [store, there] = [await openStore(), await openStore()]
+    let full = false
+    const tight: Store = {
+      ...store,
+      change: (...a) => (full ? Promise.reject(new NoRoom('no-room')) : store.change(...a)),
+    }
+    const d = drafts(tight, openVault(store, random), device.clock, () => {})
+    await d.save('sitting', { text: 'half' })
+    full = true
+    const both = ['sitting', 'another'].map((id) => d.save(id, { text: 'half of it, and on' }))
+    for (const one of both) await expect(one).rejects.toThrow('no-room')
+    full = false
+    // Found in another tab, and thrown away there.
+    await drafts(there, openVault(there, random), device.clock, () => {}).drop('sitting')
+    await d.save('third', { text: 'a touch' })
+    expect((await store.list('drafts')).map(({ id }) => id)).toEqual(['third'])
+  })
+
   test('a disk that fails is told to whoever touched, and the next touch is written', async () => {
     const store = await openStore()
     let fails = true
