@@ -8,7 +8,7 @@ import { join, relative } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { sourceHash } from '../build/source.ts'
 import { needChromium } from './tools/chromium.ts'
-import { waysOf } from './ways.ts'
+import { WAYS, waysOf } from './ways.ts'
 
 /** What needs a browser, one kind after the other: it waits for a picture, a network or a disk half of its time. */
 const KINDS = ['browser', 'journeys']
@@ -117,5 +117,8 @@ const failed = files.flatMap(failures)
 const skipped = count('pending') + count('skipped')
 for (const one of unsteady) console.log(`unsteady: ${one}`)
 for (const one of failed) console.log(`failed: ${one}`)
-console.log(`${count('passed')} passed, ${failed.length} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`)
+if (skipped > 0) console.log(`${skipped} skipped: what they want is said above`)
+const walked = filesOf(TWICE).length
+if (named.length === 0 && !every) console.log(`${walked} of ${WAYS.length} ways walked; all of them: npm test -- --all`)
+console.log(`${count('passed')} passed, ${failed.length} failed`)
 process.exit(failed.length > 0 ? 1 : 0)

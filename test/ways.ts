@@ -4,7 +4,17 @@
 import { readdirSync } from 'node:fs'
 import { LONG } from './tools/longest-first.ts'
 
-export const ALWAYS: readonly string[] = ['straw', 'person', 'kill', 'taking-back', 'desk-read', 'chaos']
+export const ALWAYS: readonly string[] = [
+  'straw',
+  'person',
+  'kill',
+  'taking-back',
+  'desk-read',
+  'chaos',
+  'canary',
+  'ground',
+  'engines',
+]
 export const PARTS = 32
 
 /** Every way there is. */

@@ -53,15 +53,17 @@ export function consented(
         wrong.push(`I6 open for ${scope} against the last word about ${needed}: ${id}`)
   }
   const open = new Set(end.opened.map(({ id }) => id))
+  const vanished = (device: string, until: number) =>
+    history.filter((h, i) => i < until && h.what === 'vanished' && h.device === device).length
   const kept = new Set(history.flatMap((h) => (h.what === 'kept' ? [h.id] : [])))
   for (const [id, { thread, kind = 'contribution' }] of gave) {
     if (!thread || kind !== 'contribution' || !kept.has(id) || wanted.has(id) || open.has(id) || taken(id)) continue
     const all = about.get(`${thread} meedoen`) ?? []
-    // Of a voice on several devices every no counts, whoever said it last.
-    const one = new Set(all.map(({ device }) => device)).size === 1
+    // Of a voice on several devices every no counts, whoever said it last; without its database one is another device.
+    const one = new Set(all.map(({ device, said }) => `${device} ${vanished(device, said)}`)).size === 1
     // A yes pressed once more in a sitting that lay open is the yes of then: a no in between came after it.
-    const since = all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id))
-    if (one && all.every((c) => c.told < Infinity) && since.length > 0 && since.every(({ yes }) => yes))
+    const since = one ? all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id)) : all
+    if (all.every((c) => c.told < Infinity) && since.length > 0 && since.every(({ yes }) => yes))
       wrong.push(`I2 kept and agreed to, and shut at the desk: ${id}`)
   }
   return wrong

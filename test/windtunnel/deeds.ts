@@ -78,6 +78,14 @@ export const deeds: Record<Deed, Do> = {
       machine.away = false
     })
   },
+  /** A phone in a pocket, or a tab behind another: it stands still, and then everything comes at once. */
+  sleep: ({ machine, page, tunnel, random }) => {
+    const lives = (random.chance(0.5) ? [page] : machine.pages).map(({ life }) => life)
+    for (const life of lives) tunnel.halt(life)
+    tunnel.after(random.int(10 * MINUTE), undefined, () => {
+      for (const life of lives) tunnel.goOn(life)
+    })
+  },
   /** Until the storm is over. */
   'far-away': ({ machine }) => {
     machine.away = true

@@ -6,7 +6,7 @@ import { type Bytes, concat, equal, utf8 } from '../../src/model/bytes.ts'
 import type { Crypt, Locks, Signer } from '../../src/model/ports.ts'
 import type { Files } from '../../src/device/files.ts'
 import { KEYS, NoRoom, type Rows, type Store, type Table, type Write } from '../../src/device/store.ts'
-import type { Life, Tunnel } from './tunnel.ts'
+import { type Life, randomFrom, type Tunnel } from './tunnel.ts'
 
 type Tables = Map<Table, Map<string, unknown>>
 const emptyTables = (): Tables => new Map(Object.keys(KEYS).map((table) => [table as Table, new Map()]))
@@ -17,7 +17,7 @@ export class Disk {
   seen = emptyTables()
   platter = emptyTables()
   /** What the operating system has and the platter has not yet: one log, in order. */
-  #unsynced: Write[] = []
+  #unsynced: (readonly Write[])[] = []
   #inOrder = new Map<string, unknown[]>()
   made = false
   /** Whether there is room for one write more. */
@@ -33,9 +33,14 @@ export class Disk {
     const kept = writes.map((write): Write => ('put' in write ? ({ ...write, row: copy(write.row) } as Write) : write))
     for (const write of kept) apply(this.seen, write)
     this.#inOrder.clear()
-    this.#unsynced.push(...kept)
+    this.#unsynced.push(kept)
     if (durability === 'relaxed') return
-    for (const write of this.#unsynced) apply(this.platter, write)
+    this.#sync(this.#unsynced.length)
+  }
+
+  /** The first of those transactions come to the platter, each whole. */
+  #sync(most: number): void {
+    for (const writes of this.#unsynced.slice(0, most)) for (const write of writes) apply(this.platter, write)
     this.#unsynced = []
   }
 
@@ -57,10 +62,10 @@ export class Disk {
     return rows
   }
 
-  /** The machine stops: what was never flushed is gone, or half there. */
+  /** The machine stops: of what was never flushed the last is gone, or half there. */
   powerLoss(tunnel: Tunnel): void {
     this.#inOrder.clear()
-    this.#unsynced = []
+    this.#sync(randomFrom(tunnel.now).int(this.#unsynced.length + 1))
     this.seen = copyTables(this.platter)
     for (const file of this.files.values()) {
       const torn = file.flushed + tunnel.random.int(file.bytes.length - file.flushed + 1)

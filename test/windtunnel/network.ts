@@ -1,5 +1,6 @@
 // The network between: what goes out may be lost, come twice, come late, or get somebody else's answer.
 
+import type { Bytes } from '../../src/model/bytes.ts'
 import type { Fetch } from '../../src/model/ports.ts'
 import type { Happening } from './check.ts'
 import { MINUTE, type Road } from './plan.ts'
@@ -33,8 +34,10 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
       new Promise<Response>((resolve, reject) => {
         const n = (sent.get(name) ?? 0) + 1
         sent.set(name, n)
-        const random = randomFrom(seed * 7919 + name.charCodeAt(0) * 131 + name.charCodeAt(1) * 17 + n * 101)
-        const strikes = (kind: keyof Road) => storming() && random.chance(road[kind])
+        const message = seed * 7919 + name.charCodeAt(0) * 131 + name.charCodeAt(1) * 17 + n * 101
+        const random = randomFrom(message)
+        const cuts = cutter(randomFrom(~message), () => (storming() ? (road.cut ?? 0) : 0))
+        const strikes = (kind: Exclude<keyof Road, 'cut'>) => storming() && random.chance(road[kind])
         const delay = () => random.int(strikes('slow') ? 20_000 : 300)
         const back = (deed: () => void) => void tunnel.after(delay(), life, deed)
         const refuse = () => back(() => reject(new TypeError('network')))
@@ -43,15 +46,18 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
             if (!server.up) return heard ? refuse() : undefined
             const { life: serving } = server
             const refuseOnly = () => (heard ? refuse() : undefined)
-            void server.answer(url, init).then(async (response) => {
+            void server.answer(url, asked).then(async (response) => {
               if (!serving.alive) return heard ? refuse() : undefined
               hear(response.clone())
               const body = strikes('mixed') ? shuffled(await response.text(), random) : await response.arrayBuffer()
-              const answer = new Response(body, { status: response.status, headers: response.headers })
+              const { status, headers } = response
+              const answer = new Response(body, { status, headers })
               const other = strikes('swapped') ? lastAnswer : undefined
               // A refusal names no request: whoever hears somebody else's believes it.
               if (response.ok) lastAnswer = answer.clone()
-              if (heard && !strikes('lost')) back(() => resolve((other ?? answer).clone()))
+              const torn = cuts(body)
+              const mine = torn === body ? answer : new Response(torn, { status, headers })
+              if (heard && !strikes('lost')) back(() => resolve((other ?? mine).clone()))
               else if (heard) refuse()
               return undefined
               // It was killed in the middle of it.
@@ -62,11 +68,20 @@ export function networkTo({ tunnel, server, road, seed, storming, tell }: Ports)
         if (strikes('portal'))
           return back(() => resolve(new Response('<html>Wi-Fi</html>', { headers: { 'content-type': 'text/html' } })))
         if (strikes('lost')) return refuse()
+        const asked = init.body ? { ...init, body: cuts(init.body as string | Bytes) } : init
         deliver(true)
         // Whoever stands in between may say it once more, also a good while later.
         if (strikes('twice')) deliver(false, random.chance(0.3) ? random.int(5 * MINUTE) : 0)
         return undefined
       })
+}
+
+/** What is left of a message that is cut somewhere in the middle; mostly, all of it. */
+function cutter(random: Random, share: () => number) {
+  return <T extends string | Uint8Array<ArrayBuffer> | ArrayBuffer>(body: T): T => {
+    const size = typeof body === 'string' ? body.length : body.byteLength
+    return random.chance(share()) ? (body.slice(0, random.int(size)) as T) : body
+  }
 }
 
 /** The answers of one push in another order: the protocol promises names, not places. */

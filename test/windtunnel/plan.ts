@@ -15,7 +15,8 @@ export interface Decision {
 
 /** How often each trouble strikes one message, or one step of a process. */
 export const ROAD = { lost: 0.4, twice: 0.3, swapped: 0.3, mixed: 1, portal: 0.1, slow: 0.3, peril: 0.01 }
-export type Road = { [Trouble in keyof typeof ROAD]: number }
+/** `cut`: an answer, or a question, ends somewhere in the middle, and nobody says so. */
+export type Road = { [Trouble in keyof typeof ROAD]: number } & { cut?: number }
 
 /** Which ledger the power may take; the promise is about one at a time. */
 export type Fragile = 'database' | 'journal' | 'each in turn'
@@ -65,7 +66,8 @@ const DEEDS = {
 type Names<T> = T extends `${infer Name}*` ? Name : T
 /** These only where a story tells of them. */
 type Told = 'hasty' | 'aloud' | 'skew' | 'far-away' | 'no-sign'
-export type Deed = Told | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
+type Later = 'sleep'
+export type Deed = Told | Later | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
 type Who = keyof typeof DEEDS
 
 export function planOf(seed: number): Plan {
@@ -102,7 +104,22 @@ export function planOf(seed: number): Plan {
   const page = random.chance(0.2) ? { page: 1 + random.int(3) } : {}
   const bytes = random.chance(0.2) ? { bytes: 300 + random.int(3000) } : {}
   const plan: Plan = { seed, devices, road, storm, decisions, ...most, ...page, ...bytes }
-  return seed % 2 === 0 ? withStory(plan, randomFrom(seed ^ 0x57043)) : plan
+  const told = seed % 2 === 0 ? withStory(plan, randomFrom(seed ^ 0x57043)) : plan
+  return struckToo(told, randomFrom(seed ^ 0x7e4a))
+}
+
+/** What strikes too has chances of its own: without it a seed is the world that it was before there was any. */
+function struckToo(plan: Plan, random: Random): Plan {
+  const cut = random.chance(0.3) ? random.next() * 0.3 : 0
+  const sleeps = random.chance(0.3) ? 1 + random.int(4) : 0
+  const doing = plan.decisions.filter(({ who }) => who !== 'server' && who !== 'desk')
+  if (doing.length === 0) return plan
+  const asleep = Array.from({ length: sleeps }, (): Decision => {
+    const { at, who } = random.pick(doing)
+    return { at: at + random.int(random.pick([300, 3000, 30_000])), who, what: 'sleep', n: random.int(1e9) }
+  })
+  const decisions = [...plan.decisions, ...asleep].toSorted((a, b) => a.at - b.at)
+  return { ...plan, decisions, road: cut > 0 ? { ...plan.road, cut } : plan.road }
 }
 
 /** Which kinds there are in this world at all, and how often: then what happens next, of those that somebody can do. */

@@ -90,6 +90,8 @@ export class Server {
   wasPutBack = false
   readonly tunnel: Tunnel
   #house: House | undefined
+  /** What it wrote in its log. */
+  readonly #said: string[] = []
 
   /** So many things come in one answer to whoever asks what is new. */
   constructor(tunnel: Tunnel, page = 200, bytes = 524_288) {
@@ -145,7 +147,7 @@ export class Server {
       now: () => this.tunnel.now + this.skew,
       random: (size) => this.tunnel.random.bytes(size),
       limits: this.limits,
-      log: () => {},
+      log: (word, facts) => void this.#said.push(`${word} ${JSON.stringify(facts)}`),
       freeSpace: () => 1,
       practice: () => null,
 
@@ -264,7 +266,16 @@ export class Server {
     return this.raw.prepare(known).get(base64url(token), base64url(token)) !== undefined
   }
 
-  /** What stands there at the end, and every byte of it. */
+  /** All that lies there: every value of every table, what lies beside, and the log. */
+  everyByte(): string {
+    const spelled = (value: unknown) =>
+      value instanceof Uint8Array ? Buffer.from(value).toString('latin1') : String(value)
+    const rows = [...this.#snapshot().values()].flat().flatMap((row) => Object.values(row).map(spelled))
+    const beside = [this.beside.erased(), this.beside.stretches(), this.beside.readMark()]
+    return [...rows, JSON.stringify(beside), ...this.#said].join('\n')
+  }
+
+  /** What stands there at the end. */
   envelopes(): { id: string; sha: string; bytes: Bytes }[] {
     const rows = this.raw.prepare('select id, sha, bytes from envelopes order by id').all() as {
       id: string

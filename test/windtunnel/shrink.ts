@@ -46,9 +46,13 @@ export async function shrink(plan: Plan, budget = 400, timings = 3): Promise<Pla
     await fails({ ...best, decisions, devices: best.devices.filter((device) => device.name !== name) })
   }
   for (const trouble of Object.keys(best.road) as (keyof Plan['road'])[])
-    if (best.road[trouble] > 0) await fails({ ...best, road: { ...best.road, [trouble]: 0 } })
-  const { most: _, ...unlimited } = best
-  await fails(unlimited)
+    if ((best.road[trouble] ?? 0) > 0) await fails({ ...best, road: { ...best.road, [trouble]: 0 } })
+  for (const limit of ['most', 'page', 'bytes', 'dies'] as const) {
+    const { [limit]: given, ...without } = best
+    if (given !== undefined) await fails(without)
+  }
+  for (const [i, { fragile, ...sound }] of best.devices.entries())
+    if (fragile) await fails({ ...best, devices: best.devices.with(i, sound) })
   await fails({ ...best, storm: (best.decisions.at(-1)?.at ?? 0) + 60_000 })
   return best
 }

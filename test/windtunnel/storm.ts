@@ -85,6 +85,8 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
     const words = `canary-${plan.seed}-${n}`
     if (!page) return machine.pages.length === 0 ? machine.open() : undefined
     const hands = { ...scene, machine, page, words }
+    // Whoever takes it in hand wakes it.
+    tunnel.goOn(page.life)
     await isTurnedAway(hands, project, server)
     if (!(await isLetGo(hands, project))) await deeds[what](hands)
     return undefined
@@ -111,6 +113,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   // Twice where an older database has to be owned up to first.
   for (let i = 0; i < 2 && !server.up; i++) if (await server.rise()) tell({ what: 'restored' })
   desk.begin()
+  for (const { pages } of machines) for (const { life } of pages) tunnel.goOn(life)
   // Whoever was in the middle of something ends it first: also of what closes a device.
   await tunnel.until(tunnel.now + MINUTE)
   const left = machines.filter(({ lost }) => !lost)
@@ -176,7 +179,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   const end: End = {
     stored: envelopes.map(({ id, sha, bytes }) => ({ id, sha, text: textIn(bytes), eh: ehIn(bytes) })),
     stood,
-    serverBytes: envelopes.map(({ bytes }) => Buffer.from(bytes).toString('latin1')).join('\n'),
+    serverBytes: server.everyByte(),
     opened: await desk.opened(),
     now: tunnel.now,
     devices,

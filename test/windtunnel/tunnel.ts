@@ -43,6 +43,8 @@ export interface Life {
   end?: () => void
   /** Its own chances, so that what others do changes none of them. */
   random?: Random
+  /** Halted: what would have happened in it since. */
+  asleep?: Event[]
 }
 
 interface Event {
@@ -89,6 +91,18 @@ export class Tunnel {
     return () => {
       event.run = nothing
     }
+  }
+
+  /** A page that the system halts: nothing happens in it until it goes on. */
+  halt(life: Life): void {
+    life.asleep ??= []
+  }
+
+  /** … and then all of it at once. */
+  goOn(life: Life): void {
+    const late = life.asleep ?? []
+    delete life.asleep
+    for (const event of late) this.#push(Object.assign(event, { at: this.now }))
   }
 
   /** An answer from outside a process: the deed is done at one moment, and heard of at a later one. */
@@ -195,6 +209,10 @@ export class Tunnel {
       this.#pop()
       if (first.at > this.now) this.now = first.at
       if ((first.life && !first.life.alive) || first.run === nothing) continue
+      if (first.life?.asleep) {
+        first.life.asleep.push(first)
+        continue
+      }
       this.count++
       first.run()
       return true
