@@ -109,6 +109,7 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   server.limits.itemsPerDay = 1e6
   server.skew = 0
   tunnel.peril = 0
+  tunnel.calm = true
   tunnel.aim = undefined
   // Twice where an older database has to be owned up to first.
   for (let i = 0; i < 2 && !server.up; i++) if (await server.rise()) tell({ what: 'restored' })

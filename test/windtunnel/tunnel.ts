@@ -60,6 +60,8 @@ export class Tunnel {
   #events: Event[] = []
   /** Folded over every event, so that two runs of one seed can be compared. */
   hash = 0
+  /** The storm is over: no page is halted any more. */
+  calm = false
   /** How likely a process dies at any one place, and what its dying is. */
   peril = 0
   perish: (life: Life, place: string) => void = () => {}
@@ -95,7 +97,7 @@ export class Tunnel {
 
   /** A page that the system halts: nothing happens in it until it goes on. */
   halt(life: Life): void {
-    life.asleep ??= []
+    if (!this.calm) life.asleep ??= []
   }
 
   /** … and then all of it at once. */
