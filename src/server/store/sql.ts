@@ -21,7 +21,7 @@ export interface Parts {
   stretches: Stretches
   /** Told what is erased before it is gone, so that no later restore can bring it back. */
   beforeErase: (hashes: readonly string[]) => void
-  afterErase: () => void
+  afterErase: () => Promise<unknown>
   /** Told after each commit how far this history has come. */
   afterCommit: (last: number) => void
   backup: Store['backup']
@@ -150,7 +150,7 @@ export function sqlStore(parts: Parts): Store {
           await sql`insert into tombstones values ${lines} on conflict (name) do nothing`.execute(tx)
         return { value: undefined, last: from + names.length }
       })
-      afterErase()
+      await afterErase()
       return true
     },
 

@@ -79,8 +79,8 @@ export async function openSqlite(options: SqliteOptions): Promise<Store> {
   if (error) throw error
   await settleEpoch(db, beside, options.newEpoch)
 
-  /** Moves the log into the file and empties it, so that overwritten bytes are nowhere any more. */
-  const emptyLog = () => void raw.exec('pragma wal_checkpoint(truncate)')
+  /** Moves the log into the file and empties it, so that overwritten bytes are nowhere any more. In its turn: a transaction refuses it. */
+  const emptyLog = () => sql`pragma wal_checkpoint(truncate)`.execute(db)
   return sqlStore({
     db,
     sha256: options.sha256,

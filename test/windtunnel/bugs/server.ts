@@ -59,8 +59,8 @@ export const serverBugs: readonly Mutant[] = [
       { file: SQL, find: 'if (fresh.length > 0) beforeErase(fresh)', put: '' },
       {
         file: SQL,
-        find: '      })\n      afterErase()',
-        put: `      })\n      ${SOME_TIME}\n      if (fresh.length > 0) beforeErase(fresh)\n      afterErase()`,
+        find: '      })\n      await afterErase()',
+        put: `      })\n      ${SOME_TIME}\n      if (fresh.length > 0) beforeErase(fresh)\n      await afterErase()`,
       },
     ],
   },
