@@ -11,6 +11,7 @@ import { ownPerson, ownProject } from '../../src/device/identity.ts'
 import { statusOf } from '../../src/device/ledger.ts'
 import { listMine, setAway, emptyAway } from '../../src/home/mine.ts'
 import { type Card, codeOf, FIRST_KEYS, readCard } from '../../src/model/card.ts'
+import { ENVELOPES } from '../../src/model/sitting.ts'
 import { base64url, fromBase64url, utf8 } from '../../src/model/bytes.ts'
 import { type ConsentEvent, type Contribution, PART_BYTES } from '../../src/model/payload.ts'
 import { instant } from '../../src/model/time.ts'
@@ -309,8 +310,11 @@ export async function noSign(hands: Hands, s: Sitting): Promise<void> {
 export async function change(hands: Hands): Promise<void> {
   const { page, random, machine } = hands
   // What is said about a voice without a number left goes with the card of whoever they are next: known, and not mended.
+  // A sitting that begins in this moment takes as many as it has envelopes.
   const { before = [], ...now } = await ownPerson(page.device, hands.pid)
-  const left = [now, ...before].filter(({ next, last = FIRST_KEYS }) => next !== undefined && next <= last)
+  const left = [now, ...before].filter(
+    ({ next, last = FIRST_KEYS }) => next !== undefined && next + ENVELOPES.length <= last,
+  )
   const voices = new Set(left.map(({ thread }) => thread))
   const mine = (await mineHere(hands)).filter((one) => voices.has(one.thread))
   if (mine.length === 0) return
