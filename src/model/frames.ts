@@ -8,6 +8,9 @@ export const BATCH_BYTES = 1_048_576
 /** One batch, its head line and the lengths between them. */
 export const BODY_BYTES = BATCH_BYTES + 4096
 
+/** How whoever reads a body says that the road cut it off. */
+export const CUT_OFF: readonly string[] = ['cut-short', 'no-head']
+
 export function writeFrames(parts: readonly Uint8Array[]): Bytes {
   return concat(
     parts.flatMap((part) => {

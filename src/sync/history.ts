@@ -57,6 +57,7 @@ export function history(
       )
       if (!heard.ok && heard.code === 'unknown-device') {
         await note(store, pid, { token: undefined })
+        lookAgain()
         return false
       }
       if (!heard.ok || heard.value.epoch !== epoch) throw new Error('cannot-compare')

@@ -1,7 +1,7 @@
 // Sends sealed items, oldest first, as many as fit; one that the server chokes on is found, and holds up no other.
 
 import { readEnvelope } from '../model/envelope.ts'
-import { BATCH_BYTES, BATCH_ITEMS } from '../model/frames.ts'
+import { BATCH_BYTES, BATCH_ITEMS, CUT_OFF } from '../model/frames.ts'
 import type { Signer } from '../model/ports.ts'
 import { KEYS_LOST, type ServerState, SIGNER_REVOKED, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import { amend, type ItemRow, type ProjectRow, putOff } from '../device/store.ts'
@@ -61,7 +61,8 @@ export function itemSender(
         pid,
         batch.map((item) => item.bytes!),
       )
-      const broke = !heard.ok && (heard.why === 'offline' || heard.code === TOO_SLOW)
+      const cut = !heard.ok && (heard.why === 'offline' || CUT_OFF.includes(heard.code))
+      const broke = cut || (!heard.ok && heard.code === TOO_SLOW)
       fit(bytesOf(batch), clock.now() - began, broke)
       await ledger.settle(batch, heard.ok ? { answers: heard.value.results, ...heard.value } : null)
       if (heard.ok) {
@@ -80,9 +81,9 @@ export function itemSender(
         continue
       }
       if (
+        cut ||
         heard.code === 'unknown-device' ||
         heard.code === KEYS_LOST ||
-        heard.why === 'offline' ||
         heard.why === 'busy' ||
         heard.why === 'not-ours' ||
         (heard.code === TOO_SLOW && budget > LEAST_BYTES)

@@ -68,6 +68,18 @@ describe('one that breaks the server', () => {
     expect(await road.states()).toEqual(['safe', 'safe', 'safe', 'safe'])
   })
 
+  test.each(['cut-short', 'no-head'])('a batch that the road cut off is nobody’s fault: %s', async (code) => {
+    const all = await road.kept(4)
+    let at = 0
+    // Whatever goes, and however little: most of it does not come in whole.
+    road.office.instead = (asked) => (asked === 'push' && ++at % 7 !== 0 ? refusal(422, code) : undefined)
+    road.office.say = (pushed) => (pushed.id === all[0]!.id ? undefined : road.office.keep(pushed))
+    for (let n = 0; n < 30; n++) {
+      await rounds(1)
+      for (const one of all) expect((await road.row(one)).code).not.toBe('set-aside')
+    }
+  })
+
   test('and is the only one there is: it is tried again and again, and letters still come', async () => {
     const [only] = (await road.kept(1)) as [Payload]
     road.office.instead = breaksOn(only)

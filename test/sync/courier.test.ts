@@ -129,6 +129,22 @@ describe('a server that was put back', () => {
     expect(await road.states()).toEqual(['safe', 'safe', 'safe'])
   })
 
+  test('does not know this device, which hears it from an order: it registers and sends at once, not minutes later', async () => {
+    const [gone] = (await road.kept(2)) as [Payload]
+    await road.round()
+    const { office } = road
+    office.epoch = 'e.2'
+    office.forgetDevices()
+    office.stored.clear()
+    office.log.length = 0
+    road.device.now += 10 * MINUTE
+    await takeBack(road.page, gone)
+    await road.round()
+    expect(office.log.slice(0, 3)).toEqual(['erase 1', 'have 1', 'register'])
+    expect(office.stored.size).toBe(1)
+    expect(await road.waiting()).toBe(0)
+  })
+
   test('says so by its epoch: it is asked what it has, and gets what it lacks, bit for bit', async () => {
     const all = await road.kept(3)
     await takeBack(road.page, all[0]!)
