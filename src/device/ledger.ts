@@ -98,8 +98,15 @@ const DAY = 86_400_000
 export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   const { store, clock, crypt } = ports
   const journal = openJournal(ports.files, ports.locks, ports.newName)
-  const taken = await journal.takeOver()
-  const report = await reconcile(store, journal, taken, clock.now())
+  /** What a page that is gone left is taken over and written in the rows in one, in all tabs: nobody finds it in neither. */
+  const takeIn = (opening: boolean) =>
+    ports.locks.alone('take-in', async () => {
+      const { alone, ...taken } = await journal.takeOver()
+      const found = { ...taken, alone: opening && alone }
+      const nothing = !opening && taken.entries.length === 0
+      return { taken, alone, report: nothing ? undefined : await reconcile(store, journal, found, clock.now()) }
+    })
+  const { taken, report } = await takeIn(true)
 
   async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
     const padded = writePayload(payload)
@@ -126,11 +133,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now), of }
   }
 
-  async function catchUp(): Promise<boolean> {
-    const orphans = await journal.takeOver()
-    if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false }, clock.now())
-    return orphans.alone
-  }
+  const catchUp = async (): Promise<boolean> => (await takeIn(false)).alone
 
   async function keep(
     finished: readonly Finished[],
@@ -199,7 +202,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   }
 
   return {
-    report: { ...report, damaged: taken.damaged },
+    report: { ...report!, damaged: taken.damaged },
 
     // One at a time, in all tabs: a finger that trembles finishes twice, and nothing goes off the device meanwhile.
     keep: (...what) => ports.locks.alone('keep', () => keep(...what)),

@@ -34,6 +34,20 @@ async function kept(payload: Payload = contribution(desk)): Promise<{ payload: P
   return { payload, row: await rowOf(payload) }
 }
 
+/** A tab that has written its journal, and ends before its database. */
+async function tornBy(payload: Payload): Promise<void> {
+  const torn = await device.open({ store: faulty })
+  await new Promise<void>((reached) => {
+    fault = () => {
+      reached()
+      return new Promise(() => {})
+    }
+    void finish(torn, desk, [payload])
+  })
+  fault = undefined
+  device.end(torn)
+}
+
 describe('keeping', () => {
   test('the same bytes stand in both ledgers, the draft is gone, and only the desk can open them', async () => {
     const payload = contribution(desk)
@@ -63,20 +77,42 @@ describe('keeping', () => {
     expect(journaled(payload).map((entry) => entry.sha)).toEqual([sha])
   })
 
+  test.each(['this tab', 'a tab that opens'])(
+    'what another tab had just sealed when it died is not sealed again while %s takes it in',
+    async (which) => {
+      const payload = contribution(desk)
+      await tornBy(payload)
+      // It has taken the journal over, and is about to write the rows.
+      let reached = () => {}
+      const there = new Promise<void>((done) => (reached = done))
+      let go = () => {}
+      const gone = new Promise<void>((done) => (go = done))
+      const slow = (s: Store): Store => ({
+        ...s,
+        change: async (...a) => {
+          reached()
+          await gone
+          return s.change(...a)
+        },
+      })
+      if (which === 'this tab') {
+        Object.assign(page.store, slow({ ...page.store }))
+        void page.ledger.catchUp()
+      } else void device.open({ store: slow })
+      await there
+      const keeping = finish(page, desk, [payload])
+      for (let n = 0; n < 50; n++) await new Promise((next) => setImmediate(next))
+      go()
+      expect(await keeping).toBe('kept')
+      await expect.poll(() => journaled(payload).length).toBe(1)
+      expect(journaled(payload)[0]!.sha).toBe((await rowOf(payload)).sha)
+    },
+  )
+
   test('what another tab had just sealed when it died is found, not sealed again', async () => {
     const payload = contribution(desk)
-    // That tab has written its journal, and ends before its database.
-    const torn = await device.open({ store: faulty })
-    await new Promise<void>((reached) => {
-      fault = () => {
-        reached()
-        return new Promise(() => {})
-      }
-      void finish(torn, desk, [payload])
-    })
-    fault = undefined
+    await tornBy(payload)
     const [{ sha }] = journaled(payload) as [ItemEntry]
-    device.end(torn)
     expect(await finish(page, desk, [payload])).toBe('kept')
     expect((await rowOf(payload)).sha).toBe(sha)
     expect(journaled(payload).map((entry) => entry.sha)).toEqual([sha])
