@@ -256,6 +256,11 @@ export class Server {
     this.raw.exec('commit')
   }
 
+  /** The name of the history in which it lives now. */
+  get epoch(): string {
+    return (this.raw.prepare("select value from facts where name = 'epoch'").get() as { value: string }).value
+  }
+
   letters(): string[] {
     return (this.raw.prepare('select hash from letters').all() as { hash: string }[]).map(({ hash }) => hash)
   }

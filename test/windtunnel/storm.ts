@@ -138,7 +138,8 @@ export async function runWorld(of: Plan | number, aim?: Tunnel['aim']): Promise<
   // A server that was put back is heard of by a question, and who asks again then may be turned away.
   inviteAnew()
   const missing = ({ disk }: Machine) => server.letters().some((hash) => !disk.seen.get('letters')!.has(hash))
-  if (left.some((machine) => waitsOn(machine) || missing(machine))) await tunnel.until(quiet)
+  const behind = (machine: Machine) => waitsOn(machine) || missing(machine) || !hasHeard(machine, server.epoch)
+  if (left.some(behind)) await tunnel.until(quiet)
   // … and who asked later than that hears it only now.
   if (left.some(({ disk }) => isOut(disk))) inviteAnew()
   async function lookAt(machine: Machine, page: Page): Promise<void> {
@@ -195,6 +196,10 @@ const dueIn = (disk: Disk, table: Table) =>
   ([...disk.seen.get(table)!.values()] as Due[]).filter(({ dueAt }) => dueAt !== undefined)
 
 const isOut = (disk: Disk) => ([...disk.seen.get('projects')!.values()] as { token?: string }[]).some((p) => !p.token)
+
+/** A device that met many failures asks again late: until then it does not know that the server was put back. */
+const hasHeard = ({ disk }: Machine, epoch: string): boolean =>
+  ([...disk.seen.get('projects')!.values()] as { epoch?: string }[]).every((p) => p.epoch === epoch)
 
 /** It is not let in yet, something of its own has to go, or an order is still to be carried out. */
 const waitsOn = ({ disk }: Machine): boolean =>
