@@ -13,7 +13,6 @@ export const cardBugs: readonly Mutant[] = [
     CARDS,
     "for (const one of await withIt(device, card)) await ledger.remember({ kind: 'card', ...one, at })",
     '',
-    `${NEEDS}and the database vanishes before the server heard it`,
   ),
   bug(
     'I7 gone when asked',

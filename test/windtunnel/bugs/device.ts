@@ -18,7 +18,6 @@ export const deviceBugs: readonly Mutant[] = [
     'src/device/journal.ts',
     'await files.append(next, concat(kept.map(writeRecord)))\n    mine = next\n    for (const old of from) await files.remove(old)',
     'for (const old of from) await files.remove(old)\n    await files.append(next, concat(kept.map(writeRecord)))\n    mine = next',
-    'a power cut between the two, and a database that vanishes in that very moment',
   ),
   bug(
     'I1 one damaged ledger loses nothing',

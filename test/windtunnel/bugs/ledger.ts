@@ -20,7 +20,6 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     "keep: (...what) => ports.locks.alone('keep', () => keep(...what)),",
     'keep: (...what) => keep(...what),',
-    'a finger that presses twice, and a courier that takes the one before the other is written over it',
   ),
   bug(
     'I3 nothing twice',
@@ -28,7 +27,6 @@ export const ledgerBugs: readonly Mutant[] = [
     LEDGER,
     'await catchUp()\n    const items: ItemRow[] = []',
     'const items: ItemRow[] = []',
-    'a tab that dies between both ledgers, another that finishes the same sitting, and a database that vanishes before that is sent. test/device/ledger.test.ts finds it',
   ),
   bug(
     'I13 the screen says no more than is true',

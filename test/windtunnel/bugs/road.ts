@@ -37,7 +37,6 @@ export const roadBugs: readonly Mutant[] = [
     'src/sync/client.ts',
     'return value?.batch === batch && (pid ?? value.pid) === value.pid ? value : null',
     'return value && (pid ?? value.pid) === value.pid ? value : null',
-    'another device’s answer to the very same question, and it has to be about what this one asked. test/sync/client.test.ts finds it',
   ),
   bug(
     'I10 every letter comes',
