@@ -50,10 +50,10 @@ export function drafts(store: Store, vault: Pick<Vault, 'lock' | 'unlock'>, cloc
             return given ? also : [{ put: 'drafts', row }, ...also]
           })
         } catch (error) {
+          if ((error as Error).message === TAKEN_BACK) throw error
           // Whoever touched is told, and touches again. By then it may be thrown away in another tab: what it was is not written.
           for (const one of waiting.values()) delete one.state
-          if ((error as Error).message !== TAKEN_BACK)
-            waiting.set(id, { also: [...also, ...(waiting.get(id)?.also ?? [])] })
+          waiting.set(id, { also: [...also, ...(waiting.get(id)?.also ?? [])] })
           throw error
         }
         saved()

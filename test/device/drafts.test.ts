@@ -74,9 +74,12 @@ describe('open sittings', () => {
     await page.ledger.withdraw(id, row.pid, 'eh', random(32))
     await expect(page.drafts.save('sitting', state, beside('later'))).rejects.toThrow('taken-back')
     expect(await page.store.list('drafts')).toEqual([])
-    // Nor is it tried again with what is touched next.
+    // Nor is it tried again with what is touched next; and what was touched elsewhere in that moment is not lost.
+    const both = [page.drafts.save('sitting', state), page.drafts.save('beside', { n: 1 })]
+    for (const one of both) await expect(one).rejects.toThrow('taken-back')
     await page.drafts.save('other', { n: 1 })
     expect(await page.store.get('facts', 'later')).toBeUndefined()
+    expect((await page.store.list('drafts')).map((row) => row.id)).toEqual(['beside', 'other'])
   })
 
   test('the newest open sitting comes first; one that was dropped does not come back by a late touch', async () => {
