@@ -9,7 +9,7 @@ import { type Payload, scopesOf, writePayload } from '../model/payload.ts'
 import type { Clock, Crypt, Locks, Signer } from '../model/ports.ts'
 import { type Answer, UNKNOWN_SIGNER } from '../model/receipt.ts'
 import type { Files } from './files.ts'
-import { type Entry, type IdentityEntry, openJournal } from './journal.ts'
+import { type Entry, type IdentityEntry, openJournal, type Taken } from './journal.ts'
 import { reconcile } from './reconcile.ts'
 import { amend, atOnce, type ItemRow, leave, putOff, type Store, TAKEN_BACK, type Write } from './store.ts'
 
@@ -98,15 +98,10 @@ const DAY = 86_400_000
 export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   const { store, clock, crypt } = ports
   const journal = openJournal(ports.files, ports.locks, ports.newName)
-  /** What a page that is gone left is taken over and written in the rows in one, in all tabs: nobody finds it in neither. */
-  const takeIn = (opening: boolean) =>
-    ports.locks.alone('take-in', async () => {
-      const { alone, ...taken } = await journal.takeOver()
-      const found = { ...taken, alone: opening && alone }
-      const nothing = !opening && taken.entries.length === 0
-      return { taken, alone, report: nothing ? undefined : await reconcile(store, journal, found, clock.now()) }
-    })
-  const { taken, report } = await takeIn(true)
+  /** What a page that is gone left is taken over and written in the rows in one, in all tabs: else a tab could find it in neither. */
+  const inherit = <T>(then: (taken: Taken) => Promise<T>) =>
+    ports.locks.alone('inherit', async () => then(await journal.takeOver()))
+  const report = await inherit((taken) => reconcile(store, journal, taken, clock.now()))
 
   async function seal({ payload, device, signer, keys, keysHash }: Finished): Promise<ItemRow | null> {
     const padded = writePayload(payload)
@@ -133,7 +128,11 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
     return { id, pid, sha, bytes, sealedAt: now, dueAt: atOnce(now), of }
   }
 
-  const catchUp = async (): Promise<boolean> => (await takeIn(false)).alone
+  const catchUp = () =>
+    inherit(async (orphans) => {
+      if (orphans.entries.length > 0) await reconcile(store, journal, { ...orphans, alone: false }, clock.now())
+      return orphans.alone
+    })
 
   async function keep(
     finished: readonly Finished[],
@@ -202,7 +201,7 @@ export async function openLedger(ports: LedgerPorts): Promise<Ledger> {
   }
 
   return {
-    report: { ...report!, damaged: taken.damaged },
+    report,
 
     // One at a time, in all tabs: a finger that trembles finishes twice, and nothing goes off the device meanwhile.
     keep: (...what) => ports.locks.alone('keep', () => keep(...what)),

@@ -9,7 +9,7 @@ import type { CardEntry, Entry, IdentityEntry, Journal, Taken } from './journal.
 import { atOnce, CARD_KEPT, type EraseRow, leave, type Store, type Write } from './store.ts'
 
 /** Makes the two ledgers agree. Erasures first; then the journal wins, because sealing again would give other bytes. */
-export async function reconcile(store: Store, journal: Journal, { entries, alone }: Taken, now: number) {
+export async function reconcile(store: Store, journal: Journal, { entries, alone, damaged }: Taken, now: number) {
   const erased = new Map(entries.flatMap((e) => (e.kind === 'erase' ? [[e.id, e]] : [])))
   const isErased = ({ id, of }: { id: string; of?: string | undefined }) =>
     erased.has(id) || (of !== undefined && erased.has(of))
@@ -84,5 +84,5 @@ export async function reconcile(store: Store, journal: Journal, { entries, alone
     (e.kind === 'item' && items.get(e.id) === e && (rows.get(e.id) ?? e).bytes !== undefined)
   const kept = entries.map(needed)
   if (kept.includes(false)) await journal.rewrite((_entry, i) => kept[i] ?? true)
-  return { recovered, identities: [...identities.values()] }
+  return { recovered, damaged, identities: [...identities.values()] }
 }
