@@ -23,9 +23,14 @@ export function consented(
   /** A word that went with a device may not have come, nor one that its card had shut out; then nobody knows. */
   const sure = (choice: Chose, said: number) =>
     !taken(choice.id) && !declared.has(choice.device) && !shutOut(sealedFor(history, choice, said))
-  const choices = history.flatMap((h, said) =>
-    h.what === 'chose' ? [{ ...h, said, told: sure(h, said) ? (told.get(h.id) ?? Infinity) : Infinity }] : [],
-  )
+  const vanished = new Map<string, number>()
+  const choices = history.flatMap((h, said) => {
+    if (h.what === 'vanished') vanished.set(h.device, said)
+    if (h.what !== 'chose') return []
+    // Without its database it is another device: it knows no more what was said on it.
+    const from = `${h.device} since ${vanished.get(h.device)}`
+    return [{ ...h, said, from, told: sure(h, said) ? (told.get(h.id) ?? Infinity) : Infinity }]
+  })
   const about = Map.groupBy(choices, ({ thread, scope }) => `${thread} ${scope}`)
   /** What the last word may be: the last that a screen called kept, and any after it, of which nobody knows. `on`: said there. */
   function words(thread: string, scope: string, from: number, until: number, on?: string) {
@@ -53,14 +58,12 @@ export function consented(
         wrong.push(`I6 open for ${scope} against the last word about ${needed}: ${id}`)
   }
   const open = new Set(end.opened.map(({ id }) => id))
-  const vanished = (device: string, until: number) =>
-    history.filter((h, i) => i < until && h.what === 'vanished' && h.device === device).length
   const kept = new Set(history.flatMap((h) => (h.what === 'kept' ? [h.id] : [])))
   for (const [id, { thread, kind = 'contribution' }] of gave) {
     if (!thread || kind !== 'contribution' || !kept.has(id) || wanted.has(id) || open.has(id) || taken(id)) continue
     const all = about.get(`${thread} meedoen`) ?? []
-    // Of a voice on several devices every no counts, whoever said it last; without its database one is another device.
-    const one = new Set(all.map(({ device, said }) => `${device} ${vanished(device, said)}`)).size === 1
+    // Of a voice on several devices every no counts, whoever said it last.
+    const one = new Set(all.map(({ from }) => from)).size === 1
     // A yes pressed once more in a sitting that lay open is the yes of then: a no in between came after it.
     const since = one ? all.slice(all.findIndex(({ id: first }) => first === all.at(-1)?.id)) : all
     if (all.every((c) => c.told < Infinity) && since.length > 0 && since.every(({ yes }) => yes))

@@ -66,8 +66,12 @@ const DEEDS = {
 type Names<T> = T extends `${infer Name}*` ? Name : T
 /** These only where a story tells of them. */
 type Told = 'hasty' | 'aloud' | 'skew' | 'far-away' | 'no-sign'
-type Later = 'sleep'
-export type Deed = Told | Later | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
+/** … and this also strikes by itself (`struckToo`). */
+type Strikes = 'sleep'
+export type Deed =
+  | Told
+  | Strikes
+  | { [Who in keyof typeof DEEDS]: Names<keyof (typeof DEEDS)[Who]> }[keyof typeof DEEDS]
 type Who = keyof typeof DEEDS
 
 export function planOf(seed: number): Plan {

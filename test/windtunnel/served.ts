@@ -6,6 +6,7 @@ import { besideInMemory, type Mark } from '../../src/server/store/beside.ts'
 import { rest } from './alone.ts'
 import { Still } from './counted.ts'
 import type { Little } from './little.ts'
+import { tables } from './server.ts'
 import type { Life } from './tunnel.ts'
 
 export interface Ask {
@@ -62,12 +63,9 @@ export class Served {
   /** The number of the state in which it is now. */
   now(): number {
     const { raw, beside } = this.#little.server
-    const names = raw.prepare(`select name from sqlite_schema where type = 'table' and name not like 'kysely%'`).all()
-    const tables = names.map(
-      ({ name }) => [String(name), raw.prepare(`select * from ${String(name)}`).all() as Row[]] as const,
-    )
-    const state: State = { tables, erased: beside.erased(), mark: beside.readMark(), proven: beside.proven() }
-    const sorted = tables.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row, plainly)).toSorted()])
+    const all = tables().map((name) => [name, raw.prepare(`select * from ${name}`).all() as Row[]] as const)
+    const state: State = { tables: all, erased: beside.erased(), mark: beside.readMark(), proven: beside.proven() }
+    const sorted = all.map(([name, rows]) => [name, rows.map((row) => JSON.stringify(row, plainly)).toSorted()])
     const n = this.#number(
       'state',
       JSON.stringify([sorted, state.erased, state.mark, state.proven]),

@@ -31,15 +31,19 @@ class Lasting extends DatabaseSync {
 
 /** One for all worlds of this process, which come one after another: each finds it empty, with its tables made. */
 const shared = new Lasting(':memory:')
+/** Also those that a later version adds. */
+export const tables = (): string[] =>
+  shared
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'kysely%'")
+    .all()
+    .map(({ name }) => String(name))
 function emptied(): Lasting {
   // What the world before had put in the way of its questions is gone with it.
   for (const name of Object.keys(shared)) Reflect.deleteProperty(shared, name)
   if (shared.isTransaction) shared.exec('rollback')
   shared.exec('begin')
-  for (const { name } of shared.prepare("select name from sqlite_schema where type = 'table'").all())
-    if (!String(name).startsWith('kysely')) shared.prepare(`delete from ${String(name)}`).run()
-  if (shared.prepare("select name from sqlite_schema where name = 'feed'").get())
-    shared.exec('insert into feed (one, n) values (1, 0)')
+  for (const name of tables()) shared.prepare(`delete from ${name}`).run()
+  if (tables().includes('feed')) shared.exec('insert into feed (one, n) values (1, 0)')
   shared.exec('commit')
   return shared
 }
@@ -60,20 +64,6 @@ interface Backup {
   stretches: readonly Took[]
   mark: Mark
 }
-const TABLES = [
-  'facts',
-  'feed',
-  'projects',
-  'invitations',
-  'devices',
-  'former',
-  'envelopes',
-  'tombstones',
-  'letters',
-  'notes',
-  'heard',
-  'days',
-]
 
 export class Server {
   readonly raw = emptied()
@@ -236,7 +226,7 @@ export class Server {
 
   #snapshot(): Snapshot {
     return new Map(
-      TABLES.map((table) => [table, this.raw.prepare(`select * from ${table}`).all() as Record<string, unknown>[]]),
+      tables().map((table) => [table, this.raw.prepare(`select * from ${table}`).all() as Record<string, unknown>[]]),
     )
   }
 
